@@ -1,0 +1,63 @@
+package argmap
+
+import "opedmap/nlp"
+
+// A Span is a half-open range of byte offsets into the source text.
+type Span = nlp.Span
+
+// A Label is the type of a named entity.
+type Label = nlp.Label
+
+// A Component is an argument component (argumentative discourse unit): the
+// span of the source that says one thing for or against the thesis. The span
+// has no outer white space, no leading discourse marker and no closing full
+// stop.
+type Component struct {
+	ID     string `json:"id"`
+	Kind   Kind   `json:"kind"`
+	Stance Stance `json:"stance"`
+	// Counterargument is true where a con component attacks a pro one or a relation.
+	Counterargument bool `json:"counterargument,omitempty"`
+	Span
+	Text       string   `json:"text"`       // exactly the bytes of Span
+	Confidence float64  `json:"confidence"` // probability, 0 to 1, that the component is one and of this kind
+	Cues       []Cue    `json:"cues,omitempty"`
+	Evidence   Evidence `json:"evidence,omitempty"` // premises only
+}
+
+// A Cue is a stretch of text that carried a decision about a component. It may
+// stand inside the component or before it.
+type Cue struct {
+	Span
+	Text    string `json:"text"`
+	Signals string `json:"signals"` // what it told, in plain words: "opposing view", "claim", …
+}
+
+// A Relation links a component to what it is there for. Support and Attack
+// have a component as their target, Undercut has a relation.
+type Relation struct {
+	ID         string       `json:"id"`
+	Type       RelationType `json:"type"`
+	From       string       `json:"from"` // a component's id
+	To         string       `json:"to"`   // a component's id, or for Undercut a relation's
+	Confidence float64      `json:"confidence"`
+}
+
+// An Entity is a person, body, place or thing that the text names: one per
+// real-world entity, with acronyms, short forms and titles resolved to it.
+type Entity struct {
+	ID         string   `json:"id"`
+	Name       string   `json:"name"` // the fullest form in the text
+	Label      Label    `json:"label"`
+	Mentions   []Span   `json:"mentions"` // in text order
+	Attitude   Attitude `json:"attitude"` // the author's
+	Confidence float64  `json:"confidence"`
+	// Cues are the words that told the attitude, left out for Neutral.
+	Cues []Cue `json:"cues,omitempty"`
+}
+
+// Apparatus is a part of the page that is not the author's argument.
+type Apparatus struct {
+	Span
+	Label ApparatusLabel `json:"label"`
+}
