@@ -1,0 +1,78 @@
+// Package caption holds the words that every renderer uses for the parts of a
+// graph, so that the terminal, the picture and the page call a thing by the
+// same name.
+package caption
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"opedmap/argmap"
+)
+
+// Thesis is what a graph's thesis is called.
+const Thesis = "thesis"
+
+// Kind names a component's kind in words.
+func Kind(k argmap.Kind) string { return strings.ReplaceAll(k.String(), "_", " ") }
+
+// Role names what a component is in the argument: its kind, with "con" before
+// the opposing view's.
+func Role(c argmap.Component) string {
+	if c.Counterargument {
+		return "counterargument"
+	}
+	if c.Stance == argmap.Con {
+		return "con " + Kind(c.Kind)
+	}
+	return Kind(c.Kind)
+}
+
+// Verb says in words what a relation does to its target.
+func Verb(t argmap.RelationType) string { return t.String() + "s" }
+
+// Attitude says in words how the author stands to an entity.
+func Attitude(a argmap.Attitude) string {
+	if a == argmap.Favor {
+		return "for"
+	}
+	return a.String()
+}
+
+// Percent gives a probability as a whole percentage.
+func Percent(p float64) string { return fmt.Sprintf("%.0f%%", p*100) }
+
+// Count gives "1 thing" or "n things".
+func Count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+// Clean makes text safe to show on one line: runs of white space become one
+// space, invalid UTF-8 becomes U+FFFD, and control characters, private marks
+// of text direction and other invisible format characters are left out, the
+// joiners that emoji and scripts need aside.
+func Clean(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	space := false
+	for _, r := range s {
+		switch {
+		case unicode.IsSpace(r):
+			space = b.Len() > 0
+			continue
+		case r == '\u200c' || r == '\u200d':
+		case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co) || r == 0xfffe || r == 0xffff:
+			continue
+		}
+		if space {
+			b.WriteByte(' ')
+			space = false
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}

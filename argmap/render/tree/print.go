@@ -1,0 +1,186 @@
+package tree
+
+import (
+	"bufio"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/fatih/color"
+
+	"opedmap/argmap"
+	"opedmap/argmap/render/internal/caption"
+)
+
+// marks are the strings of which a tree is drawn. Branches are three cells wide.
+type marks struct {
+	tee, corner, bar, blank string
+	root                    string
+	sign                    [argmap.Undercut + 1]string
+	neutral, ellipsis       string
+}
+
+var (
+	unicodeMarks = marks{"├─ ", "└─ ", "│  ", "   ", "◆ ", [...]string{"? ", "+ ", "− ", "⊘ "}, "· ", "…"}
+	asciiMarks   = marks{"|- ", "`- ", "|  ", "   ", "* ", [...]string{"? ", "+ ", "- ", "x "}, ". ", "..."}
+)
+
+// A style surrounds text by escape sequences.
+type style func(a ...any) string
+
+// palette holds one style a role. Blue and yellow stay apart for readers who
+// do not see red and green apart.
+type palette struct {
+	title, thesis, pro, con, faint, plain style
+}
+
+func newPalette(on bool) palette {
+	s := func(a ...color.Attribute) style {
+		c := color.New(a...)
+		if on {
+			c.EnableColor()
+		} else {
+			c.DisableColor()
+		}
+		return c.SprintFunc()
+	}
+	return palette{
+		title:  s(color.Bold),
+		thesis: s(color.Bold, color.FgCyan),
+		pro:    s(color.FgHiBlue),
+		con:    s(color.FgYellow),
+		faint:  s(color.Faint),
+		plain:  fmt.Sprint,
+	}
+}
+
+// printer writes one tree. Write errors stay in the writer, which reports
+// them when it is flushed.
+type printer struct {
+	config
+	w     *bufio.Writer
+	seen  map[string]bool // components printed
+	paint palette
+}
+
+func (p *printer) line(s string) {
+	p.w.WriteString(strings.TrimRight(s, " "))
+	p.w.WriteByte('\n')
+}
+
+// node is a component that waits to be printed.
+type node struct {
+	link   argmap.Link // without a relation for a root
+	root   string      // what to call it, for a root
+	prefix string      // what stands before its branch
+	depth  int
+	last   bool // no sibling follows
+}
+
+// tree prints the component c, called label, and all that bears on it.
+func (p *printer) tree(g *argmap.Graph, c argmap.Component, label string) {
+	stack := []node{{link: argmap.Link{Component: c}, root: label}}
+	for len(stack) > 0 {
+		n := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		first, rest := p.branch(n)
+		id := n.link.Component.ID
+		if p.seen[id] {
+			p.paragraph(first, rest, run{p.head(n), p.paint.faint}, run{"(see above)", p.paint.faint})
+			continue
+		}
+		p.seen[id] = true
+		links := slices.Collect(g.Children(id))
+		p.component(n, first, rest, len(links) > 0)
+		for i, l := range slices.Backward(links) {
+			stack = append(stack, node{l, "", rest, n.depth + 1, i == len(links)-1})
+		}
+	}
+}
+
+// branch gives what stands before a node's first line and before the lines
+// under it. When the branches would take more than half of the width, they
+// begin again at the left margin after the number of the level.
+func (p *printer) branch(n node) (first, rest string) {
+	m := p.marks
+	if n.root != "" {
+		return "", ""
+	}
+	pre := n.prefix
+	if cells(pre) > p.width/2-len(m.tee) {
+		pre = m.ellipsis + strconv.Itoa(n.depth) + " "
+	}
+	if n.last {
+		return pre + m.corner, pre + m.blank
+	}
+	return pre + m.tee, pre + m.bar
+}
+
+// head is what stands before a component's words: sign, role and confidence.
+func (p *printer) head(n node) string {
+	c := n.link.Component
+	h := n.root
+	if h == "" {
+		h = p.marks.sign[n.link.Relation.Type] + caption.Role(c)
+	} else {
+		h = p.marks.root + h
+	}
+	if p.ids {
+		h += " " + caption.Clean(c.ID)
+	}
+	if c.Evidence != argmap.NoEvidence {
+		h += ", " + c.Evidence.String()
+	}
+	return h + " " + caption.Percent(c.Confidence) + ":"
+}
+
+func (p *printer) component(n node, first, rest string, children bool) {
+	c := n.link.Component
+	style := p.paint.pro
+	switch {
+	case c.Kind == argmap.MajorClaim:
+		style = p.paint.thesis
+	case c.Stance == argmap.Con:
+		style = p.paint.con
+	}
+	under := rest + p.marks.blank
+	if children {
+		under = rest + p.marks.bar
+	}
+	p.paragraph(first, under, run{p.head(n), style}, run{caption.Clean(c.Text), p.paint.plain})
+	for _, q := range c.Cues {
+		s := "cue: \"" + caption.Clean(q.Text) + "\" (" + caption.Clean(q.Signals) + ")"
+		if p.cues {
+			p.paragraph(under, under, run{s, p.paint.faint})
+		}
+	}
+}
+
+// attitudes lists the entities, those the author is for first.
+func (p *printer) attitudes(g *argmap.Graph) {
+	p.line(p.paint.title("Who the author is for, and who against"))
+	none := true
+	for _, a := range []argmap.Attitude{argmap.Favor, argmap.Against, argmap.Neutral} {
+		for e := range g.Entities() {
+			if e.Attitude != a {
+				continue
+			}
+			none = false
+			style, mark := p.paint.faint, p.marks.neutral
+			switch a {
+			case argmap.Favor:
+				style, mark = p.paint.pro, p.marks.sign[argmap.Support]
+			case argmap.Against:
+				style, mark = p.paint.con, p.marks.sign[argmap.Attack]
+			}
+			head := mark + caption.Attitude(a) + ":"
+			name := fmt.Sprintf("%s (%v, %s, %s)", caption.Clean(e.Name), e.Label,
+				caption.Count(len(e.Mentions), "mention"), caption.Percent(e.Confidence))
+			p.paragraph("", strings.Repeat(" ", len("+ against ")), run{head, style}, run{name, p.paint.plain})
+		}
+	}
+	if none {
+		p.line("(nobody is named)")
+	}
+}

@@ -1,0 +1,105 @@
+// Package tree prints an argument graph as a tree of text, for terminals,
+// logs and mail.
+//
+//	g, err := argmap.Analyze(text)
+//	if err != nil {
+//		return err
+//	}
+//	return tree.Render(os.Stdout, g, tree.WithWidth(100), tree.WithColor())
+//
+// Every component stands under the one it bears on, after the sign of its
+// relation: + supports, − attacks, ⊘ undercuts (denies that the relation above
+// it holds). The thesis comes first, then its restatements, then what the
+// author gives no place. Text is wrapped by the width of its characters in
+// terminal cells; control characters in it are not printed, so that no op-ed
+// can drive the terminal.
+package tree
+
+import (
+	"bufio"
+	"io"
+
+	"opedmap/argmap"
+	"opedmap/argmap/render/internal/caption"
+)
+
+// MinWidth is the narrowest tree that is drawn; smaller widths are taken as it.
+const MinWidth = 24
+
+// An Option changes how [Render] prints a tree.
+type Option func(*config)
+
+type config struct {
+	width    int
+	marks    *marks
+	colors   bool
+	entities bool
+	cues     bool
+	ids      bool
+}
+
+// WithWidth sets the number of terminal cells of a line; the default is 80.
+func WithWidth(cells int) Option {
+	return func(c *config) { c.width = max(cells, MinWidth) }
+}
+
+// WithASCII draws lines and signs in ASCII. The op-ed's own words stay as
+// they are.
+func WithASCII() Option { return func(c *config) { c.marks = &asciiMarks } }
+
+// WithColor colours kinds and stances by ANSI escape sequences. Nothing is
+// told by colour alone.
+func WithColor() Option { return func(c *config) { c.colors = true } }
+
+// WithEntities adds who and what the author is for and against.
+func WithEntities() Option { return func(c *config) { c.entities = true } }
+
+// WithCues adds under each component the words that told about it.
+func WithCues() Option { return func(c *config) { c.cues = true } }
+
+// WithIDs adds the ids of the components, to refer to them.
+func WithIDs() Option { return func(c *config) { c.ids = true } }
+
+// Render writes the tree of g to w. The error is the writer's. It takes time
+// linear in the size of the graph and its texts, and stack space that does not
+// grow with the depth of the tree.
+func Render(w io.Writer, g *argmap.Graph, opts ...Option) error {
+	c := config{width: 80, marks: &unicodeMarks}
+	for _, o := range opts {
+		o(&c)
+	}
+	b := bufio.NewWriter(w)
+	p := &printer{config: c, w: b, seen: map[string]bool{}, paint: newPalette(c.colors)}
+	p.graph(g)
+	return b.Flush()
+}
+
+// graph prints the parts of the tree one under the other.
+func (p *printer) graph(g *argmap.Graph) {
+	if t := caption.Clean(g.Title()); t != "" {
+		p.paragraph("", "", run{t, p.paint.title})
+		p.line("")
+	}
+	thesis, ok := g.Thesis()
+	if ok {
+		p.tree(g, thesis, caption.Thesis)
+	} else {
+		p.line("(no thesis found)")
+	}
+	for c := range g.MajorClaims() {
+		if c.ID != thesis.ID {
+			p.line("")
+			p.tree(g, c, "thesis again")
+		}
+	}
+	for c := range g.Unattached() {
+		if !p.seen[c.ID] {
+			p.line("")
+			p.tree(g, c, "unattached "+caption.Role(c))
+		}
+	}
+	if p.entities {
+		p.line("")
+		p.attitudes(g)
+	}
+}

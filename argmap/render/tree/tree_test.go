@@ -1,0 +1,194 @@
+package tree_test
+
+import (
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/mattn/go-runewidth"
+
+	"opedmap/argmap"
+	"opedmap/argmap/render/tree"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+func load(t testing.TB, name string) *argmap.Graph {
+	t.Helper()
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := new(argmap.Graph)
+	if err := json.Unmarshal(b, g); err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return g
+}
+
+func render(t testing.TB, g *argmap.Graph, opts ...tree.Option) string {
+	t.Helper()
+	var b strings.Builder
+	if err := tree.Render(&b, g, opts...); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func build(t testing.TB, d argmap.Draft) *argmap.Graph {
+	t.Helper()
+	g, err := d.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+func TestGolden(t *testing.T) {
+	g := load(t, "../testdata/bridge.json")
+	for name, opts := range map[string][]tree.Option{
+		"unicode": {tree.WithEntities()},
+		"ascii":   {tree.WithASCII(), tree.WithWidth(60), tree.WithIDs()},
+		"narrow":  {tree.WithWidth(30), tree.WithCues()},
+		"color":   {tree.WithColor(), tree.WithWidth(100), tree.WithEntities()},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := render(t, g, opts...)
+			file := filepath.Join("testdata", name+".golden")
+			if *update {
+				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d := cmp.Diff(string(want), got); d != "" {
+				t.Errorf("Render(%s) mismatch (-want +got):\n%s", name, d)
+			}
+		})
+	}
+}
+
+// Every line fits, and every component's words are there, at every width.
+func TestWidth(t *testing.T) {
+	files, _ := filepath.Glob("../../../testdata/opeds/train/*.json")
+	files = append(files, "../testdata/bridge.json")
+	narrow := &runewidth.Condition{StrictEmojiNeutral: true}
+	letters := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if strings.ContainsRune(" \n\u00a0…│├└─|`-", r) {
+				return -1
+			}
+			return r
+		}, s)
+	}
+	for _, f := range files {
+		g := load(t, f)
+		for _, w := range []int{0, tree.MinWidth, 33, 80, 200} {
+			out := render(t, g, tree.WithWidth(w))
+			for l := range strings.Lines(out) {
+				if n := narrow.StringWidth(strings.TrimSuffix(l, "\n")); n > max(w, tree.MinWidth) {
+					t.Errorf("%s: line of %d cells at width %d: %q", f, n, w, l)
+				}
+			}
+			if w < 200 {
+				continue
+			}
+			for c := range g.Components() {
+				if !strings.Contains(letters(out), letters(c.Text)) {
+					t.Errorf("%s: %s is missing", f, c.ID)
+				}
+			}
+		}
+	}
+}
+
+func TestHostileText(t *testing.T) {
+	text := "\x1b[2Jwipe\x00 it\r\n\u202eevil\u202c \xff\xfe\u00ad \u200bend\u009b31m"
+	g := build(t, argmap.Draft{
+		Title: text,
+		Components: []argmap.Component{{ID: "\x1b]0;x\a", Kind: argmap.MajorClaim, Stance: argmap.Pro, Confidence: 1,
+			Span: argmap.Span{End: len(text)}, Text: text, Cues: []argmap.Cue{{Text: text, Signals: text}}}},
+		Entities: []argmap.Entity{{ID: "e", Name: text, Label: 1, Attitude: argmap.Favor}},
+	})
+	const clean = "[2Jwipe it evil \ufffd\ufffd end31m"
+	want := clean + "\n\n◆ thesis ]0;x 100%: " + clean + "\n   cue: \"" + clean + "\" (" + clean + ")\n" +
+		"\nWho the author is for, and who against\n+ for: " + clean + " (PERSON, 0 mentions, 0%)\n"
+	got := render(t, g, tree.WithIDs(), tree.WithCues(), tree.WithEntities(), tree.WithWidth(120))
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("Render mismatch (-want +got):\n%s", d)
+	}
+}
+
+func TestShapes(t *testing.T) {
+	comp := func(i int, k argmap.Kind) argmap.Component {
+		return argmap.Component{ID: fmt.Sprint("c", i), Kind: k, Stance: argmap.Pro, Confidence: 1,
+			Span: argmap.Span{Start: i, End: i + 1}, Text: "x"}
+	}
+	rel := func(id, from, to string) argmap.Relation {
+		return argmap.Relation{ID: id, Type: argmap.Support, From: from, To: to}
+	}
+	for name, tc := range map[string]struct {
+		draft argmap.Draft
+		want  string
+	}{
+		"empty": {argmap.Draft{}, "(no thesis found)\n"},
+		"unattached": {argmap.Draft{Components: []argmap.Component{comp(0, argmap.Claim)}},
+			"(no thesis found)\n\n◆ unattached claim 100%: x\n"},
+		"two ways": {argmap.Draft{
+			Components: []argmap.Component{comp(0, argmap.MajorClaim), comp(1, argmap.Claim), comp(2, argmap.Premise)},
+			Relations:  []argmap.Relation{rel("r1", "c1", "c0"), rel("r2", "c2", "c0"), rel("r3", "c2", "c1")}},
+			"◆ thesis 100%: x\n├─ + claim 100%: x\n│  └─ + premise 100%: x\n└─ + premise 100%: (see above)\n"},
+	} {
+		if d := cmp.Diff(tc.want, render(t, build(t, tc.draft))); d != "" {
+			t.Errorf("Render(%s) mismatch (-want +got):\n%s", name, d)
+		}
+	}
+}
+
+// A chain of many levels neither overflows the lines nor takes quadratic room.
+func TestDeep(t *testing.T) {
+	const n = 5000
+	var d argmap.Draft
+	for i := range n {
+		k := argmap.Premise
+		if i == 0 {
+			k = argmap.MajorClaim
+		} else {
+			d.Relations = append(d.Relations, argmap.Relation{ID: fmt.Sprint("r", i), Type: argmap.Support,
+				From: fmt.Sprint("c", i), To: fmt.Sprint("c", i-1)})
+		}
+		d.Components = append(d.Components, argmap.Component{ID: fmt.Sprint("c", i), Kind: k, Stance: argmap.Pro,
+			Span: argmap.Span{Start: i, End: i + 1}, Text: "x"})
+	}
+	out := render(t, build(t, d))
+	if lines := strings.Count(out, "\n"); lines != n {
+		t.Errorf("%d lines, want %d", lines, n)
+	}
+	if len(out) > n*160 {
+		t.Errorf("%d bytes for %d lines", len(out), n)
+	}
+	if !strings.Contains(out, "\n…49") {
+		t.Error("no level numbers on deep lines")
+	}
+}
+
+type brokenWriter struct{}
+
+var errBroken = errors.New("broken")
+
+func (brokenWriter) Write([]byte) (int, error) { return 0, errBroken }
+
+func TestWriteError(t *testing.T) {
+	if err := tree.Render(brokenWriter{}, load(t, "../testdata/bridge.json")); !errors.Is(err, errBroken) {
+		t.Errorf("Render to a broken writer: error %v, want %v", err, errBroken)
+	}
+}
