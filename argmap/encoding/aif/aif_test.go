@@ -1,0 +1,199 @@
+package aif_test
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"opedmap/argmap"
+	"opedmap/argmap/encoding"
+	"opedmap/argmap/encoding/aif"
+	"opedmap/argmap/encoding/internal/encodingtest"
+)
+
+var (
+	plain = encodingtest.Codec{Marshal: aif.Marshal, Unmarshal: aif.Unmarshal}
+	xaif  = encodingtest.Codec{Marshal: aif.MarshalX, Unmarshal: aif.Unmarshal, Text: true}
+)
+
+func TestRoundTrip(t *testing.T) {
+	t.Run("aif", func(t *testing.T) { encodingtest.RoundTrip(t, plain) })
+	t.Run("xaif", func(t *testing.T) { encodingtest.RoundTrip(t, xaif) })
+}
+
+const linked = `{"nodes":[
+ {"nodeID":1,"text":" Ban it ","type":"I"},{"nodeID":"2","text":"It kills","type":"I"},{"nodeID":"3","text":"Killing is bad","type":"I"},
+ {"nodeID":"4","text":"RA","type":"RA","scheme":"Example"},{"nodeID":"5","type":"CA","text":"CA"},{"nodeID":"6","text":"It does not","type":"I"},
+ {"nodeID":"7","type":"RA"},{"nodeID":"8","type":"MA"},{"nodeID":"9","type":"L","text":"Ann: no"},{"nodeID":"10","type":"RA"}],
+ "edges":[{"edgeID":"1","fromID":2,"toID":4},{"edgeID":"2","fromID":"3","toID":"4"},{"edgeID":"3","fromID":"4","toID":"1","formEdgeID":null},
+ {"edgeID":"4","fromID":"6","toID":"5"},{"edgeID":"5","fromID":"5","toID":"4"},{"edgeID":"6","fromID":"7","toID":"1"},
+ {"edgeID":"7","fromID":"9","toID":"8"},{"edgeID":"8","fromID":"77","toID":"1"},{"edgeID":"9","fromID":"1","toID":"10"},{"edgeID":"10","fromID":"10","toID":"2"}]}`
+
+func TestForeign(t *testing.T) {
+	doc, err := aif.Unmarshal([]byte(linked))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for c := range doc.Graph.Components() {
+		got = append(got, fmt.Sprintf("%s %v %v %v %q", c.ID, c.Kind, c.Stance, c.Counterargument, c.Text))
+	}
+	for r := range doc.Graph.Relations() {
+		got = append(got, fmt.Sprintf("%s %s %v %s", r.ID, r.From, r.Type, r.To))
+	}
+	for _, l := range doc.Losses {
+		got = append(got, l.String())
+	}
+	want := []string{
+		`1 major_claim pro false "Ban it"`, `2 premise pro false "It kills"`, `3 premise pro false "Killing is bad"`, `6 premise con true "It does not"`,
+		`4 2 support 1`, `4.2 3 support 1`, `5 6 undercut 4`,
+		`4: not part of a graph: scheme "Example"`, `8: rephrase left out`, `9: dialogue left out: L node`,
+		`8: relation has an end that does not exist: from "77"`, `4: linked premises became separate relations: 2, 3`,
+		`7: inference or conflict without a premise`, `10: relation closes a cycle: 1 → 2`,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("Unmarshal mismatch (-want +got):\n%s", diff)
+	}
+	if err := doc.Graph.Validate(doc.Text); err != nil {
+		t.Errorf("Validate: %v", err)
+	}
+}
+
+func TestXAIFText(t *testing.T) {
+	const file = `{"AIF":{"nodes":[{"nodeID":"1","text":"b < c","type":"I"},{"nodeID":"2","text":"A & a","type":"I"}],"edges":[]},
+		"text":"x <b>A</b> &amp; a.<br><span class=\"highlighted\" id=\"node1\">b &lt; c</span>!"}`
+	doc, err := aif.Unmarshal([]byte(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "x A & a.\nb < c!"; doc.Text != want {
+		t.Errorf("text %q, want %q", doc.Text, want)
+	}
+	var got []string
+	for c := range doc.Graph.Components() {
+		got = append(got, c.ID+c.Span.String())
+	}
+	if diff := cmp.Diff([]string{"2[2,7)", "1[9,14)"}, got); diff != "" {
+		t.Errorf("spans mismatch (-want +got):\n%s", diff)
+	}
+}
+
+func TestErrors(t *testing.T) {
+	tests := []struct{ name, in, place string }{
+		{"syntax", `{"nodes":[}`, "offset 11"},
+		{"type", `{"nodes":[{"nodeID":"1","text":5}]}`, "offset 32 in graph.nodes.text"},
+		{"no nodes", `{}`, ""},
+		{"note", `{"nodes":[{"nodeID":"1","type":"I","opedmap":{"kind":"x"}}]}`, `node "1"`},
+		{"large", strings.Repeat(" ", encoding.MaxSize+1), "offset 33554432"},
+	}
+	for _, tt := range tests {
+		_, err := aif.Unmarshal([]byte(tt.in))
+		var e *encoding.Error
+		if !errors.As(err, &e) {
+			t.Errorf("%s: error %v, want an *encoding.Error", tt.name, err)
+		} else if e.Place != tt.place {
+			t.Errorf("%s: place %q, want %q (%v)", tt.name, e.Place, tt.place, err)
+		}
+	}
+}
+
+func TestTextMismatch(t *testing.T) {
+	g, src := encodingtest.Sample(t)
+	_, err := aif.MarshalX(g, src[1:])
+	if !errors.Is(err, encoding.ErrText) {
+		t.Errorf("MarshalX with another text: %v, want %v", err, encoding.ErrText)
+	}
+}
+
+// TestFilesOfOthers reads AIFdb's files and looks for every statement and every
+// inference of theirs in the graph or among the losses.
+func TestFilesOfOthers(t *testing.T) {
+	files, _ := filepath.Glob("../../../../shared/interop/aif/*.json")
+	if len(files) == 0 {
+		t.Skip("no AIF files in ../shared/interop/aif")
+	}
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, err := aif.Unmarshal(data)
+		if err != nil {
+			t.Errorf("%s: %v", filepath.Base(f), err)
+			continue
+		}
+		if err := accounted(data, doc); err != nil {
+			t.Errorf("%s: %v", filepath.Base(f), err)
+		}
+		for name, c := range map[string]encodingtest.Codec{"aif": plain, "xaif": xaif} {
+			out, err := c.Marshal(doc.Graph, doc.Text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			back, err := c.Unmarshal(out)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !back.Graph.Equal(doc.Graph) || len(back.Losses) > 0 {
+				t.Errorf("%s as %s: mismatch (-want +got):\n%s %v", filepath.Base(f), name, cmp.Diff(doc.Graph.Draft(), back.Graph.Draft()), back.Losses)
+			}
+		}
+	}
+}
+
+func FuzzUnmarshal(f *testing.F) {
+	encodingtest.Fuzz(f, plain, linked, `{"AIF":{"nodes":[{"nodeID":"1","text":"a","type":"I"}]},"text":"<span id=\"node1\">a</span>"}`)
+}
+
+func FuzzUnmarshalX(f *testing.F) { encodingtest.Fuzz(f, xaif, linked) }
+
+func ExampleUnmarshal() {
+	doc, err := aif.Unmarshal([]byte(`{"nodes":[
+		{"nodeID":"1","text":"Ban it","type":"I"},{"nodeID":"2","text":"It kills","type":"I"},{"nodeID":"3","text":"RA","type":"RA"}],
+		"edges":[{"edgeID":"1","fromID":"2","toID":"3"},{"edgeID":"2","fromID":"3","toID":"1"},{"edgeID":"3","fromID":"9","toID":"3"}]}`))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	thesis, _ := doc.Graph.Thesis()
+	fmt.Println(thesis.Text)
+	for l := range doc.Graph.Children(thesis.ID) {
+		fmt.Println(" ", l.Relation.Type, l.Component.Text)
+	}
+	fmt.Println(doc.Losses)
+	// Output:
+	// Ban it
+	//   support It kills
+	// [3: relation has an end that does not exist: from "9"]
+}
+
+func ExampleMarshal() {
+	g, _ := argmap.Draft{Components: []argmap.Component{{ID: "c1", Kind: argmap.MajorClaim, Stance: argmap.Pro, Span: argmap.Span{Start: 0, End: 6}, Text: "Ban it", Confidence: 1}}}.Build()
+	out, err := aif.Marshal(g, "")
+	fmt.Printf("%s %v", out, err)
+	// Output:
+	// {
+	//   "nodes": [
+	//     {
+	//       "nodeID": "c1",
+	//       "text": "Ban it",
+	//       "type": "I",
+	//       "opedmap": {
+	//         "kind": "major_claim",
+	//         "stance": "pro",
+	//         "start": 0,
+	//         "end": 6,
+	//         "confidence": 1
+	//       }
+	//     }
+	//   ],
+	//   "edges": [],
+	//   "locutions": []
+	// }
+	//  <nil>
+}

@@ -1,0 +1,131 @@
+// Package encoding holds what the format packages below it share: the
+// [Document] that reading a file gives, the [Loss] that names what could not be
+// carried over, and the [Error] that says where a file is broken.
+//
+// Every format is a package of its own with a Marshal and an Unmarshal:
+//
+//	doc, err := aif.Unmarshal(data)   // doc.Graph, doc.Text, doc.Losses
+//	out, err := argdown.Marshal(doc.Graph, doc.Text)
+//
+// Marshal takes the source text that the spans of the graph point into; formats
+// that cannot carry it accept "". What the formats have no field for (kind,
+// stance, span, confidence, evidence, cues, entities, apparatus) is written
+// where they allow additions, so that a file written here comes back as the
+// same graph; each package comment has a table of what its format cannot hold.
+//
+// # Files of other programs
+//
+// A file that says nothing of kind and stance gets them from its structure:
+//
+//   - a component without an outgoing relation that others bear on is a major
+//     claim; alone in its file it is one too, and isolated among others it is an
+//     unattached claim;
+//   - what bears directly on a major claim is a claim when something bears on
+//     it in turn, and a premise otherwise; all else is a premise;
+//   - a root is pro; support keeps the stance of its target, attack and
+//     undercut turn it. Of several outgoing relations the first decides;
+//   - confidence is 1: a person said so.
+//
+// A file without offsets gets a source text: its components, outer white space
+// removed, joined by blank lines. Linked premises become one relation each. What
+// a graph cannot hold, cycles and relations to nowhere among it, is left out and
+// listed in [Document.Losses]; nothing is dropped in silence.
+package encoding
+
+import (
+	"errors"
+	"fmt"
+
+	"opedmap/argmap"
+)
+
+// Limits on what the decoders take; beyond them they return an [Error] that
+// wraps [ErrTooLarge].
+const (
+	MaxSize  = 32 << 20 // bytes of a file
+	MaxNodes = 200_000  // components, and relations, of a file
+)
+
+// ErrTooLarge is wrapped by the error for a file beyond [MaxSize] or [MaxNodes].
+var ErrTooLarge = errors.New("too large")
+
+// ErrText is wrapped by the error for a graph whose spans do not fit the source
+// text that it is to be written with.
+var ErrText = errors.New("span does not fit the source text")
+
+// A Document is what a file of another format holds.
+type Document struct {
+	Graph *argmap.Graph
+	// Text is the source that the spans point into: the file's own, or one made
+	// of the component texts. It is "" when the file gives spans without the
+	// text that they speak of.
+	Text string
+	// Losses lists what the file says and the graph cannot hold.
+	Losses []Loss
+}
+
+// A Reason says why something could not be carried over.
+type Reason string
+
+// The reasons that a [Loss] can name.
+const (
+	Cyclic        Reason = "relation closes a cycle"
+	Dangling      Reason = "relation has an end that does not exist"
+	NoPremise     Reason = "inference or conflict without a premise"
+	NoConclusion  Reason = "inference or conflict without a conclusion"
+	Linked        Reason = "linked premises became separate relations"
+	Rephrased     Reason = "rephrase left out"
+	Preferred     Reason = "preference left out"
+	Dialogue      Reason = "dialogue left out"
+	BadTarget     Reason = "relation has a target that a graph does not allow"
+	DuplicateID   Reason = "id used twice"
+	Overlapping   Reason = "span overlaps another component"
+	Discontinuous Reason = "discontinuous span joined"
+	BadSpan       Reason = "span does not fit the text"
+	Symmetric     Reason = "symmetric relation became one attack"
+	BadValue      Reason = "value not understood"
+	Unsupported   Reason = "not part of a graph"
+)
+
+// A Loss is one thing that a file says and the graph read from it does not.
+type Loss struct {
+	Place  string // an id in the file, or "line 12"
+	Reason Reason
+	Detail string // may be empty
+}
+
+// String gives the place, the reason and the detail in one line.
+func (l Loss) String() string {
+	s := l.Place + ": " + string(l.Reason)
+	if l.Detail != "" {
+		s += ": " + l.Detail
+	}
+	return s
+}
+
+// An Error says where and why a file cannot be read, or a graph not be written.
+type Error struct {
+	Format string // the package's name
+	Place  string // "line 3", "offset 120", an id, or ""
+	Err    error
+}
+
+// Error gives the format, the place and the cause.
+func (e *Error) Error() string {
+	if e.Place == "" {
+		return e.Format + ": " + e.Err.Error()
+	}
+	return fmt.Sprintf("%s: %s: %v", e.Format, e.Place, e.Err)
+}
+
+// Unwrap gives the cause.
+func (e *Error) Unwrap() error { return e.Err }
+
+// CheckSize returns an [Error] for the format when a file of n bytes is beyond
+// [MaxSize].
+func CheckSize(format string, n int) error {
+	if n > MaxSize {
+		return &Error{format, fmt.Sprintf("offset %d", MaxSize), fmt.Errorf("%w: %d bytes, at most %d", ErrTooLarge, n, MaxSize)}
+	}
+	return nil
+}
