@@ -1,0 +1,69 @@
+package nlp
+
+import "strings"
+
+// set makes a set of the words of a string.
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// What may follow an abbreviation.
+const (
+	ordinary     = iota + 1 // may end a sentence
+	beforeName              // a title: never ends a sentence
+	beforeNumber            // an abbreviation only before a number
+)
+
+// abbreviations holds words, in lower case, that are written with a full stop.
+var abbreviations = kinds(map[int]string{
+	beforeName: `mr mrs ms messrs mx dr drs prof rev revd hon gen col lt capt cmdr sgt maj adm sen rep reps sens
+		gov pres st ste mt ft fr sr.a mme mlle rt supt insp det cpl pvt brig amb sec`,
+	ordinary: `jr sr esq inc ltd corp co cos llc bros dept univ assn etc vs viz al cf approx ca est ave blvd rd
+		jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat
+		ala ariz ark calif colo conn del fla ind kan ky md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo
+		e.g i.e a.m p.m u.s u.k u.n d.c ph.d b.a m.a ed eds trans repr incl resp op vol.s tel ext yr yrs hr hrs min.s mins
+		bc ad ie.x eg.x div epis refrig`,
+	beforeNumber: `no nos p pp vol vols ch chap sec sect art arts fig figs para paras c ca v bk nr`,
+})
+
+func kinds(words map[int]string) map[string]int {
+	m := map[string]int{}
+	for kind, list := range words {
+		for _, w := range strings.Fields(list) {
+			m[w] = max(m[w], kind)
+		}
+	}
+	return m
+}
+
+// prefixes holds first parts of hyphenated words that the corpus does not
+// split off.
+var prefixes = set(`anti co counter cross e ex extra hyper inter intra macro mega meta micro mid mini multi non
+	over pan post pre pro proto pseudo quasi re semi socio sub super supra trans ultra un under`)
+
+// clitics holds what follows an apostrophe and is a token of its own with it.
+var clitics = set("s re ve ll d m t")
+
+// clipped holds words written with an apostrophe in front.
+var clipped = set("em cause cuz til till bout round n")
+
+// contractions maps words to the length of the first of their two tokens.
+var contractions = map[string]int{
+	"cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3, "gimme": 3, "lemme": 3,
+}
+
+// slashed holds words with a slash inside.
+var slashed = set("s/he w/o c/o n/a")
+
+// titled holds dotted forms in which more than one letter follows a stop.
+var titled = set("ph.d b.sc m.sc")
+
+// units holds what may follow a number without a space and is a token of its own.
+var units = set("km m cm mm kg mg ml am pm mph kph ft lb lbs oz GB MB TB kb GHz MHz kW MW GW kWh MWh GWh ha AM PM")
+
+// topLevel holds top-level domains that stand in running text.
+var topLevel = set("com org net edu gov mil int info io co uk us eu tv de fr es tw nz au ca jp")

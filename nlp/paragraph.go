@@ -1,0 +1,166 @@
+package nlp
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A line is a line of text without the white space around it.
+type line struct {
+	Span
+	columns int  // width in runes, the indent included
+	indent  int  // runes of white space before the text
+	closed  bool // ends with the punctuation that ends a sentence
+	lower   bool // starts with a lower-case letter
+	first   int  // width of the first word
+}
+
+// paragraphs splits a text into its paragraphs. Blank lines always part them.
+// Within a block of lines a newline parts paragraphs too, as in text pasted
+// from the web, unless the block is hard-wrapped, as in text from PDF files
+// and wires, where a newline is no more than a space.
+func paragraphs(text string) []Span {
+	var out []Span
+	var block []line
+	flush := func() {
+		out = append(out, splitBlock(block)...)
+		block = block[:0]
+	}
+	for start := 0; start < len(text); {
+		end, next := lineEnd(text, start)
+		if l := measure(text, start, end); l.Len() == 0 {
+			flush()
+		} else {
+			block = append(block, l)
+		}
+		start = next
+	}
+	flush()
+	return out
+}
+
+// lineEnd finds the end of the line that starts at start, and the start of the
+// next. Lines end with LF, CR, CRLF, or the Unicode line and paragraph
+// separators.
+func lineEnd(text string, start int) (end, next int) {
+	for i := start; i < len(text); i++ {
+		switch text[i] {
+		case '\n':
+			return i, i + 1
+		case '\r':
+			if i+1 < len(text) && text[i+1] == '\n' {
+				return i, i + 2
+			}
+			return i, i + 1
+		case 0xe2:
+			if s := text[i:]; strings.HasPrefix(s, "\u2028") || strings.HasPrefix(s, "\u2029") {
+				return i, i + 3
+			}
+		}
+	}
+	return len(text), len(text)
+}
+
+// measure trims a line and takes the measures by which wrapped lines are told.
+func measure(text string, start, end int) line {
+	var l line
+	for start < end {
+		r, n := utf8.DecodeRuneInString(text[start:end])
+		if !isBlank(r) {
+			break
+		}
+		start += n
+		if r != '\ufeff' {
+			l.indent++
+		}
+	}
+	for start < end {
+		r, n := utf8.DecodeLastRuneInString(text[start:end])
+		if !isBlank(r) {
+			break
+		}
+		end -= n
+	}
+	l.Span = Span{start, end}
+	s := text[start:end]
+	l.columns = l.indent + utf8.RuneCountInString(s)
+	if i := strings.IndexAny(s, " \t"); i >= 0 {
+		s = s[:i]
+	}
+	l.first = utf8.RuneCountInString(s)
+	r, _ := utf8.DecodeRuneInString(s)
+	l.lower = unicode.IsLower(r)
+	tail := strings.TrimRight(text[start:end], "\"'”’»)]")
+	l.closed = strings.HasSuffix(tail, ".") || strings.HasSuffix(tail, "!") ||
+		strings.HasSuffix(tail, "?") || strings.HasSuffix(tail, "…") || strings.HasSuffix(tail, ":")
+	return l
+}
+
+// Lines of wrapped text are at most maxWidth columns wide; a block narrower
+// than minWidth is a list, a poem or a headline.
+const (
+	minWidth = 40
+	maxWidth = 110
+)
+
+// splitBlock parts a run of lines without a blank one into paragraphs.
+func splitBlock(block []line) []Span {
+	if len(block) == 0 {
+		return nil
+	}
+	width, wrapped := wrapping(block)
+	var out []Span
+	for i, l := range block {
+		if i > 0 && wrapped && continues(block[i-1], l, width) {
+			out[len(out)-1].End = l.End
+		} else {
+			out = append(out, l.Span)
+		}
+	}
+	return out
+}
+
+// wrapping decides whether a block is hard-wrapped, and at which width. In
+// wrapped text the first word of a line would not have fitted at the end of
+// the line before, and most lines end amid a sentence.
+func wrapping(block []line) (width int, wrapped bool) {
+	for _, l := range block {
+		width = max(width, l.columns)
+	}
+	breaks := len(block) - 1
+	if breaks == 0 || width < minWidth || width > maxWidth {
+		return width, false
+	}
+	forced, open, lower := 0, 0, 0
+	for i, l := range block[:breaks] {
+		if !fits(l, block[i+1], width) {
+			forced++
+		}
+		if !l.closed {
+			open++
+		}
+		if block[i+1].lower {
+			lower++
+		}
+	}
+	if lower > 0 && lower*3 >= breaks {
+		return width, true
+	}
+	return width, breaks >= 3 && forced*10 >= breaks*7 && open*2 >= breaks
+}
+
+// fits reports whether the first word of next would have found room on l, with
+// some slack for text whose right edge is ragged.
+func fits(l, next line, width int) bool {
+	return l.columns+1+next.first <= width-width/10
+}
+
+// continues reports whether a line of a wrapped block goes on with the
+// paragraph of the line before it.
+func continues(before, l line, width int) bool {
+	if l.lower || !before.closed {
+		return true
+	}
+	return !fits(before, l, width) && l.indent <= before.indent+1
+}

@@ -1,0 +1,127 @@
+package nlp
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// An Option changes what [Parse] does.
+type Option func(*options)
+
+type options struct {
+	replace bool
+	names   bool
+}
+
+// ReplaceInvalid makes [Parse] accept text that is not valid UTF-8: every
+// invalid byte is read as part of a word and stands as one '?' in
+// [Document.Text], so that all offsets hold for the text as given.
+func ReplaceInvalid() Option { return func(o *options) { o.replace = true } }
+
+// WithoutNames leaves [Document.Names] empty and saves the time to find them.
+func WithoutNames() Option { return func(o *options) { o.names = false } }
+
+// An EncodingError reports text that is not valid UTF-8.
+type EncodingError struct {
+	Offset int // of the first invalid byte
+}
+
+func (e *EncodingError) Error() string {
+	return fmt.Sprintf("nlp: invalid UTF-8 at byte %d", e.Offset)
+}
+
+// substitute stands for an invalid byte while a text is analysed; the tokenizer
+// takes it for a letter.
+const substitute = '\x1a'
+
+// Parse takes an English text apart. All offsets count bytes of text as given,
+// whatever it holds; a byte order mark, control characters and white space
+// belong to no token. Invalid UTF-8 is an [*EncodingError] unless
+// [ReplaceInvalid] is given; there is no other error.
+//
+// The first call in a process loads the models. Time is linear in the length
+// of the text. Parse is safe for concurrent use.
+func Parse(text string, opts ...Option) (*Document, error) {
+	o := options{names: true}
+	for _, opt := range opts {
+		opt(&o)
+	}
+	d := &Document{Text: text}
+	work := text
+	if !utf8.ValidString(text) {
+		at := invalid(text)
+		if !o.replace {
+			return nil, &EncodingError{Offset: at}
+		}
+		work = overwrite(text, at, substitute)
+		d.Text = overwrite(text, at, '?')
+	}
+	for _, p := range paragraphs(work) {
+		first := len(d.Sentences)
+		for _, s := range splitSentences(work, tokenize(work, p)) {
+			d.addSentence(s, len(d.Paragraphs))
+		}
+		if len(d.Sentences) > first {
+			p = Span{d.Sentences[first].Start, d.Sentences[len(d.Sentences)-1].End}
+			d.Paragraphs = append(d.Paragraphs, Paragraph{Span: p, First: first, Last: len(d.Sentences)})
+		}
+	}
+	d.annotate()
+	return d, nil
+}
+
+// addSentence appends a sentence and its tokens.
+func (d *Document) addSentence(words []Span, paragraph int) {
+	first := len(d.Tokens)
+	for _, w := range words {
+		d.Tokens = append(d.Tokens, Token{Span: w, Sentence: len(d.Sentences)})
+	}
+	d.Sentences = append(d.Sentences, Sentence{
+		Span:      Span{words[0].Start, words[len(words)-1].End},
+		First:     first,
+		Last:      len(d.Tokens),
+		Paragraph: paragraph,
+	})
+}
+
+// annotate fills in the forms, stems and tags of all tokens.
+func (d *Document) annotate() {
+	for i := range d.Tokens {
+		t := &d.Tokens[i]
+		t.Lower = plainLower(t.Span.Text(d.Text))
+		t.Stem = stem(t.Lower)
+	}
+	for _, s := range d.Sentences {
+		tagSentence(d.Text, d.Tokens[s.First:s.Last])
+	}
+}
+
+// invalid is the offset of the first invalid byte, or len(s).
+func invalid(s string) int {
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && n == 1 {
+			return i
+		}
+		i += n
+	}
+	return len(s)
+}
+
+// overwrite puts the ASCII character by in place of every invalid byte from at on.
+func overwrite(s string, at int, by byte) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	b.WriteString(s[:at])
+	for i := at; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && n == 1 {
+			b.WriteByte(by)
+		} else {
+			b.WriteString(s[i : i+n])
+		}
+		i += n
+	}
+	return b.String()
+}

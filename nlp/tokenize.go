@@ -1,0 +1,388 @@
+package nlp
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/graphemes"
+)
+
+// tokenize splits a part of a text into words, numbers, symbols and
+// punctuation by the conventions of the Penn Treebank as its successors
+// (OntoNotes, GUM) have them: clitics and possessives apart, hyphenated
+// compounds apart at the hyphen unless their first part is a prefix. White
+// space parts tokens always.
+func tokenize(text string, part Span) []Span {
+	t := tokenizer{text: text[:part.End]}
+	for i := part.Start; i < part.End; {
+		r, n := utf8.DecodeRuneInString(t.text[i:])
+		switch {
+		case isBlank(r):
+			i += n
+			continue
+		case i >= t.chunk:
+			t.enter(i)
+		}
+		i = t.next(i, r, n)
+	}
+	return t.tokens
+}
+
+// A tokenizer walks over a text once, left to right.
+type tokenizer struct {
+	text   string
+	tokens []Span
+	chunk  int  // end of the run without white space that is being read
+	web    bool // the run may hold a web or e-mail address
+}
+
+// enter looks at the run without white space that starts at i.
+func (t *tokenizer) enter(i int) {
+	end := i
+	for end < len(t.text) {
+		r, n := utf8.DecodeRuneInString(t.text[end:])
+		if isBlank(r) {
+			break
+		}
+		end += n
+	}
+	t.chunk = end
+	s := t.text[i:end]
+	t.web = strings.Contains(s, "@") || strings.Contains(s, "://") || hasFold(s, "www.") || strings.Contains(s, "doi:")
+}
+
+// emit adds a token and returns its end.
+func (t *tokenizer) emit(start, end int) int {
+	t.tokens = append(t.tokens, Span{start, end})
+	return end
+}
+
+// next reads the token, or the word with all its clitics, that starts at i
+// with the rune r of n bytes, and returns where to go on.
+func (t *tokenizer) next(i int, r rune, n int) int {
+	s := t.text[i:t.chunk]
+	if t.web {
+		if k := address(s); k > 0 {
+			return t.emit(i, i+k)
+		}
+	}
+	if k := numberLength(s); k > 0 && (i == 0 || !isDigit(t.text[i-1])) {
+		return t.number(i, i+k)
+	}
+	if isWord(r) {
+		return t.word(i)
+	}
+	switch {
+	case r == '.':
+		return t.emit(i, i+run(s, '.'))
+	case r == '-':
+		return t.emit(i, i+run(s, '-'))
+	case r == '…':
+		return t.emit(i, i+n)
+	case r == '`' && strings.HasPrefix(s, "``"), r == '\'' && strings.HasPrefix(s, "''"):
+		return t.emit(i, i+2)
+	case r == '[' && strings.HasPrefix(s, "[...]"):
+		return t.emit(i, i+5)
+	case isApostrophe(r):
+		return t.apostrophe(i, n)
+	case (r == '#' || r == '@') && len(s) > n:
+		if k := wordLength(s[n:]); k > 0 && (!isDigit(s[n]) || r == '@') {
+			return t.emit(i, i+n+k)
+		}
+	case r >= 0x80:
+		g := graphemes.FromString(s)
+		if g.Next() {
+			return t.emit(i, i+len(g.Value()))
+		}
+	}
+	return t.emit(i, i+n)
+}
+
+// apostrophe reads a token that starts with an apostrophe: a clitic that
+// stands apart, a year ('71), a clipped word ('em) or a quotation mark.
+func (t *tokenizer) apostrophe(i, n int) int {
+	s := t.text[i+n : t.chunk]
+	k := wordLength(s)
+	switch low := strings.ToLower(s[:min(k, 8)]); {
+	case k == 2 && isDigit(s[0]) && isDigit(s[1]):
+		return t.emit(i, i+n+k)
+	case k == 3 && isDigit(s[0]) && isDigit(s[1]) && s[2] == 's':
+		return t.emit(i, i+n+k)
+	case low == "tis" || low == "twas":
+		t.emit(i, i+n+1)
+		return t.emit(i+n+1, i+n+k)
+	case clipped[low], clitics[low] && t.glued(i):
+		return t.emit(i, i+n+k)
+	}
+	return t.emit(i, i+n)
+}
+
+// glued reports whether a token ends exactly at i.
+func (t *tokenizer) glued(i int) bool {
+	return len(t.tokens) > 0 && t.tokens[len(t.tokens)-1].End == i
+}
+
+// word reads a word from i on: letters and digits and what may stand between
+// them. It emits the parts of compounds and contractions one by one.
+func (t *tokenizer) word(i int) int {
+	end := i + wordLength(t.text[i:t.chunk])
+	for end < t.chunk {
+		rest := t.text[end:t.chunk]
+		r, n := utf8.DecodeRuneInString(rest)
+		after := wordLength(rest[n:])
+		switch {
+		case isApostrophe(r) && after > 0:
+			low := strings.ToLower(rest[n : n+min(after, 8)])
+			if clitics[low] {
+				return t.clitic(i, end, n, after)
+			}
+			end += n + after
+			continue
+		case r == '.':
+			if k := t.dotted(i, end); k > end {
+				end = k
+				continue
+			}
+		case isHyphen(r) && after > 0:
+			if t.whole(i, end, rest[n:n+after]) {
+				end += n + after
+				continue
+			}
+			t.contraction(i, end)
+			t.emit(end, end+n)
+			return end + n
+		case r == '&' && after > 0 && end-i <= 3 && after <= 3 && isUpper(t.text[i:end]) && isUpper(rest[1:1+after]):
+			end += n + after
+			continue
+		case r == '/' && after > 0 && slashed[strings.ToLower(t.text[i:end])+rest[:min(len(rest), n+after)]]:
+			end += n + after
+			continue
+		}
+		break
+	}
+	return t.contraction(i, end)
+}
+
+// clitic splits a word from the clitic that follows it: end is the place of
+// the apostrophe, n its length, after the length of the letters behind it.
+func (t *tokenizer) clitic(i, end, n, after int) int {
+	stop := end + n + after
+	if after == 1 && (t.text[end+n] == 't' || t.text[end+n] == 'T') {
+		if c := t.text[end-1]; end-1 > i && (c == 'n' || c == 'N') {
+			t.emit(i, end-1)
+			return t.emit(end-1, stop)
+		}
+		return t.emit(i, stop)
+	}
+	t.contraction(i, end)
+	return t.emit(end, stop)
+}
+
+// contraction emits a word, in two tokens when it is one of the contractions
+// that are written without an apostrophe.
+func (t *tokenizer) contraction(i, end int) int {
+	if end-i <= 6 {
+		if k := contractions[strings.ToLower(t.text[i:end])]; k > 0 {
+			t.emit(i, i+k)
+			return t.emit(i+k, end)
+		}
+	}
+	return t.emit(i, end)
+}
+
+// dotted decides about the full stop at end of the word that starts at i: it
+// returns where the word ends if the stop belongs to it, else end.
+func (t *tokenizer) dotted(i, end int) int {
+	word, rest := t.text[i:end], t.text[end:t.chunk]
+	after := wordLength(rest[1:])
+	if after > 0 {
+		switch {
+		case len(word) == 1 && isLetter(word[0]) || initials(word):
+			// a.m., U.S., J.K.
+			if after == 1 || len(rest) == after+1 {
+				if after == 1 && !isLetter(rest[1]) {
+					return end
+				}
+				if after > 1 && !titled[strings.ToLower(word+rest)] {
+					return end + 1
+				}
+				return end + 1 + after
+			}
+			if after <= 3 && len(rest) > after+1 && rest[after+1] == '.' { // M.Sc.
+				return end + 1 + after
+			}
+			return end + 1
+		case domain(rest[1:1+after]) || strings.HasPrefix(rest[1+after:], ".") && domainTail(rest[1:]):
+			return end + 1 + after
+		case strings.EqualFold(word, "ph") && after == 1:
+			return end + 2
+		}
+		return end
+	}
+	if strings.HasPrefix(rest, "..") {
+		return end
+	}
+	low := strings.ToLower(word)
+	switch {
+	case initials(word):
+		return end + 1
+	case strings.HasSuffix(low, "ph.d") || strings.HasSuffix(low, "m.sc") || strings.HasSuffix(low, "b.sc"):
+		return end + 1
+	case len(word) == 1 && isUpper(word) && word != "I":
+		return end + 1 // an initial, or the end of "Plan B.": see the sentence splitter
+	case abbreviations[low] != 0:
+		if abbreviations[low] == beforeNumber && !t.digitAhead(end+1) {
+			return end
+		}
+		return end + 1
+	}
+	return end
+}
+
+// digitAhead reports whether the next word after i starts with a digit.
+func (t *tokenizer) digitAhead(i int) bool {
+	for i < len(t.text) && (t.text[i] == ' ' || t.text[i] == '\n') {
+		i++
+	}
+	return i < len(t.text) && isDigit(t.text[i])
+}
+
+// whole reports whether the hyphen after the word text[i:end] and before next
+// belongs to one token.
+func (t *tokenizer) whole(i, end int, next string) bool {
+	word := t.text[i:end]
+	if len(word) <= 8 && prefixes[strings.ToLower(word)] {
+		return true
+	}
+	// Codes and given names: SAC-D, Wai-ching are left apart by the corpus as
+	// often as not; only telephone numbers and the like are clear.
+	return isDigit(word[0]) && isDigit(next[0]) && len(word) >= 3 && len(next) >= 4 && end-i <= 12
+}
+
+// number emits a number, and apart from it the unit that follows without a space.
+func (t *tokenizer) number(i, end int) int {
+	rest := t.text[end:t.chunk]
+	k := wordLength(rest)
+	if k == 0 {
+		if t.listItem(i, end) {
+			return t.emit(i, end+1)
+		}
+		if c := strings.HasPrefix(rest, "-") && end-i >= 3; c && telephone(rest) > 0 {
+			return t.emit(i, end+telephone(rest))
+		}
+		// 1930's, 80's
+		for _, a := range []string{"'s", "’s"} {
+			if strings.HasPrefix(rest, a) && wordLength(rest[len(a):]) == 0 && end-i >= 2 && t.text[end-1] == '0' {
+				return t.emit(i, end+len(a))
+			}
+		}
+		return t.emit(i, end)
+	}
+	if units[rest[:k]] {
+		t.emit(i, end)
+		return t.emit(end, end+k)
+	}
+	return t.emit(i, end+k)
+}
+
+// listItem reports whether a number and the full stop behind it open a line as
+// the number of a list item or heading.
+func (t *tokenizer) listItem(i, end int) bool {
+	if len(t.tokens) > 0 || end-i > 6 || end >= t.chunk || t.text[end] != '.' || end+1 != t.chunk {
+		return false
+	}
+	return t.chunk < len(t.text)
+}
+
+// telephone is the length of a run of groups of digits parted by hyphens.
+func telephone(s string) int {
+	n, digits := 0, 0
+	for n < len(s) && s[n] == '-' {
+		k := n + 1
+		for k < len(s) && isDigit(s[k]) {
+			k++
+		}
+		if k == n+1 {
+			break
+		}
+		digits = k - n - 1
+		n = k
+	}
+	if digits < 4 || wordLength(s[n:]) > 0 {
+		return 0
+	}
+	return n
+}
+
+// numberLength is the length of the number that s starts with: digits, with
+// commas, stops, colons and slashes between digits, and a sign or stop before.
+func numberLength(s string) int {
+	i := 0
+	if len(s) > 1 && (s[0] == '.' || s[0] == '+') && isDigit(s[1]) {
+		i++
+	}
+	if i >= len(s) || !isDigit(s[i]) {
+		return 0
+	}
+	for i < len(s) {
+		switch c := s[i]; {
+		case isDigit(c):
+			i++
+		case (c == ',' || c == '.' || c == ':' || c == '/') && i+1 < len(s) && isDigit(s[i+1]):
+			i += 2
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// wordLength is the length of the run of word runes that s starts with.
+func wordLength(s string) int {
+	i := 0
+	for i < len(s) {
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
+		if !isWord(r) {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
+// run is the length of the run of the character c that s starts with.
+func run(s string, c byte) int {
+	i := 0
+	for i < len(s) && s[i] == c {
+		i++
+	}
+	return i
+}
+
+// initials reports whether a word is made of single letters parted by stops.
+func initials(word string) bool {
+	if len(word) < 3 || len(word)%2 == 0 || len(word) > 15 {
+		return false
+	}
+	for i := 0; i < len(word); i++ {
+		if i%2 == 0 && !isLetter(word[i]) || i%2 == 1 && word[i] != '.' {
+			return false
+		}
+	}
+	return true
+}
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+func isUpper(s string) bool {
+	for _, r := range s {
+		if !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return true
+}
