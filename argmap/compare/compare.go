@@ -1,0 +1,274 @@
+// Package compare tells how two argument graphs differ: what one misses, what
+// it has besides, splits, merges, types, links and judges otherwise. A course
+// tool shows a student's map beside a reference with it.
+//
+//	r := compare.Graphs(reference, student)
+//	for _, d := range r.Differences {
+//		fmt.Println(d) // missing [28,42) premise p2 “It was built…”
+//	}
+//
+// Two graphs of one text are aligned by their spans. Graphs of different texts
+// on one question are aligned by meaning: see [ByMeaning].
+package compare
+
+import (
+	"cmp"
+	"slices"
+
+	"opedmap/argmap"
+)
+
+// A Result says which components of two graphs, A and B, belong together and
+// what is different.
+type Result struct {
+	Pairs       []Pair       `json:"pairs"`       // in the order of A's text
+	Differences []Difference `json:"differences"` // in the order of A's text, then B's
+	// Distance is the graphs' edit distance under the alignment and Size its
+	// upper bound: see [Result.Similarity].
+	Distance float64 `json:"distance"`
+	Size     float64 `json:"size"`
+}
+
+// A Pair is two components that say the same thing.
+type Pair struct {
+	A argmap.Component `json:"a"`
+	B argmap.Component `json:"b"`
+	// Score is 0 to 1: the overlap over the longer of the two spans or, by
+	// meaning, the likeness of the words.
+	Score float64 `json:"score"`
+}
+
+// Same reports whether there is no difference.
+func (r *Result) Same() bool { return len(r.Differences) == 0 }
+
+// Count is the number of differences of a type.
+func (r *Result) Count(t Type) int {
+	n := 0
+	for _, d := range r.Differences {
+		if d.Type == t {
+			n++
+		}
+	}
+	return n
+}
+
+// Similarity is 1 - Distance/Size: 1 for graphs that are the same, 0 for graphs
+// that share nothing, and 1 for two empty ones. The distance is the least that
+// turns A into B while pairs stay pairs: 1 for a component or relation taken
+// away or added, ½ for a kind, a stance, or a relation's type changed. Size is
+// the number of components and relations of both.
+func (r *Result) Similarity() float64 {
+	if r.Size == 0 {
+		return 1
+	}
+	return 1 - r.Distance/r.Size
+}
+
+type options struct {
+	meaning    bool
+	threshold  float64
+	boundaries bool
+}
+
+// An Option changes how graphs are compared.
+type Option func(*options)
+
+// ByMeaning aligns components by what they say instead of where they stand, for
+// graphs of different texts. Splits, merges and moved borders are not looked
+// for then.
+func ByMeaning() Option { return func(o *options) { o.meaning = true } }
+
+// Threshold is the least score, 0 to 1, of a pair. The default is 0.25 for
+// spans (a quarter of the longer one is shared) and 0.35 by meaning.
+func Threshold(score float64) Option { return func(o *options) { o.threshold = score } }
+
+// Boundaries reports pairs whose spans are not the same as [Moved].
+func Boundaries() Option { return func(o *options) { o.boundaries = true } }
+
+func settle(opts []Option) options {
+	o := options{threshold: -1}
+	for _, f := range opts {
+		f(&o)
+	}
+	if o.threshold < 0 {
+		o.threshold = 0.25
+		if o.meaning {
+			o.threshold = 0.35
+		}
+	}
+	return o
+}
+
+// Graphs compares graph b with graph a, the reference.
+func Graphs(a, b *argmap.Graph, opts ...Option) *Result {
+	o := settle(opts)
+	c := &comparison{a: a, b: b, options: o, pairs: align(a, b, o)}
+	c.index()
+	if !o.meaning {
+		c.regroup()
+	}
+	c.alone()
+	for _, p := range c.pairs {
+		c.judge(p)
+	}
+	slices.SortStableFunc(c.differences, func(x, y Difference) int {
+		return cmp.Or(cmp.Compare(x.place(), y.place()), cmp.Compare(x.Type, y.Type))
+	})
+	r := &Result{Pairs: c.pairs, Differences: c.differences}
+	r.Distance, r.Size = c.distance()
+	return r
+}
+
+// comparison is the state of one run. A component is in a group when it is part
+// of a split or merge; the group's name stands for it in relations then.
+type comparison struct {
+	a, b *argmap.Graph
+	options
+	pairs          []Pair
+	aOf, bOf       map[string]string // id in b → id in a, and back
+	groupA, groupB map[string]int
+	differences    []Difference
+}
+
+func (c *comparison) index() {
+	c.aOf, c.bOf = map[string]string{}, map[string]string{}
+	c.groupA, c.groupB = map[string]int{}, map[string]int{}
+	for _, p := range c.pairs {
+		c.bOf[p.A.ID], c.aOf[p.B.ID] = p.B.ID, p.A.ID
+	}
+}
+
+func (c *comparison) add(d Difference) { c.differences = append(c.differences, d) }
+
+// regroup finds splits and merges: a component that covers most of several of
+// the other graph, each more than half inside it.
+func (c *comparison) regroup() {
+	inside := func(whole argmap.Component, g *argmap.Graph) []argmap.Component {
+		var parts []argmap.Component
+		for p := range g.InSpan(whole.Span) {
+			if 2*p.Overlap(whole.Span) > p.Len() {
+				parts = append(parts, p)
+			}
+		}
+		if len(parts) < 2 {
+			return nil
+		}
+		return parts
+	}
+	group := 0
+	for whole := range c.a.Components() {
+		if parts := inside(whole, c.b); parts != nil {
+			group++
+			c.groupA[whole.ID] = group
+			for _, p := range parts {
+				c.groupB[p.ID] = group
+			}
+			c.add(Difference{Type: Split, A: []argmap.Component{whole}, B: parts})
+		}
+	}
+	for whole := range c.b.Components() {
+		if parts := inside(whole, c.a); parts != nil {
+			group++
+			c.groupB[whole.ID] = group
+			for _, p := range parts {
+				c.groupA[p.ID] = group
+			}
+			c.add(Difference{Type: Merged, A: parts, B: []argmap.Component{whole}})
+		}
+	}
+}
+
+// alone reports what has no counterpart.
+func (c *comparison) alone() {
+	for x := range c.a.Components() {
+		if _, ok := c.bOf[x.ID]; !ok && c.groupA[x.ID] == 0 {
+			c.add(Difference{Type: Missing, A: []argmap.Component{x}})
+		}
+	}
+	for x := range c.b.Components() {
+		if _, ok := c.aOf[x.ID]; !ok && c.groupB[x.ID] == 0 {
+			c.add(Difference{Type: Extra, B: []argmap.Component{x}})
+		}
+	}
+}
+
+// judge reports how the two of a pair differ. Where they belong to a split or
+// merge, a difference counts only when none of the parts is free of it.
+func (c *comparison) judge(p Pair) {
+	as, bs := []argmap.Component{p.A}, []argmap.Component{p.B}
+	for _, d := range c.differences {
+		if d.Type != Split && d.Type != Merged {
+			break
+		}
+		if has(d.A, p.A) && has(d.B, p.B) {
+			as, bs = d.A, d.B
+		}
+	}
+	d := Difference{A: []argmap.Component{p.A}, B: []argmap.Component{p.B}}
+	check := func(t Type, same func(x, y argmap.Component) bool) {
+		for _, x := range as {
+			for _, y := range bs {
+				if same(x, y) {
+					return
+				}
+			}
+		}
+		d.Type = t
+		c.add(d)
+	}
+	if c.boundaries && !c.meaning {
+		check(Moved, func(x, y argmap.Component) bool { return x.Span == y.Span || len(as)+len(bs) > 2 })
+	}
+	check(Retyped, func(x, y argmap.Component) bool { return x.Kind == y.Kind })
+	check(OppositeStance, func(x, y argmap.Component) bool { return x.Stance == y.Stance })
+	check(EvidenceChanged, func(x, y argmap.Component) bool {
+		return x.Evidence == y.Evidence || x.Evidence == argmap.NoEvidence || y.Evidence == argmap.NoEvidence
+	})
+	linksA, linksB := links(c.a, p.A.ID), links(c.b, p.B.ID)
+	for i := range max(len(linksA), len(linksB)) {
+		d.LinkA, d.LinkB = at(linksA, i), at(linksB, i)
+		n := len(c.differences)
+		check(Relinked, func(x, y argmap.Component) bool {
+			return c.sameTarget(at(links(c.a, x.ID), i).Component, at(links(c.b, y.ID), i).Component)
+		})
+		if n == len(c.differences) && d.LinkA.Relation.Type != d.LinkB.Relation.Type {
+			check(RelationChanged, func(x, y argmap.Component) bool {
+				return at(links(c.a, x.ID), i).Relation.Type == at(links(c.b, y.ID), i).Relation.Type
+			})
+		}
+	}
+}
+
+func has(cs []argmap.Component, x argmap.Component) bool {
+	return slices.ContainsFunc(cs, func(c argmap.Component) bool { return c.ID == x.ID })
+}
+
+// at is the i-th link, the zero one beyond the last.
+func at(ls []Link, i int) Link {
+	if i < len(ls) {
+		return ls[i]
+	}
+	return Link{}
+}
+
+func links(g *argmap.Graph, id string) []Link {
+	var out []Link
+	for l := range g.Parents(id) {
+		out = append(out, Link(l))
+	}
+	return out
+}
+
+// sameTarget reports whether two targets are one: a pair, parts of one split or
+// merge, or both statements of the thesis.
+func (c *comparison) sameTarget(x, y argmap.Component) bool {
+	switch {
+	case x.ID == "" || y.ID == "":
+		return x.ID == y.ID
+	case c.bOf[x.ID] == y.ID:
+		return true
+	case c.groupA[x.ID] != 0 && c.groupA[x.ID] == c.groupB[y.ID]:
+		return true
+	}
+	return x.Kind == argmap.MajorClaim && y.Kind == argmap.MajorClaim
+}

@@ -1,0 +1,197 @@
+package compare_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"opedmap/argmap"
+	"opedmap/argmap/compare"
+)
+
+const source = "Close the road. Cars kill. Two died in May. Shops may lose trade. They did not in Ghent. So close it."
+
+// graph builds a graph from lines "id kind stance text" and relations
+// "from type to", over a source that holds each text once.
+func graph(t testing.TB, source string, lines ...string) *argmap.Graph {
+	t.Helper()
+	var d argmap.Draft
+	kinds := map[string]argmap.Kind{"major": argmap.MajorClaim, "claim": argmap.Claim, "premise": argmap.Premise}
+	stances := map[string]argmap.Stance{"pro": argmap.Pro, "con": argmap.Con}
+	types := map[string]argmap.RelationType{"supports": argmap.Support, "attacks": argmap.Attack, "undercuts": argmap.Undercut}
+	for _, l := range lines {
+		f := strings.SplitN(l, " ", 4)
+		if typ, ok := types[f[1]]; ok {
+			d.Relations = append(d.Relations, argmap.Relation{ID: "r" + f[0], Type: typ, From: f[0], To: f[2], Confidence: 1})
+			continue
+		}
+		i := strings.Index(source, f[3])
+		if i < 0 {
+			t.Fatalf("%q is not in the source", f[3])
+		}
+		d.Components = append(d.Components, argmap.Component{ID: f[0], Kind: kinds[f[1]], Stance: stances[f[2]],
+			Span: argmap.Span{Start: i, End: i + len(f[3])}, Text: f[3], Confidence: 1})
+	}
+	g, err := d.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+var reference = []string{
+	"m major pro Close the road", "c claim pro Cars kill", "p premise pro Two died in May",
+	"k claim con Shops may lose trade", "q premise pro They did not in Ghent", "n major pro close it",
+	"c supports m", "p supports c", "k attacks m", "q attacks k",
+}
+
+func TestGraphs(t *testing.T) {
+	swap := func(pairs ...string) []string {
+		out := strings.Split(strings.NewReplacer(pairs...).Replace(strings.Join(reference, "\n")), "\n")
+		kept := out[:0]
+		for _, l := range out {
+			if l != "" {
+				kept = append(kept, l)
+			}
+		}
+		return kept
+	}
+	for _, test := range []struct {
+		name       string
+		other      []string
+		options    []compare.Option
+		want       []string
+		similarity float64
+	}{
+		{"same", reference, nil, nil, 1},
+		{"missing and relinked", swap("p premise pro Two died in May\n", "", "p supports c\n", ""), nil,
+			[]string{"missing [27,42) premise p “Two died in May”"}, 1 - 2.0/18},
+		{"extra", append(swap("close it\n", "close it\nx premise pro it\n")[:5:5], reference[6:]...), nil,
+			[]string{"missing [92,100) major claim n “close it”"}, 1 - 1.0/19},
+		{"retyped", swap("k claim", "k premise"), nil,
+			[]string{"retyped [44,64) claim k “Shops may lose trade” is a premise"}, 1 - 0.5/20},
+		{"opposite stance and relation", swap("k claim con", "k claim pro", "k attacks m", "k supports m"), nil, []string{
+			"opposite_stance [44,64) claim k “Shops may lose trade” con is pro",
+			"relation_changed [44,64) claim k “Shops may lose trade”: attack of major claim m “Close the road” is support of major claim m “Close the road”",
+		}, 1 - 1.0/20},
+		{"relinked", swap("p supports c", "p supports m"), nil,
+			[]string{"relinked [27,42) premise p “Two died in May”: support of claim c “Cars kill” is support of major claim m “Close the road”"}, 1 - 2.0/20},
+		{"either statement of the thesis", swap("c supports m", "c supports n"), nil, nil, 1 - 2.0/20},
+		{"unlinked", swap("q attacks k", ""), nil,
+			[]string{"relinked [66,87) premise q “They did not in Ghent”: attack of claim k “Shops may lose trade” is no relation"}, 1 - 1.0/19},
+		{"split", swap("They did not in Ghent\n", "They did not\nz premise pro in Ghent\n", "q attacks k", "q attacks k\nz supports q"), nil,
+			[]string{"split [66,87) premise q “They did not in Ghent” is 2: premise q, premise z"}, 1 - 2.0/22},
+		{"merged", swap("Cars kill", "Cars kill. Two died in May", "p premise pro Two died in May\n", "", "p supports c\n", ""), nil,
+			[]string{"merged [16,42) claim c, premise p are one: claim c “Cars kill. Two died in May”"}, 1 - 4.5/18},
+		{"moved, unasked", swap("Shops may lose trade", "may lose trade"), nil, nil, 1},
+		{"moved", swap("Shops may lose trade", "may lose trade"), []compare.Option{compare.Boundaries()},
+			[]string{"moved [44,64) claim k “Shops may lose trade” is at [50,64)"}, 1},
+		{"too little in common", swap("Shops may lose trade", "may lose trade"), []compare.Option{compare.Threshold(0.9)}, []string{
+			"missing [44,64) claim k “Shops may lose trade”",
+			"relinked [66,87) premise q “They did not in Ghent”: attack of claim k “Shops may lose trade” is attack of claim k “may lose trade”",
+			"extra [50,64) claim k “may lose trade”",
+		}, 1 - 6.0/20},
+		{"empty", nil, nil, []string{
+			"missing [0,14) major claim m “Close the road”", "missing [16,25) claim c “Cars kill”",
+			"missing [27,42) premise p “Two died in May”", "missing [44,64) claim k “Shops may lose trade”",
+			"missing [66,87) premise q “They did not in Ghent”", "missing [92,100) major claim n “close it”",
+		}, 0},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			r := compare.Graphs(graph(t, source, reference...), graph(t, source, test.other...), test.options...)
+			var got []string
+			for _, d := range r.Differences {
+				got = append(got, d.String())
+			}
+			if diff := cmp.Diff(sorted(test.want), sorted(got)); diff != "" {
+				t.Errorf("differences mismatch (-want +got):\n%s", diff)
+			}
+			if got := r.Similarity(); got < test.similarity-1e-9 || got > test.similarity+1e-9 {
+				t.Errorf("Similarity() = %v, want %v (distance %v of %v)", got, test.similarity, r.Distance, r.Size)
+			}
+			if _, err := json.Marshal(r); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+func sorted(lines []string) map[string]bool {
+	m := map[string]bool{}
+	for _, l := range lines {
+		m[l] = true
+	}
+	return m
+}
+
+func TestByMeaning(t *testing.T) {
+	other := "Shops lose trade when a road closes. We must close this road. Cars kill people here. Bread is dear."
+	a := graph(t, source, reference...)
+	b := graph(t, other, "s claim con Shops lose trade when a road closes", "t major pro close this road",
+		"u claim pro Cars kill people here", "v premise pro Bread is dear", "s attacks t", "u supports t", "v supports u")
+	got := map[string]string{}
+	for _, p := range compare.Align(a, b, compare.ByMeaning()) {
+		got[p.A.ID] = p.B.ID
+	}
+	if diff := cmp.Diff(map[string]string{"m": "t", "c": "u", "k": "s"}, got); diff != "" {
+		t.Errorf("Align by meaning mismatch (-want +got):\n%s", diff)
+	}
+}
+
+// TestOpeds compares every gold graph with itself.
+func TestOpeds(t *testing.T) {
+	files, _ := filepath.Glob("../../testdata/opeds/train/*.json")
+	if len(files) == 0 {
+		t.Skip("no annotated op-eds in testdata/opeds/train")
+	}
+	compared := 0
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var g argmap.Graph
+		if err := json.Unmarshal(b, &g); err != nil {
+			t.Logf("%s left out: %v", f, err)
+			continue
+		}
+		compared++
+		if r := compare.Graphs(&g, &g); !r.Same() || r.Similarity() != 1 {
+			t.Errorf("%s differs from itself: %v", f, r.Differences)
+		}
+		if r := compare.Graphs(&g, &g, compare.ByMeaning()); len(r.Pairs) < g.Len()*9/10 {
+			t.Errorf("%s: %d of %d components paired with themselves by meaning", f, len(r.Pairs), g.Len())
+		}
+	}
+	if compared == 0 {
+		t.Error("none of the annotated op-eds could be read")
+	}
+}
+
+func TestTypeText(t *testing.T) {
+	for typ := compare.Missing; typ <= compare.RelationChanged; typ++ {
+		b, err := typ.MarshalText()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got compare.Type
+		if err := got.UnmarshalText(b); err != nil || got != typ {
+			t.Errorf("%v comes back as %v, %v", typ, got, err)
+		}
+	}
+	if err := new(compare.Type).UnmarshalText([]byte("")); err == nil {
+		t.Error("an empty Type is read without an error")
+	}
+}
+
+func TestExcerpt(t *testing.T) {
+	for _, test := range [][2]string{{"a  b\nc", "a b c"}, {"tax and spend, again", "tax and…"}, {"überaus", "überaus"}, {"überausdauernd", "überausdau…"}} {
+		if got := compare.Excerpt(test[0], 10); got != test[1] {
+			t.Errorf("Excerpt(%q, 10) = %q, want %q", test[0], got, test[1])
+		}
+	}
+}
