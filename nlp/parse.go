@@ -85,18 +85,6 @@ func (d *Document) addSentence(words []Span, paragraph int) {
 	})
 }
 
-// annotate fills in the forms, stems and tags of all tokens.
-func (d *Document) annotate() {
-	for i := range d.Tokens {
-		t := &d.Tokens[i]
-		t.Lower = plainLower(t.Span.Text(d.Text))
-		t.Stem = stem(t.Lower)
-	}
-	for _, s := range d.Sentences {
-		tagSentence(d.Text, d.Tokens[s.First:s.Last])
-	}
-}
-
 // invalid is the offset of the first invalid byte, or len(s).
 func invalid(s string) int {
 	for i := 0; i < len(s); {

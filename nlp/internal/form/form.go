@@ -1,0 +1,30 @@
+// Package form gives words in plain forms: without typography, in lower case,
+// stemmed.
+package form
+
+import "strings"
+
+// plain replaces typography by its ASCII forms and drops soft hyphens and
+// other marks that only steer the breaking of lines.
+var plain = strings.NewReplacer(
+	"‘", "'", "’", "'", "‚", "'", "‛", "'", "ʼ", "'", "′", "'", "＇", "'",
+	"“", `"`, "”", `"`, "„", `"`, "‟", `"`, "«", `"`, "»", `"`, "″", `"`,
+	"‐", "-", "‑", "-", "‒", "-", "–", "-", "—", "-", "―", "-", "−", "-",
+	"…", "...",
+	"\u00ad", "", "\u200b", "", "\u200c", "", "\u200d", "", "\u2060", "", "\ufeff", "",
+	"ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st",
+)
+
+// Plain gives a word with typographic quotes, apostrophes, dashes, ellipses
+// and Latin ligatures in plain characters, and without soft hyphens.
+func Plain(word string) string {
+	for i := 0; i < len(word); i++ {
+		if word[i] >= 0x80 {
+			return plain.Replace(word)
+		}
+	}
+	return word
+}
+
+// Lower gives the lower case of [Plain].
+func Lower(word string) string { return strings.ToLower(Plain(word)) }

@@ -1,0 +1,169 @@
+// Package perceptron holds a sparse averaged perceptron: each feature keeps
+// weights for the few classes it has something to say about, so that a model of
+// a hundred thousand features fits into an embedded file.
+//
+//	t := perceptron.NewTrainer(classes)
+//	t.Update(features, gold)            // many times
+//	m := t.Model(2, 0.02)
+//	best := perceptron.Best(m.Scores(nil, features))
+package perceptron
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"opedmap/nlp/weights"
+)
+
+// A Model scores the classes of a classification. It is safe for concurrent use.
+type Model struct {
+	Classes []string
+	scale   float32
+	mask    uint32
+	slots   []slot
+	entries []entry
+}
+
+// A slot of the hash table; key 0 marks an empty one.
+type slot struct {
+	key   uint32
+	first uint32
+	n     uint32
+}
+
+type entry struct {
+	class  uint8
+	weight int8
+}
+
+// Scores adds up the weights of the features, a score for each class. dst is
+// used when it is large enough.
+func (m *Model) Scores(dst []float32, features []uint64) []float32 {
+	if cap(dst) < len(m.Classes) {
+		dst = make([]float32, len(m.Classes))
+	}
+	dst = dst[:len(m.Classes)]
+	clear(dst)
+	for _, f := range features {
+		k := fold(f)
+		for i := k & m.mask; m.slots[i].key != 0; i = (i + 1) & m.mask {
+			if s := &m.slots[i]; s.key == k {
+				for _, e := range m.entries[s.first : s.first+s.n] {
+					dst[e.class] += float32(e.weight)
+				}
+				break
+			}
+		}
+	}
+	for i := range dst {
+		dst[i] *= m.scale
+	}
+	return dst
+}
+
+// Best is the index of the largest score, the first of equals.
+func Best(scores []float32) int {
+	b := 0
+	for i, s := range scores {
+		if s > scores[b] {
+			b = i
+		}
+	}
+	return b
+}
+
+// Len is the number of features.
+func (m *Model) Len() int {
+	n := 0
+	for _, s := range m.slots {
+		if s.key != 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// fold cuts a key to 32 bits, never 0.
+func fold(k uint64) uint32 { return max(1, uint32(k^k>>32)) }
+
+func (m *Model) resize(features int) {
+	size := 16
+	for size < features*3/2 {
+		size *= 2
+	}
+	m.mask = uint32(size - 1)
+	m.slots = make([]slot, size)
+}
+
+func (m *Model) insert(s slot) {
+	i := s.key & m.mask
+	for m.slots[i].key != 0 {
+		i = (i + 1) & m.mask
+	}
+	m.slots[i] = s
+}
+
+// Save adds the model to a weights file, under sections that start with name.
+func (m *Model) Save(f weights.File, name string) {
+	used := make([]slot, 0, len(m.slots))
+	for _, s := range m.slots {
+		if s.key != 0 {
+			used = append(used, s)
+		}
+	}
+	slices.SortFunc(used, func(a, b slot) int { return int(int64(a.key) - int64(b.key)) })
+	var keys, counts, classes, values []byte
+	last := uint32(0)
+	for _, s := range used {
+		keys = binary.AppendUvarint(keys, uint64(s.key-last))
+		last = s.key
+		counts = append(counts, byte(s.n))
+		for _, e := range m.entries[s.first : s.first+s.n] {
+			classes = append(classes, e.class)
+			values = append(values, byte(e.weight))
+		}
+	}
+	f[name+".classes"] = []byte(strings.Join(m.Classes, "\n"))
+	f[name+".keys"], f[name+".counts"] = keys, counts
+	f[name+".entries"], f[name+".values"] = classes, values
+	f[name+".scale"] = weights.Floats([]float32{m.scale})
+}
+
+// Load reads a model that [Model.Save] stored under name. The error wraps
+// [weights.ErrFormat].
+func Load(f weights.File, name string) (*Model, error) {
+	fail := func(what string) (*Model, error) {
+		return nil, fmt.Errorf("%s: %w: %s", name, weights.ErrFormat, what)
+	}
+	s, err := weights.ParseFloats(f[name+".scale"])
+	if err != nil || len(s) != 1 {
+		return fail("no scale")
+	}
+	m := &Model{Classes: strings.Split(string(f[name+".classes"]), "\n"), scale: s[0]}
+	counts, classes, values := f[name+".counts"], f[name+".entries"], f[name+".values"]
+	if len(classes) != len(values) {
+		return fail("entries and values differ in number")
+	}
+	m.entries = make([]entry, len(classes))
+	for i, c := range classes {
+		if int(c) >= len(m.Classes) {
+			return fail("class out of range")
+		}
+		m.entries[i] = entry{c, int8(values[i])}
+	}
+	m.resize(len(counts))
+	keys, last, first := f[name+".keys"], uint64(0), uint32(0)
+	for _, n := range counts {
+		d, k := binary.Uvarint(keys)
+		if k <= 0 || d == 0 || last+d > math.MaxUint32 || int(first)+int(n) > len(m.entries) {
+			return fail("keys cut off")
+		}
+		last, keys = last+d, keys[k:]
+		m.insert(slot{uint32(last), first, uint32(n)})
+		first += uint32(n)
+	}
+	return m, nil
+}

@@ -1,0 +1,135 @@
+package tagger
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/jdkato/prose/v2"
+
+	"opedmap/nlp/internal/form"
+)
+
+// proseModel loads the tagger of prose once, without its entity model.
+var proseModel = sync.OnceValue(func() *prose.Model {
+	d, err := prose.NewDocument("a", prose.WithSegmentation(false), prose.WithExtraction(false))
+	if err != nil {
+		return nil
+	}
+	return d.Model
+})
+
+// proseTags asks prose for the tags of ready tokens. prose takes text, not
+// tokens, so that the words go to it in forms that its own tokenizer leaves
+// whole, parted by spaces. It keeps one token for all equal words of a text,
+// so that each has the tag of the last: the corrector is trained on just that
+// and told which words repeat.
+func proseTags(words []Word) []string {
+	var b strings.Builder
+	for i := range words {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(proseForm(words[i].Text))
+	}
+	tags := make([]string, len(words))
+	model := proseModel()
+	if model == nil {
+		return tags
+	}
+	d, err := prose.NewDocument(b.String(), prose.UsingModel(model),
+		prose.WithSegmentation(false), prose.WithExtraction(false))
+	if err != nil {
+		return tags
+	}
+	if got := d.Tokens(); len(got) == len(tags) {
+		for i := range tags {
+			tags[i] = got[i].Tag
+		}
+	}
+	return tags
+}
+
+const maxProse = 48 // bytes of a word that prose sees
+
+// proseForm gives a word in a form that prose's own tokenizer leaves whole:
+// plain quotes, no white space, no punctuation that it would split off.
+func proseForm(word string) string {
+	if len(word) > maxProse {
+		k := maxProse
+		for !utf8.RuneStart(word[k]) {
+			k--
+		}
+		word = word[:k]
+	}
+	word = form.Plain(word)
+	switch word {
+	case "":
+		return "-"
+	case "n't", "'s", "'re", "'m", "'ll":
+		return word
+	}
+	if len(word) == 1 && word[0] > ' ' || wholeInProse(word) {
+		return word
+	}
+	w := strings.Trim(strings.ReplaceAll(word, "'", ""), `$("[,)]!;.?:`)
+	if w == "" || !wholeInProse(w) {
+		return "--"
+	}
+	return w
+}
+
+// wholeInProse reports whether prose's tokenizer surely leaves a word as it is.
+// It lower-cases with a change of length in mind of none: the two letters whose
+// lower case is shorter or longer stay away from it.
+func wholeInProse(w string) bool {
+	for i := 0; i < len(w); i++ {
+		if w[i] <= ' ' || w[i] == '&' || w[i] == '\'' || w[i] == 0x7f {
+			return false
+		}
+	}
+	for _, r := range w {
+		if r >= 0x80 && (isSpace(r) || r == 'İ' || r == 'K') {
+			return false
+		}
+	}
+	if strings.IndexByte(`$("[`, w[0]) >= 0 && len(w) > 1 {
+		return false
+	}
+	if len(w) > 1 && strings.IndexByte(`,)"]!;.?:`, w[len(w)-1]) >= 0 {
+		return dotted(w)
+	}
+	return true
+}
+
+// dotted reports whether prose knows a word that ends with a full stop as an
+// abbreviation: single letters with stops, or a capital and one or two more
+// letters.
+func dotted(w string) bool {
+	if w[len(w)-1] != '.' {
+		return false
+	}
+	if len(w) == 3 || len(w) == 4 {
+		if 'A' <= w[0] && w[0] <= 'Z' && isLower(w[1:len(w)-1]) {
+			return true
+		}
+	}
+	if len(w) < 4 || len(w)%2 == 1 {
+		return false
+	}
+	for i := 0; i < len(w); i += 2 {
+		if c := w[i] | 0x20; c < 'a' || c > 'z' || w[i+1] != '.' {
+			return false
+		}
+	}
+	return true
+}
+
+func isLower(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < 'a' || s[i] > 'z' {
+			return false
+		}
+	}
+	return true
+}
