@@ -1,9 +1,12 @@
 package gather
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
+	"strings"
 
 	"opedmap/argmap/encoding"
 )
@@ -18,10 +21,69 @@ func JSONError(format string, err error) error {
 	case errors.As(err, &se):
 		e.Place = fmt.Sprintf("offset %d", se.Offset)
 	case errors.As(err, &te):
-		e.Place = fmt.Sprintf("offset %d", te.Offset)
-		if te.Field != "" {
-			e.Place += " in " + te.Field
+		e.Place = te.Field
+		if te.Offset > 0 {
+			e.Place = strings.TrimSuffix(fmt.Sprintf("offset %d in %s", te.Offset, te.Field), " in ")
 		}
 	}
 	return e
+}
+
+// An Object is a JSON object that keeps the order of its members.
+type Object[T any] []Member[T]
+
+// A Member is a key of an [Object] with its value.
+type Member[T any] struct {
+	Key   string
+	Value T
+}
+
+// MarshalJSON writes the members in order.
+func (o Object[T]) MarshalJSON() ([]byte, error) {
+	b := []byte{'{'}
+	for i, m := range o {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		k, err := JSON(m.Key)
+		if err != nil {
+			return nil, err
+		}
+		v, err := JSON(m.Value)
+		if err != nil {
+			return nil, err
+		}
+		b = append(append(append(b, k...), ':'), v...)
+	}
+	return append(b, '}'), nil
+}
+
+// UnmarshalJSON reads the members in order; a key that comes twice is there twice.
+func (o *Object[T]) UnmarshalJSON(b []byte) error {
+	if string(b) == "null" {
+		*o = nil
+		return nil
+	}
+	d := json.NewDecoder(bytes.NewReader(b))
+	t, err := d.Token()
+	if err != nil {
+		return err
+	}
+	if t != json.Delim('{') {
+		return &json.UnmarshalTypeError{Value: Clip(string(b)), Type: reflect.TypeFor[Object[T]]()}
+	}
+	var ms []Member[T]
+	for d.More() {
+		k, err := d.Token()
+		if err != nil {
+			return err
+		}
+		m := Member[T]{Key: k.(string)}
+		if err := d.Decode(&m.Value); err != nil {
+			return fmt.Errorf("%q: %w", Clip(m.Key), err)
+		}
+		ms = append(ms, m)
+	}
+	*o = ms
+	return nil
 }

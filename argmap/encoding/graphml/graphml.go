@@ -1,0 +1,182 @@
+// Package graphml reads and writes argument graphs as GraphML (Brandes et al.
+// 2002), for networkx, Gephi, yEd and igraph.
+//
+//	doc, err := graphml.Unmarshal(data)
+//	out, err := graphml.Marshal(doc.Graph, doc.Text)
+//
+// A component is a node with its words under "label"; a relation is a directed
+// edge with its "type". Because a GraphML edge cannot end at an edge, an undercut
+// leads to the source of the relation that it denies, whose id stands under
+// "undercuts": nodes are exactly the components and edges exactly the relations.
+// All other values of a component stand under their names in the graph's JSON
+// form; cues, entities and apparatus are JSON.
+//
+// In files of other programs the words of a node are its "label", "text",
+// "name", "description" or yEd label, and the type of an edge is read from its
+// "type", "relation" or "label". What reading leaves out, each listed as a loss:
+//
+//	in the file                   in the graph
+//	undirected edges              relations from source to target
+//	nested graphs                 one flat graph
+//	hyperedges, ports             nothing
+//	other keys                    nothing
+//	cycles, edges to nowhere      nothing
+//	layout                        nothing, not listed
+//
+// Writing leaves nothing out. A document type with declarations of its own is
+// refused: no entity is ever expanded.
+package graphml
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"opedmap/argmap"
+	"opedmap/argmap/encoding"
+	"opedmap/argmap/encoding/internal/gather"
+)
+
+const format = "graphml"
+
+// The keys of files written here; an id is also the key's name.
+var (
+	nodeTypes = map[string]string{"counterargument": "boolean", "confidence": "double", "start": "int", "end": "int"}
+	edgeKeys  = []string{"type", "confidence", "undercuts"}
+)
+
+// Marshal writes the graph with its source text; src may be "".
+func Marshal(g *argmap.Graph, src string) ([]byte, error) {
+	w := &writer{}
+	w.WriteString(xml.Header + `<graphml xmlns="http://graphml.graphdrawing.org/xmlns">` + "\n")
+	key := func(target, name, kind string) {
+		fmt.Fprintf(w, "  <key id=%q for=%q attr.name=%q attr.type=%q/>\n", target+"."+name, target, name, kind)
+	}
+	for _, n := range []string{"source", "opedmap", "exact"} {
+		key("graph", n, "string")
+	}
+	for _, n := range append([]string{"label"}, append(gather.FieldNames, "id", "exact")...) {
+		kind := nodeTypes[n]
+		if kind == "" {
+			kind = "string"
+		}
+		key("node", n, kind)
+	}
+	for _, n := range append(edgeKeys, "id") {
+		kind := "string"
+		if n == "confidence" {
+			kind = "double"
+		}
+		key("edge", n, kind)
+	}
+	w.WriteString("  <graph id=\"argument\" edgedefault=\"directed\">\n")
+	if src != "" {
+		w.data("    ", "graph.source", src)
+		if err := w.exact("    ", "graph.exact", src); err != nil {
+			return nil, err
+		}
+	}
+	if note := gather.GraphNoteOf(g); !note.Empty() {
+		if err := w.json("    ", "graph.opedmap", note); err != nil {
+			return nil, err
+		}
+	}
+	safe := gather.SafeIDs(g, "id", func(s string) bool { return s == valid(s) })
+	for c := range g.Components() {
+		w.start("node", "id", safe[c.ID])
+		w.data("      ", "node.label", c.Text)
+		if err := w.exact("      ", "node.exact", c.Text); err != nil {
+			return nil, err
+		}
+		fields, err := gather.Fields(c)
+		if err != nil {
+			return nil, &encoding.Error{Format: format, Place: c.ID, Err: err}
+		}
+		for _, f := range fields {
+			if f.Value != "" {
+				w.data("      ", "node."+f.Name, f.Value)
+			}
+		}
+		if err := w.id("node.id", c.ID, safe); err != nil {
+			return nil, err
+		}
+		w.WriteString("    </node>\n")
+	}
+	for r := range g.Relations() {
+		to := r.To
+		if r.Type == argmap.Undercut {
+			denied, _ := g.Relation(r.To)
+			to = denied.From
+		}
+		w.start("edge", "id", safe[r.ID], "source", safe[r.From], "target", safe[to])
+		w.data("      ", "edge.type", r.Type.String())
+		w.data("      ", "edge.confidence", gather.Float(r.Confidence))
+		if r.Type == argmap.Undercut {
+			w.data("      ", "edge.undercuts", safe[r.To])
+		}
+		if err := w.id("edge.id", r.ID, safe); err != nil {
+			return nil, err
+		}
+		w.WriteString("    </edge>\n")
+	}
+	w.WriteString("  </graph>\n</graphml>\n")
+	return w.Bytes(), nil
+}
+
+type writer struct{ bytes.Buffer }
+
+// start opens an element; names and values of attributes alternate.
+func (w *writer) start(name string, attrs ...string) {
+	w.WriteString("    <" + name)
+	for i := 0; i < len(attrs); i += 2 {
+		w.WriteString(" " + attrs[i] + `="`)
+		w.escape(attrs[i+1])
+		w.WriteByte('"')
+	}
+	w.WriteString(">\n")
+}
+
+func (w *writer) data(indent, key, value string) {
+	w.WriteString(indent + `<data key="` + key + `">`)
+	w.escape(value)
+	w.WriteString("</data>\n")
+}
+
+func (w *writer) json(indent, key string, v any) error {
+	s, err := gather.JSON(v)
+	if err != nil {
+		return &encoding.Error{Format: format, Place: key, Err: err}
+	}
+	w.data(indent, key, s)
+	return nil
+}
+
+// exact adds the value as JSON where XML has no way to write all of it.
+func (w *writer) exact(indent, key, value string) error {
+	if value == valid(value) && value == strings.Trim(value, " \t\r\n") {
+		return nil
+	}
+	return w.json(indent, key, value)
+}
+
+func (w *writer) id(key, id string, safe map[string]string) error {
+	if safe[id] == id {
+		return nil
+	}
+	return w.json("      ", key, id)
+}
+
+// escape cannot fail: a buffer takes everything.
+func (w *writer) escape(s string) { _ = xml.EscapeText(w, []byte(s)) }
+
+// valid is s with U+FFFD for what XML 1.0 does not allow.
+func valid(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\t' || r == '\n' || r == '\r' || r >= 0x20 && r <= 0xD7FF || r >= 0xE000 && r <= 0xFFFD || r >= 0x10000 && r <= utf8.MaxRune {
+			return r
+		}
+		return utf8.RuneError
+	}, s)
+}

@@ -1,0 +1,109 @@
+package graphml_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"opedmap/argmap"
+	"opedmap/argmap/encoding"
+	"opedmap/argmap/encoding/graphml"
+	"opedmap/argmap/encoding/internal/encodingtest"
+)
+
+var codec = encodingtest.Codec{Marshal: graphml.Marshal, Unmarshal: graphml.Unmarshal, Text: true}
+
+func TestRoundTrip(t *testing.T) { encodingtest.RoundTrip(t, codec) }
+
+const yed = `<?xml version="1.0" encoding="ISO-8859-1"?>
+<!DOCTYPE graphml SYSTEM "graphml.dtd">
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="http://www.yworks.com/xml/graphml">
+<key id="d0" for="node" yfiles.type="nodegraphics"/><key id="d1" for="edge" attr.name="type" attr.type="string"/><key id="d2" for="node" attr.name="mood" attr.type="string"/>
+<graph id="G" edgedefault="undirected">
+ <node id="a"><data key="d0"><y:ShapeNode><y:Geometry x="1"/><y:NodeLabel>Ban ` + "\xEE" + `t</y:NodeLabel></y:ShapeNode></data><data key="d2">grim</data></node>
+ <node id="b"><data key="d0"><y:ShapeNode><y:NodeLabel>It kills</y:NodeLabel></y:ShapeNode></data><graph id="H"><node id="c"/></graph></node>
+ <edge id="1" source="b" target="a" directed="true"/><edge source="c" target="b"><data key="d1">Attacks</data></edge>
+ <edge id="3" source="c" target="a" directed="true"><data key="d1">likes</data></edge><hyperedge id="h"/>
+</graph></graphml>`
+
+func TestForeign(t *testing.T) {
+	doc, err := graphml.Unmarshal([]byte(yed))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for c := range doc.Graph.Components() {
+		got = append(got, fmt.Sprintf("%s %v %v %q", c.ID, c.Kind, c.Stance, c.Text))
+	}
+	for r := range doc.Graph.Relations() {
+		got = append(got, fmt.Sprintf("%s %s %v %s", r.ID, r.From, r.Type, r.To))
+	}
+	for _, l := range doc.Losses {
+		got = append(got, l.String())
+	}
+	want := []string{
+		`a major_claim pro "Ban ît"`, `c premise con "c"`, `b claim pro "It kills"`,
+		`1 b support a`, `r1 c attack b`, `3 c support a`,
+		`a: not part of a graph: mood "grim"`, `H: not part of a graph: graph inside or beside another, made one`,
+		`c → b: symmetric relation became one attack: undirected edge read as c → b`,
+		`3: value not understood: "likes" read as support`, `h: not part of a graph: hyperedge`,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("Unmarshal mismatch (-want +got):\n%s", diff)
+	}
+}
+
+func TestErrors(t *testing.T) {
+	tests := []struct {
+		name, in, place string
+		is              error
+	}{
+		{"entities", "<!DOCTYPE a [\n<!ENTITY b \"c\">\n<!ENTITY d \"&b;&b;\">]><graphml><graph><node id=\"&d;\"/></graph></graphml>", "line 3", graphml.ErrDoctype},
+		{"unknown entity", "<graphml>\n<graph id=\"&b;\"/></graphml>", "line 2", nil},
+		{"open", "<graphml>\n<graph>\n", "line 3", nil},
+		{"other", "<svg/>", "", graphml.ErrNoGraph},
+		{"no source", "<graphml><graph><edge id=\"e\"/></graph></graphml>", "line 1", graphml.ErrNoSource},
+		{"exact", "<graphml><graph><node id=\"e\"><data key=\"exact\">x</data></node></graph></graphml>", "line 1", nil},
+		{"large", strings.Repeat(" ", encoding.MaxSize+1), "offset 33554432", encoding.ErrTooLarge},
+	}
+	for _, tt := range tests {
+		_, err := graphml.Unmarshal([]byte(tt.in))
+		var e *encoding.Error
+		if !errors.As(err, &e) || tt.is != nil && !errors.Is(err, tt.is) {
+			t.Errorf("%s: error %v, want an *encoding.Error with %v", tt.name, err, tt.is)
+		} else if e.Place != tt.place {
+			t.Errorf("%s: place %q, want %q (%v)", tt.name, e.Place, tt.place, err)
+		}
+	}
+}
+
+func FuzzUnmarshal(f *testing.F) { encodingtest.Fuzz(f, codec, yed) }
+
+func ExampleUnmarshal() {
+	doc, err := graphml.Unmarshal([]byte(`<graphml><graph edgedefault="directed">
+		<node id="a"><data key="label">Ban it</data></node><node id="b"><data key="label">It kills</data></node>
+		<edge source="b" target="a"/></graph></graphml>`))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for l := range doc.Graph.Children("a") {
+		fmt.Println(l.Component.Text, "–", l.Relation.Type)
+	}
+	// Output: It kills – support
+}
+
+func ExampleMarshal() {
+	g, _ := argmap.Draft{Components: []argmap.Component{{ID: "c1", Kind: argmap.MajorClaim, Stance: argmap.Pro, Span: argmap.Span{Start: 0, End: 6}, Text: "Ban it", Confidence: 1}}}.Build()
+	out, err := graphml.Marshal(g, "Ban it")
+	for line := range strings.Lines(string(out)) {
+		if strings.Contains(line, "label\">") {
+			fmt.Print(strings.TrimSpace(line))
+		}
+	}
+	fmt.Println(err)
+	// Output: <data key="node.label">Ban it</data><nil>
+}

@@ -1,0 +1,126 @@
+package gather
+
+import (
+	"strconv"
+	"strings"
+
+	"opedmap/argmap"
+)
+
+// RelationType reads the word that a foreign edge carries. The result is
+// Support with ok false for words that say nothing.
+func RelationType(label string) (t argmap.RelationType, ok bool) {
+	s := strings.ToLower(strings.TrimSpace(label))
+	for _, w := range []struct {
+		stem string
+		t    argmap.RelationType
+	}{
+		{"undercut", argmap.Undercut}, {"undermin", argmap.Attack}, {"attack", argmap.Attack}, {"rebut", argmap.Attack},
+		{"contra", argmap.Attack}, {"conflict", argmap.Attack}, {"oppos", argmap.Attack}, {"object", argmap.Attack},
+		{"refut", argmap.Attack}, {"against", argmap.Attack}, {"support", argmap.Support}, {"reason", argmap.Support},
+		{"because", argmap.Support}, {"infer", argmap.Support}, {"entail", argmap.Support},
+	} {
+		if strings.Contains(s, w.stem) {
+			return w.t, true
+		}
+	}
+	switch s {
+	case "con", "cons", "ca", "-":
+		return argmap.Attack, true
+	case "", "pro", "pros", "for", "ra", "+":
+		return argmap.Support, true
+	}
+	return argmap.Support, false
+}
+
+// SafeIDs gives every component and relation an id that the format can write:
+// its own where valid says so, else the prefix with a number that no other has.
+func SafeIDs(g *argmap.Graph, prefix string, valid func(string) bool) map[string]string {
+	safe := map[string]string{}
+	taken := map[string]bool{}
+	var bad []string
+	add := func(id string) {
+		if valid(id) {
+			safe[id], taken[id] = id, true
+		} else {
+			bad = append(bad, id)
+		}
+	}
+	for c := range g.Components() {
+		add(c.ID)
+	}
+	for r := range g.Relations() {
+		add(r.ID)
+	}
+	n := 1
+	for _, id := range bad {
+		safe[id] = fresh(taken, prefix, &n)
+	}
+	return safe
+}
+
+// An Arrow is an edge of a drawing. A relation that is undercut is drawn in two
+// halves, into and out of a junction, so that the undercut has a place to end.
+type Arrow struct {
+	Link
+	Half bool // the half that leads into the junction and carries the relation
+}
+
+// Arrows turns a drawing's edges into links; junctions are the ids of the nodes
+// that stand for relations.
+func (g *Graph) Arrows(arrows []Arrow, junctions map[string]bool) {
+	out := map[string]string{} // junction → where its relation leads
+	rel := map[string]string{} // junction → its relation's id
+	for i, a := range arrows {
+		if junctions[a.From] {
+			out[a.From] = a.To
+		}
+		if a.Half && junctions[a.To] {
+			if a.ID == "" {
+				arrows[i].ID = a.To
+			}
+			rel[a.To] = arrows[i].ID
+		}
+	}
+	for _, a := range arrows {
+		switch {
+		case junctions[a.From]:
+			continue
+		case a.Half && junctions[a.To]:
+			a.To = out[a.To]
+		}
+		if junctions[a.To] {
+			a.To, a.OnLink = rel[a.To], true
+		}
+		g.Link(a.Link)
+	}
+}
+
+// Undercut reports which relations of the graph an undercut denies.
+func Undercut(g *argmap.Graph) map[string]bool {
+	m := map[string]bool{}
+	for r := range g.Relations() {
+		if r.Type == argmap.Undercut {
+			m[r.To] = true
+		}
+	}
+	return m
+}
+
+// Collapse makes every run of white space one space, and trims.
+func Collapse(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// Plain is a JSON string or other value without the backslash sequences that
+// other notations read in their own way.
+func Plain(json string) string {
+	var b strings.Builder
+	for i := 0; i < len(json); i++ {
+		if json[i] == '\\' && i+1 < len(json) && (json[i+1] == '"' || json[i+1] == '\\') {
+			b.WriteString(`\u00` + strconv.FormatInt(int64(json[i+1]), 16))
+			i++
+			continue
+		}
+		b.WriteByte(json[i])
+	}
+	return b.String()
+}
