@@ -11,28 +11,14 @@ import (
 
 	"opedmap/argmap"
 	"opedmap/argmap/agree"
+	"opedmap/argmap/internal/sketch"
 )
 
 const source = "Close the road. Cars kill. Two died in May. “Shops” may lose trade. They did not in Ghent."
 
-// draw builds a map from lines "id kind stance text" and "from type to".
 func draw(t testing.TB, lines ...string) *argmap.Graph {
 	t.Helper()
-	var d argmap.Draft
-	kinds := map[string]argmap.Kind{"major": argmap.MajorClaim, "claim": argmap.Claim, "premise": argmap.Premise}
-	stances := map[string]argmap.Stance{"pro": argmap.Pro, "con": argmap.Con}
-	types := map[string]argmap.RelationType{"supports": argmap.Support, "attacks": argmap.Attack}
-	for _, l := range lines {
-		f := strings.SplitN(l, " ", 4)
-		if typ, ok := types[f[1]]; ok {
-			d.Relations = append(d.Relations, argmap.Relation{ID: "r" + f[0], Type: typ, From: f[0], To: f[2]})
-			continue
-		}
-		i := strings.Index(source, f[3])
-		d.Components = append(d.Components, argmap.Component{ID: f[0], Kind: kinds[f[1]], Stance: stances[f[2]],
-			Span: argmap.Span{Start: i, End: i + len(f[3])}, Text: f[3]})
-	}
-	g, err := d.Build()
+	g, err := sketch.Graph(source, lines...)
 	if err != nil {
 		t.Fatal(err)
 	}

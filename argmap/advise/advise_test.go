@@ -1,0 +1,217 @@
+package advise_test
+
+import (
+	"encoding/json"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"opedmap/argmap"
+	"opedmap/argmap/advise"
+	"opedmap/argmap/internal/sketch"
+	"opedmap/nlp"
+)
+
+func read(t testing.TB, source string, lines []string) (*nlp.Document, *argmap.Graph) {
+	t.Helper()
+	g, err := sketch.Graph(source, lines...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := nlp.Parse(source, nlp.WithoutNames())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc, g
+}
+
+const (
+	road  = "Close the road. Cars kill. Two died in May. But shops may lose trade. They did not in Ghent."
+	story = "My grandmother walked along the canal every morning with a basket on her arm, and when she came back the bread was warm and the cat was at the door, and nobody in the street ever had to wait for her to unlock it or to say good morning."
+)
+
+var sound = []string{
+	"m major pro Close the road", "c claim pro Cars kill", "p premise/fact pro Two died in May",
+	"k claim con shops may lose trade", "q premise/example pro They did not in Ghent",
+	"c supports m", "p supports c", "k attacks m", "q attacks k",
+}
+
+func TestFindings(t *testing.T) {
+	for _, test := range []struct {
+		code    advise.Code
+		name    string
+		source  string
+		lines   []string
+		options []advise.Option
+		want    []string // texts at the findings' places
+	}{
+		{advise.NoThesis, "none", "Cars kill.", []string{"c claim pro Cars kill"}, nil, []string{"Cars kill."}},
+		{advise.NoThesis, "there", road, sound, nil, nil},
+		{advise.NoThesis, "too unsure", road, sound, []advise.Option{advise.ThesisConfidence(1.1)}, []string{road}},
+		{advise.NoThesis, "empty text", "", nil, nil, nil},
+
+		{advise.ConflictingTheses, "negated", "We should close the road. We should not close the road.",
+			[]string{"m major pro We should close the road", "n major pro We should not close the road"}, nil, []string{"We should not close the road"}},
+		{advise.ConflictingTheses, "restated", "We should close the road. So shut the road.",
+			[]string{"m major pro We should close the road", "n major pro shut the road"}, nil, nil},
+
+		{advise.LateThesis, "last", story + "\n\nCars kill. Close the road.",
+			[]string{"m major pro Close the road"}, nil, []string{"Close the road"}},
+		{advise.LateThesis, "in the headline, too", "Close the road now\n\n" + story + "\n\nCars kill. We should close the road.",
+			[]string{"headline: Close the road now", "m major pro We should close the road"}, nil, nil},
+		{advise.LateThesis, "first", "Close the road.\n\n" + story, []string{"m major pro Close the road"}, nil, nil},
+		{advise.LateThesis, "second, but later is later", "Close the road.\n\n" + story, []string{"m major pro Close the road"}, []advise.Option{advise.LateFrom(0)}, []string{"Close the road"}},
+
+		{advise.HedgedThesis, "perhaps", "Perhaps we should close the road.", []string{"m major pro Perhaps we should close the road"}, nil, []string{"Perhaps we should close the road"}},
+		{advise.HedgedThesis, "modal", "It may be right to close the road.", []string{"m major pro It may be right to close the road"}, nil, []string{"It may be right to close the road"}},
+		{advise.HedgedThesis, "month", "Close the road in May.", []string{"m major pro Close the road in May"}, nil, nil},
+
+		{advise.NoCounterargument, "none", road, sound[:3], []advise.Option{advise.ArgumentFrom(3)}, []string{road}},
+		{advise.NoCounterargument, "too short to ask", road, sound[:3], nil, nil},
+		{advise.NoCounterargument, "one", road, sound, []advise.Option{advise.ArgumentFrom(3)}, nil},
+
+		{advise.UnsupportedClaim, "pro only", road, []string{sound[0], sound[1], sound[3], sound[5], sound[7]}, nil, []string{"Cars kill"}},
+		{advise.UnsupportedClaim, "supported", road, sound, nil, nil},
+		{advise.UnsupportedClaim, "with its reason", "Close the road. Cars kill because they are fast.",
+			[]string{"m major pro Close the road", "c claim pro Cars kill because they are fast", "c supports m"}, nil, nil},
+
+		{advise.IdlePremise, "unattached", road, []string{sound[0], sound[2]}, nil, []string{"Two died in May"}},
+		{advise.IdlePremise, "attached", road, sound, nil, nil},
+
+		{advise.SingleCase, "one story", road, append([]string{"p premise/testimony pro Two died in May", "p supports c"}, sound[0], sound[1], sound[5]), nil, []string{"Cars kill"}},
+		{advise.SingleCase, "a fact", road, sound, nil, nil},
+
+		{advise.CircularReason, "same again", "Close the road. The road is dangerous. It is a dangerous road.",
+			[]string{"m major pro Close the road", "c claim pro The road is dangerous", "p premise pro It is a dangerous road", "c supports m", "p supports c"}, nil, []string{"It is a dangerous road"}},
+		{advise.CircularReason, "a reason", road, sound, nil, nil},
+
+		{advise.UnansweredCounterargument, "left standing", road, sound[:4:4], nil, nil}, // no relation, so no counterargument
+		{advise.UnansweredCounterargument, "left standing and linked", road, []string{sound[0], sound[3], sound[7]}, nil, []string{"shops may lose trade"}},
+		{advise.UnansweredCounterargument, "answered", road, sound, nil, nil},
+		{advise.UnansweredCounterargument, "answered through its reason", road,
+			[]string{sound[0], sound[3], "d premise con Two died in May", sound[4], sound[7], "d supports k", "q attacks d"}, nil, nil},
+
+		{advise.ParagraphWithoutArgument, "story", "Close the road.\n\n" + story, []string{"m major pro Close the road"}, nil, []string{story}},
+		{advise.ParagraphWithoutArgument, "short", "Close the road.\n\n" + story, []string{"m major pro Close the road"}, []advise.Option{advise.ParagraphFrom(60)}, nil},
+		{advise.ParagraphWithoutArgument, "apparatus", "Close the road.\n\n" + story, []string{"m major pro Close the road", "bio: " + story}, nil, nil},
+
+		{advise.LongQuotation, "long", "Close the road. “" + story + "” Cars kill.", []string{"m major pro Close the road", "c claim pro Cars kill"}, nil, []string{"“" + story + "”"}},
+		{advise.LongQuotation, "short", "Close the road. “Cars kill,” she said.", []string{"m major pro Close the road"}, nil, nil},
+		{advise.LongQuotation, "unclosed", "Close the road. \"" + story, []string{"m major pro Close the road"}, nil, nil},
+
+		{advise.UnsourcedStatistic, "bare", "Cars kill. 40 per cent of drivers speed here.",
+			[]string{"c claim pro Cars kill", "p premise/statistic pro 40 per cent of drivers speed here", "p supports c"}, nil, []string{"40 per cent of drivers speed here"}},
+		{advise.UnsourcedStatistic, "a study", "Cars kill. 40 per cent of drivers speed here, a study found.",
+			[]string{"c claim pro Cars kill", "p premise/statistic pro 40 per cent of drivers speed here", "p supports c"}, nil, nil},
+		{advise.UnsourcedStatistic, "worked out", "Cars kill. That is 3 a day.",
+			[]string{"c claim pro Cars kill", "p premise/statistic pro That is 3 a day", "p supports c"}, nil, nil},
+		{advise.UnsourcedStatistic, "only a year", "Cars kill. It began in 2015.",
+			[]string{"c claim pro Cars kill", "p premise/statistic pro It began in 2015", "p supports c"}, nil, nil},
+	} {
+		t.Run(string(test.code)+"/"+test.name, func(t *testing.T) {
+			doc, g := read(t, test.source, test.lines)
+			var got []string
+			for _, f := range advise.Findings(doc, g, append(test.options, advise.All(), advise.MinConfidence(0))...) {
+				if f.Code != test.code {
+					continue
+				}
+				got = append(got, f.Text(test.source))
+				if f.Confidence < 0 || f.Confidence > 1 || f.Severity == 0 || !strings.HasSuffix(f.Reason, ".") || strings.Count(f.Reason, ". ") > 0 {
+					t.Errorf("finding %+v", f)
+				}
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("Findings mismatch (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestFlippingAttitude(t *testing.T) {
+	const source = "The splendid mayor smiled. The mayor lied."
+	doc, g := read(t, source, nil)
+	d := g.Draft()
+	e := argmap.Entity{ID: "e", Name: "the mayor", Label: nlp.Person, Attitude: argmap.Against, Confidence: 0.8,
+		Mentions: []argmap.Span{{Start: 13, End: 18}, {Start: 31, End: 36}},
+		Cues:     []argmap.Cue{{Span: argmap.Span{Start: 4, End: 12}, Text: "splendid", Signals: "favor"}}}
+	for _, test := range []struct {
+		cues []argmap.Cue
+		want int
+	}{
+		{e.Cues, 0},
+		{append(e.Cues, argmap.Cue{Span: argmap.Span{Start: 37, End: 41}, Text: "lied", Signals: "against"}), 1},
+	} {
+		e.Cues = test.cues
+		d.Entities = []argmap.Entity{e}
+		g, err := d.Build()
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for _, f := range advise.Findings(doc, g, advise.All(), advise.MinConfidence(0)) {
+			if f.Code == advise.FlippingAttitude {
+				n++
+				if f.Entity != "e" || f.Text(source) != "lied" {
+					t.Errorf("finding %+v", f)
+				}
+			}
+		}
+		if n != test.want {
+			t.Errorf("%d findings with the cues %v, want %d", n, test.cues, test.want)
+		}
+	}
+}
+
+func TestOptions(t *testing.T) {
+	doc, g := read(t, "Cars kill.", []string{"c claim pro Cars kill"})
+	count := func(opts ...advise.Option) (n int) {
+		for _, f := range advise.Findings(doc, g, opts...) {
+			if f.Code == advise.NoThesis {
+				n++
+			}
+		}
+		return n
+	}
+	for _, test := range []struct {
+		name string
+		opts []advise.Option
+		want int
+	}{
+		{"enabled", []advise.Option{advise.Enable(advise.NoThesis), advise.MinConfidence(0)}, 1},
+		{"disabled", []advise.Option{advise.All(), advise.Disable(advise.NoThesis)}, 0},
+		{"too unsure", []advise.Option{advise.Enable(advise.NoThesis), advise.MinConfidence(1)}, 0},
+	} {
+		if got := count(test.opts...); got != test.want {
+			t.Errorf("%s: %d findings, want %d", test.name, got, test.want)
+		}
+	}
+}
+
+// TestDefault checks that no code is on whose precision is unknown or too low.
+func TestDefault(t *testing.T) {
+	for c := range advise.Codes() {
+		p, n := c.Precision()
+		if want := n > 0 && p >= 0.75; c.Default() != want {
+			t.Errorf("%s with precision %.2f of %d is on: %v", c, p, n, c.Default())
+		}
+	}
+	if p, n := advise.Code("frown").Precision(); !math.IsNaN(p) || n != 0 || advise.Code("frown").Default() {
+		t.Errorf("an unknown code has precision %v of %d", p, n)
+	}
+}
+
+func TestSeverityText(t *testing.T) {
+	b, err := json.Marshal(advise.Finding{Code: advise.NoThesis, Severity: advise.Weakness})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var f advise.Finding
+	if err := json.Unmarshal(b, &f); err != nil || f.Severity != advise.Weakness {
+		t.Errorf("%s comes back as %+v, %v", b, f, err)
+	}
+	if err := new(advise.Severity).UnmarshalText([]byte("grade")); err == nil {
+		t.Error("an unknown Severity is read without an error")
+	}
+}

@@ -1,0 +1,89 @@
+package advise
+
+type options struct {
+	on             map[Code]bool
+	confidence     float64
+	thesis         float64
+	late           float64
+	circular       float64
+	components     int
+	paragraphWords int
+	quotation      int
+}
+
+// An Option changes what [Findings] reports.
+type Option func(*options)
+
+func settle(opts []Option) options {
+	o := options{
+		on:             map[Code]bool{},
+		confidence:     0.3,
+		thesis:         0.3,
+		late:           0.8,
+		circular:       0.55,
+		components:     6,
+		paragraphWords: 40,
+		quotation:      25,
+	}
+	for c := range Codes() {
+		o.on[c] = c.Default()
+	}
+	for _, f := range opts {
+		f(&o)
+	}
+	return o
+}
+
+// Enable turns codes on, whatever their precision.
+func Enable(codes ...Code) Option {
+	return func(o *options) {
+		for _, c := range codes {
+			o.on[c] = true
+		}
+	}
+}
+
+// Disable turns codes off.
+func Disable(codes ...Code) Option {
+	return func(o *options) {
+		for _, c := range codes {
+			o.on[c] = false
+		}
+	}
+}
+
+// All turns every code on.
+func All() Option {
+	return func(o *options) {
+		for c := range Codes() {
+			o.on[c] = true
+		}
+	}
+}
+
+// MinConfidence keeps findings below p, 0 to 1, back; the default is 0.3.
+func MinConfidence(p float64) Option { return func(o *options) { o.confidence = p } }
+
+// ThesisConfidence is the confidence, 0 to 1, from which on a major claim counts
+// as a thesis for [NoThesis]; the default is 0.3.
+func ThesisConfidence(p float64) Option { return func(o *options) { o.thesis = p } }
+
+// LateFrom is the share of the text, 0 to 1, after which a thesis is late; the
+// default is 0.8, the last fifth.
+func LateFrom(share float64) Option { return func(o *options) { o.late = share } }
+
+// CircularFrom is the likeness, 0 to 1, of a premise to what it supports from
+// which on it only says the same again; the default is 0.55.
+func CircularFrom(likeness float64) Option { return func(o *options) { o.circular = likeness } }
+
+// ArgumentFrom is the number of components from which on a text is long enough
+// to expect a counterargument; the default is 6.
+func ArgumentFrom(components int) Option { return func(o *options) { o.components = components } }
+
+// ParagraphFrom is the number of words from which on a paragraph should argue;
+// the default is 40.
+func ParagraphFrom(words int) Option { return func(o *options) { o.paragraphWords = words } }
+
+// QuotationFrom is the number of words from which on a quotation may be too
+// long; the default is 25.
+func QuotationFrom(words int) Option { return func(o *options) { o.quotation = words } }

@@ -1,0 +1,178 @@
+package advise
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"opedmap/argmap"
+	"opedmap/nlp"
+)
+
+func (r *reading) paragraphsWithoutArgument() []Finding {
+	var out []Finding
+	for _, p := range r.body {
+		if n := r.words(p.Span); n >= r.paragraphWords && !r.argues(p.Span) {
+			out = append(out, Finding{Span: p.Span, Confidence: 1, Reason: fmt.Sprintf(
+				"This paragraph of %d words sets a scene but argues nothing; a sentence that says what it is here for would tie it in.", n)})
+		}
+	}
+	return out
+}
+
+func (r *reading) argues(s argmap.Span) bool {
+	for range r.g.InSpan(s) {
+		return true
+	}
+	return false
+}
+
+// longQuotations looks for quotations that are longer than all that the
+// paragraph argues outside them.
+func (r *reading) longQuotations() []Finding {
+	var out []Finding
+	for _, p := range r.body {
+		for _, q := range quotations(r.doc.Text, p.Span) {
+			n := r.words(q)
+			if n < r.quotation {
+				continue
+			}
+			own := 0
+			for c := range r.g.InSpan(p.Span) {
+				if !c.Overlaps(q) {
+					own += r.words(c.Span)
+				}
+			}
+			if own < n {
+				out = append(out, Finding{Span: q, Confidence: 1, Reason: fmt.Sprintf(
+					"The quotation runs to %d words and the argument around it to %d; a shorter one, or more of your own on it, would keep the voice yours.", n, own)})
+			}
+		}
+	}
+	return out
+}
+
+// quotations finds what stands between double quotation marks in a paragraph.
+func quotations(text string, p argmap.Span) []argmap.Span {
+	var out []argmap.Span
+	start := -1
+	for i, c := range p.Text(text) {
+		switch {
+		case c == '“' || c == '"' && start < 0:
+			start = i
+		case (c == '”' || c == '"') && start >= 0:
+			out = append(out, argmap.Span{Start: p.Start + start, End: p.Start + i + len(string(c))})
+			start = -1
+		}
+	}
+	return out
+}
+
+// unsourcedStatistics looks for statistics in whose sentence, and the one
+// before it, nothing tells where the figure comes from: no word for a source,
+// no name, no note mark, no first person who counted.
+func (r *reading) unsourcedStatistics() []Finding {
+	var out []Finding
+	for c := range r.g.Components() {
+		if c.Evidence != argmap.Statistic || c.Stance != argmap.Pro || !r.hasFigure(c.Span) || r.sourced(c) {
+			continue
+		}
+		out = append(out, about(c.Confidence, fmt.Sprintf(
+			"%s gives a figure without saying whose it is; a source lets the reader check it.", quote(c)), c))
+	}
+	return out
+}
+
+// hasFigure reports whether a span holds a number in digits that is no year and
+// is not worked out from what was said before ("that is three a day").
+func (r *reading) hasFigure(s argmap.Span) bool {
+	ts := r.tokens(s)
+	for _, derived := range [][]string{{"that", "is"}, {"that", "'s"}, {"comes", "to"}, {"works", "out"}, {"think", "of"}, {"which", "makes"}} {
+		if holds(ts, derived) {
+			return false
+		}
+	}
+	return slices.ContainsFunc(ts, func(t nlp.Token) bool {
+		return strings.ContainsAny(t.Lower, "0123456789") && !year(t.Lower)
+	})
+}
+
+func year(s string) bool {
+	n, err := strconv.Atoi(strings.TrimSuffix(s, "s"))
+	return err == nil && n >= 1500 && n < 2100
+}
+
+func (r *reading) sourced(c argmap.Component) bool {
+	s, i, ok := r.sentence(c.Start)
+	if !ok {
+		return true
+	}
+	from := s.Start
+	if i > 0 && r.doc.Sentences[i-1].Paragraph == s.Paragraph {
+		from = r.doc.Sentences[i-1].Start
+	}
+	to := s.End
+	if i+1 < len(r.doc.Sentences) && r.doc.Sentences[i+1].Paragraph == s.Paragraph {
+		to = r.doc.Sentences[i+1].End
+	}
+	place := argmap.Span{Start: from, End: to}
+	ts := r.tokens(place)
+	for _, w := range sources {
+		if holds(ts, w) {
+			return true
+		}
+	}
+	for _, t := range r.tokens(s.Span) {
+		switch t.Lower {
+		case "i", "my", "we", "our":
+			return true
+		}
+	}
+	for e := range r.g.Entities() {
+		if e.Label != nlp.Org && e.Label != nlp.Person && e.Label != nlp.Misc {
+			continue
+		}
+		for _, m := range e.Mentions {
+			if place.Contains(m) {
+				return true
+			}
+		}
+	}
+	for a := range r.g.Apparatus() {
+		if a.Label == argmap.Note && a.Overlaps(argmap.Span{Start: from, End: to + 8}) {
+			return true
+		}
+	}
+	return strings.Contains(place.Text(r.doc.Text), "[") || strings.Contains(place.Text(r.doc.Text), "http")
+}
+
+// flippingAttitudes looks for entities that the cues of the author's attitude
+// put on both sides.
+func (r *reading) flippingAttitudes() []Finding {
+	var out []Finding
+	for e := range r.g.Entities() {
+		var pro, con *argmap.Cue
+		for i, c := range e.Cues {
+			switch c.Signals {
+			case argmap.Favor.String():
+				pro = &e.Cues[i]
+			case argmap.Against.String():
+				con = &e.Cues[i]
+			}
+		}
+		if pro == nil || con == nil {
+			continue
+		}
+		out = append(out, Finding{Span: later(pro, con).Span, Entity: e.ID, Confidence: e.Confidence, Reason: fmt.Sprintf(
+			"%s is spoken well of (“%s”) and badly (“%s”); if both are meant, a word on why would help the reader.", e.Name, pro.Text, con.Text)})
+	}
+	return out
+}
+
+func later(a, b *argmap.Cue) *argmap.Cue {
+	if a.Start > b.Start {
+		return a
+	}
+	return b
+}
