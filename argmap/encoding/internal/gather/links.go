@@ -113,67 +113,6 @@ func (g *Graph) cascade() {
 	}
 }
 
-// breakCycles drops every link that leads back to where a walk came from:
-// the back edges of a depth-first walk, in the order of the file.
-func (g *Graph) breakCycles() {
-	nodes := len(g.nodes)
-	out := make([][]int, nodes)
-	for i, t := range g.to {
-		if !t.dropped {
-			f := g.node[g.links[i].From]
-			out[f] = append(out[f], i)
-		}
-	}
-	const (
-		fresh = iota
-		open
-		done
-	)
-	state := make([]uint8, nodes+len(g.links)) // nodes, then links
-	type frame struct{ at, next int }
-	for _, l := range g.links { // the sources of early links first, so that those stay
-		start, ok := g.node[l.From]
-		if !ok || state[start] != fresh {
-			continue
-		}
-		state[start] = open
-		stack := []frame{{start, 0}}
-		for len(stack) > 0 {
-			f := &stack[len(stack)-1]
-			to := -1
-			if f.at < nodes {
-				if f.next < len(out[f.at]) {
-					to = nodes + out[f.at][f.next]
-				}
-			} else if t := g.to[f.at-nodes]; f.next == 0 && !t.dropped {
-				if to = t.node; t.link >= 0 {
-					to = nodes + t.link
-				}
-			}
-			f.next++
-			switch {
-			case to < 0:
-				state[f.at] = done
-				stack = stack[:len(stack)-1]
-			case state[to] == fresh:
-				state[to] = open
-				stack = append(stack, frame{to, 0})
-			case state[to] == open:
-				// f.at is the link that closes the cycle: a node leads to its
-				// own links alone, and an open one of those is above it only
-				// when it is an undercut's way down.
-				i := f.at - nodes
-				if f.at < nodes {
-					i = to - nodes
-				}
-				g.to[i].dropped = true
-				g.Lose(g.name(i), encoding.Cyclic, "%s → %s", g.links[i].From, g.links[i].To)
-			}
-		}
-	}
-	g.cascade()
-}
-
 // count fills in the kept links of every node.
 func (g *Graph) count() {
 	g.out = make([][]int, len(g.nodes))

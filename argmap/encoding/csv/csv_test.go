@@ -1,0 +1,138 @@
+package csv_test
+
+import (
+	stdcsv "encoding/csv"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"opedmap/argmap"
+	"opedmap/argmap/encoding"
+	"opedmap/argmap/encoding/csv"
+	"opedmap/argmap/encoding/internal/encodingtest"
+)
+
+func marshal(g *argmap.Graph, src string) ([]byte, error) { return csv.Marshal(g, src) }
+
+var codec = encodingtest.Codec{Marshal: marshal, Unmarshal: csv.Unmarshal, Strip: func(d *argmap.Draft) {
+	d.ID, d.Title, d.Entities, d.Apparatus = "", "", nil, nil
+}}
+
+func TestRoundTrip(t *testing.T) { encodingtest.RoundTrip(t, codec) }
+
+// TestFormulas looks for cells that a spreadsheet would run, in everything that
+// a graph can hold.
+func TestFormulas(t *testing.T) {
+	evil := []string{"=1+1", "+1", "-1", "@x", "\t=1", "\n=1", "＝1", "－1", "'=1", "''=1"}
+	var d argmap.Draft
+	at := 0
+	for i, e := range evil {
+		text := strings.TrimSpace(e)
+		c := argmap.Component{ID: fmt.Sprintf("%s%d", e, i), Kind: argmap.Claim, Stance: argmap.Pro, Span: argmap.Span{Start: at, End: at + len(text)}, Text: text,
+			Confidence: 1, Cues: []argmap.Cue{{Text: e, Signals: e}}}
+		at = c.End
+		if i > 0 {
+			d.Relations = append(d.Relations, argmap.Relation{ID: e, Type: argmap.Support, From: c.ID, To: d.Components[0].ID, Confidence: 1})
+		}
+		d.Components = append(d.Components, c)
+	}
+	g, err := d.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := csv.Marshal(g, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := stdcsv.NewReader(strings.NewReader(string(data))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, cell := range slices.Concat(rows...) {
+		if cell != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", []rune(cell)[0]) {
+			t.Errorf("cell %q starts a formula", cell)
+		}
+	}
+	doc, err := csv.Unmarshal(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !doc.Graph.Equal(g) {
+		t.Errorf("mismatch (-want +got):\n%s", cmp.Diff(d, doc.Graph.Draft()))
+	}
+}
+
+func TestForeign(t *testing.T) {
+	const file = "\uFEFFID;Claim;Parent ID;Type;Mood\r\n1;\"Ban\r\nit\";;;\r\n2;It kills;1;pro;grim\r\n3;No;2;con\r\n2;;3;supports\r\n4;Eh;9;\r\n;Loose;;\r\n2;Other;;\r\n;;;\r\n5;Hm;1;likes;;extra\r\n"
+	doc, err := csv.Unmarshal([]byte(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for c := range doc.Graph.Components() {
+		got = append(got, fmt.Sprintf("%s %v %v %v %q", c.ID, c.Kind, c.Stance, c.Counterargument, c.Text))
+	}
+	for r := range doc.Graph.Relations() {
+		got = append(got, fmt.Sprintf("%s %s %v %s", r.ID, r.From, r.Type, r.To))
+	}
+	for _, l := range doc.Losses {
+		got = append(got, l.String())
+	}
+	want := []string{
+		`1 major_claim pro false "Ban\nit"`, `2 claim pro false "It kills"`, `3 premise con true "No"`, `4 claim pro false "Eh"`,
+		`row8 claim pro false "Loose"`, `5 premise pro false "Hm"`,
+		"r1 2 support 1", "r2 3 attack 2", "r3 5 support 1",
+		`line 4: not part of a graph: mood "grim"`, `2: id used twice: line 9: "Other" left out`,
+		`line 11: not part of a graph:  "extra"`, `line 11: value not understood: relation "likes" read as support`,
+		`4 → 9: relation has an end that does not exist: to "9"`, "2 → 3: relation closes a cycle: 2 → 3",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("Unmarshal mismatch (-want +got):\n%s", diff)
+	}
+}
+
+func TestErrors(t *testing.T) {
+	tests := []struct {
+		name, in, place string
+		is              error
+	}{
+		{"quote", "id,text\r\n1,\"a\r\n2,b\r\n", "line 3, column 5", stdcsv.ErrQuote},
+		{"bare quote", "id,text\r\n1,a\"b\r\n", "line 2, column 4", stdcsv.ErrBareQuote},
+		{"empty", "", "line 1", csv.ErrNoText},
+		{"no text", "id,parent\r\n", "line 1", csv.ErrNoText},
+		{"large", strings.Repeat(" ", encoding.MaxSize+1), "offset 33554432", encoding.ErrTooLarge},
+	}
+	for _, tt := range tests {
+		_, err := csv.Unmarshal([]byte(tt.in))
+		var e *encoding.Error
+		if !errors.As(err, &e) || !errors.Is(err, tt.is) {
+			t.Errorf("%s: error %v, want an *encoding.Error with %v", tt.name, err, tt.is)
+		} else if e.Place != tt.place {
+			t.Errorf("%s: place %q, want %q (%v)", tt.name, e.Place, tt.place, err)
+		}
+	}
+}
+
+func FuzzUnmarshal(f *testing.F) {
+	encodingtest.Fuzz(f, codec, "id;text;parent\n1;a;\n2;b;1\n2;;3\n", "text\n'=x\n''\n")
+}
+
+func ExampleMarshal() {
+	g, _ := argmap.Draft{
+		Components: []argmap.Component{
+			{ID: "c1", Kind: argmap.MajorClaim, Stance: argmap.Pro, Span: argmap.Span{Start: 0, End: 6}, Text: "Ban it", Confidence: 0.9},
+			{ID: "c2", Kind: argmap.Premise, Stance: argmap.Pro, Span: argmap.Span{Start: 8, End: 16}, Text: "-20 jobs", Confidence: 0.5}},
+		Relations: []argmap.Relation{{ID: "r1", Type: argmap.Support, From: "c2", To: "c1", Confidence: 0.7}},
+	}.Build()
+	out, err := csv.Marshal(g, "")
+	fmt.Print(strings.ReplaceAll(string(out), "\r\n", "\n"), err)
+	// Output:
+	// id,parent,relation,kind,stance,counterargument,evidence,text,confidence,start,end,cues,relation_id,relation_confidence,undercuts
+	// c1,,,major_claim,pro,false,,Ban it,0.9,0,6,,,,
+	// c2,c1,support,premise,pro,false,,'-20 jobs,0.5,8,16,,r1,0.7,
+	// <nil>
+}
