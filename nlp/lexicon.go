@@ -21,12 +21,12 @@ const (
 // abbreviations holds words, in lower case, that are written with a full stop.
 var abbreviations = kinds(map[int]string{
 	beforeName: `mr mrs ms messrs mx dr drs prof rev revd hon gen col lt capt cmdr sgt maj adm sen rep reps sens
-		gov pres st ste mt ft fr sr.a mme mlle rt supt insp det cpl pvt brig amb sec`,
+		gov pres st ste mt ft fr mme mlle rt supt insp det cpl pvt brig amb sec`,
 	ordinary: `jr sr esq inc ltd corp co cos llc bros dept univ assn etc vs viz al cf approx ca est ave blvd rd
 		jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat
 		ala ariz ark calif colo conn del fla ind kan ky md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo
-		e.g i.e a.m p.m u.s u.k u.n d.c ph.d b.a m.a ed eds trans repr incl resp op vol.s tel ext yr yrs hr hrs min.s mins
-		bc ad ie.x eg.x div epis refrig`,
+		e.g i.e a.m p.m u.s u.k u.n d.c ph.d b.a m.a ed eds trans repr incl resp op tel ext yr yrs hr hrs mins
+		assoc cal div epis refrig`,
 	beforeNumber: `no nos p pp vol vols ch chap sec sect art arts fig figs para paras c ca v bk nr`,
 })
 
@@ -58,6 +58,9 @@ var contractions = map[string]int{
 
 // slashed holds words with a slash inside.
 var slashed = set("s/he w/o c/o n/a")
+
+// currencies holds what stands before the dollar sign of a country.
+var currencies = set("US C CA A AU NZ HK S NT R")
 
 // titled holds dotted forms in which more than one letter follows a stop.
 var titled = set("ph.d b.sc m.sc")

@@ -9,13 +9,29 @@ import (
 // splitSentences parts the tokens of a paragraph into sentences.
 func splitSentences(text string, tokens []Span) [][]Span {
 	var out [][]Span
-	first := 0
-	for i := 0; i < len(tokens); {
-		end := closers(text, tokens, i+1)
-		if end < len(tokens) && endsSentence(text, tokens, i, end) {
+	first, end := 0, 0
+	cut := func(end int) {
+		if first < end && end < len(tokens) {
 			out = append(out, tokens[first:end])
 			first = end
-			i = end
+		}
+	}
+	for i := 0; i < len(tokens); {
+		if i == first {
+			cut(caption(text, tokens, i))
+		}
+		if k := dateline(text, tokens, i); k > i {
+			cut(i)
+			cut(k)
+			i = k
+			continue
+		}
+		if end <= i {
+			end = closers(text, tokens, i+1)
+		}
+		if end < len(tokens) && endsSentence(text, tokens, i, end) {
+			cut(noteMarks(text, tokens, end))
+			i = max(first, end)
 			continue
 		}
 		i++
@@ -26,13 +42,92 @@ func splitSentences(text string, tokens []Span) [][]Span {
 	return out
 }
 
-// closers skips the closing quotes and brackets, and marks of notes, that
-// follow a sentence's end without a space.
+// closers skips the closing quotes and brackets that follow a sentence's end
+// without a space.
 func closers(text string, tokens []Span, i int) int {
 	for i < len(tokens) && tokens[i].Start == tokens[i-1].End && strings.Contains("\"'”’»)]}.!?", tokens[i].Text(text)) {
 		i++
 	}
 	return i
+}
+
+// noteMarks skips the marks of notes behind the end of a sentence: [6], [7]:12,
+// [citation needed], and a bare number before a capital. It returns i when the
+// sentence goes on behind them.
+func noteMarks(text string, tokens []Span, i int) int {
+	k := i
+	for k+2 < len(tokens) && tokens[k].Text(text) == "[" {
+		m := k + 1
+		for m < len(tokens) && m < k+5 && tokens[m].Text(text) != "]" {
+			m++
+		}
+		if m >= len(tokens) || tokens[m].Text(text) != "]" || !isDigit(text[tokens[k+1].Start]) && !strings.HasPrefix(tokens[m-1].Text(text), "need") {
+			break
+		}
+		k = m + 1
+	}
+	if k == i && k+1 < len(tokens) && isNote(tokens[k].Text(text)) {
+		r, _ := utf8.DecodeRuneInString(text[tokens[k+1].Start:])
+		if unicode.IsUpper(r) && starters[tokens[k+1].Text(text)] || tokens[k].Start == tokens[k-1].End {
+			k++
+		}
+	}
+	return k
+}
+
+// isNote reports whether a word is a number small enough for that of a note.
+func isNote(w string) bool {
+	if len(w) == 0 || len(w) > 3 {
+		return false
+	}
+	for i := 0; i < len(w); i++ {
+		if !isDigit(w[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// caption finds the end of a label such as "Figure 1.3" that opens a caption,
+// or gives 0.
+func caption(text string, tokens []Span, i int) int {
+	if i > 0 || len(tokens) < 4 {
+		return 0
+	}
+	switch tokens[i].Text(text) {
+	case "Figure", "Fig.", "Table", "Box", "Chart":
+	default:
+		return 0
+	}
+	r, _ := utf8.DecodeRuneInString(text[tokens[i+2].Start:])
+	if isDigit(text[tokens[i+1].Start]) && unicode.IsUpper(r) {
+		return i + 2
+	}
+	return 0
+}
+
+// dateline finds the end of a date that stands on its own, as behind a headline
+// or before the first sentence of a report: "Tuesday, September 1, 2015". It
+// returns i when there is none.
+func dateline(text string, tokens []Span, i int) int {
+	if i+6 > len(tokens) || !weekdays[tokens[i].Text(text)] || tokens[i+1].Text(text) != "," ||
+		!months[tokens[i+2].Text(text)] || !isNote(tokens[i+3].Text(text)) || tokens[i+4].Text(text) != "," ||
+		tokens[i+5].Len() != 4 || !isDigit(text[tokens[i+5].Start]) {
+		return i
+	}
+	end := i + 6
+	if end < len(tokens) {
+		if r, _ := utf8.DecodeRuneInString(text[tokens[end].Start:]); !unicode.IsUpper(r) {
+			return i
+		}
+	}
+	if i > 0 {
+		r, _ := utf8.DecodeRuneInString(text[tokens[i-1].Start:])
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) || dateIntroducers[strings.ToLower(tokens[i-1].Text(text))] {
+			return i
+		}
+	}
+	return end
 }
 
 // endsSentence reports whether a sentence ends with token i and its closers,
@@ -47,7 +142,7 @@ func endsSentence(text string, tokens []Span, i, next int) bool {
 		if !apart && !unicode.IsUpper(r) {
 			return false
 		}
-		return !unicode.IsLower(r) && !strings.Contains(",;:)]-—–", n)
+		return (!unicode.IsLower(r) || camel(n)) && !strings.Contains(",;:)]-—–", n)
 	case len(w) > 1 && strings.HasSuffix(w, ".") && isLetter(w[0]) && apart && next == i+1:
 		kind := abbreviations[strings.ToLower(w[:len(w)-1])]
 		if kind == ordinary || initials(w[:len(w)-1]) {
@@ -57,8 +152,21 @@ func endsSentence(text string, tokens []Span, i, next int) bool {
 	return false
 }
 
+// camel reports whether a word is a name that starts with a lower-case letter
+// before a capital: eBay, iPhone.
+func camel(w string) bool {
+	return len(w) > 2 && unicode.IsUpper(rune(w[1])) || len(w) > 4 && strings.IndexFunc(w[1:], unicode.IsUpper) > 0
+}
+
 // starters holds words that, capitalised after an abbreviation, most likely
 // start a sentence.
 var starters = set(`The A An This That These Those It He She They We I You But And In On At For As If When While
 	There Here However What Who Why How No Not Yet So To By With From After Before Since Although Though His Her
 	Their Our My Your Its`)
+
+var (
+	weekdays = set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+	months   = set(`January February March April May June July August September October November December
+		Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec.`)
+	dateIntroducers = set("on by until till since from to for before after of and or last next this until a the")
+)

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/clipperhouse/uax29/v2/graphemes"
+
+	"opedmap/nlp/vector"
 )
 
 // tokenize splits a part of a text into words, numbers, symbols and
@@ -28,6 +30,12 @@ func tokenize(text string, part Span) []Span {
 	}
 	return t.tokens
 }
+
+// Bounds in bytes, so that no word is looked at again and again.
+const (
+	maxDotted    = 40 // initials, domain names
+	maxTelephone = 20
+)
 
 // A tokenizer walks over a text once, left to right.
 type tokenizer struct {
@@ -82,8 +90,6 @@ func (t *tokenizer) next(i int, r rune, n int) int {
 		return t.emit(i, i+n)
 	case r == '`' && strings.HasPrefix(s, "``"), r == '\'' && strings.HasPrefix(s, "''"):
 		return t.emit(i, i+2)
-	case r == '[' && strings.HasPrefix(s, "[...]"):
-		return t.emit(i, i+5)
 	case isApostrophe(r):
 		return t.apostrophe(i, n)
 	case (r == '#' || r == '@') && len(s) > n:
@@ -112,7 +118,7 @@ func (t *tokenizer) apostrophe(i, n int) int {
 	case low == "tis" || low == "twas":
 		t.emit(i, i+n+1)
 		return t.emit(i+n+1, i+n+k)
-	case clipped[low], clitics[low] && t.glued(i):
+	case clipped[low], clitics[low] && (t.glued(i) || low != "t" && low != "d"):
 		return t.emit(i, i+n+k)
 	}
 	return t.emit(i, i+n)
@@ -142,6 +148,9 @@ func (t *tokenizer) word(i int) int {
 		case r == '.':
 			if k := t.dotted(i, end); k > end {
 				end = k
+				if strings.HasPrefix(t.text[end:t.chunk], "/") && domainTail(t.text[i:end]) {
+					return t.emit(i, i+trimAddress(t.text[i:t.chunk], end-i))
+				}
 				continue
 			}
 		case isHyphen(r) && after > 0:
@@ -150,12 +159,15 @@ func (t *tokenizer) word(i int) int {
 				continue
 			}
 			t.contraction(i, end)
-			t.emit(end, end+n)
-			return end + n
+			return t.emit(end, end+n)
+		case r == '-' && len(rest) == 1 && cutOff(t.text[i:end]):
+			return t.emit(i, end+1)
 		case r == '&' && after > 0 && end-i <= 3 && after <= 3 && isUpper(t.text[i:end]) && isUpper(rest[1:1+after]):
 			end += n + after
 			continue
-		case r == '/' && after > 0 && slashed[strings.ToLower(t.text[i:end])+rest[:min(len(rest), n+after)]]:
+		case r == '$' && currencies[t.text[i:end]]:
+			return t.emit(i, end+1)
+		case r == '/' && after > 0 && after <= 2 && end-i <= 2 && slashed[strings.ToLower(t.text[i:end])+rest[:min(len(rest), n+after)]]:
 			end += n + after
 			continue
 		}
@@ -195,16 +207,21 @@ func (t *tokenizer) contraction(i, end int) int {
 // returns where the word ends if the stop belongs to it, else end.
 func (t *tokenizer) dotted(i, end int) int {
 	word, rest := t.text[i:end], t.text[end:t.chunk]
+	if len(word) > maxDotted {
+		return end
+	}
 	after := wordLength(rest[1:])
 	if after > 0 {
 		switch {
+		case isDigit(rest[1]) && abbreviations[strings.ToLower(word)] == beforeNumber: // vol.14
+			return end + 1
 		case len(word) == 1 && isLetter(word[0]) || initials(word):
 			// a.m., U.S., J.K.
 			if after == 1 || len(rest) == after+1 {
 				if after == 1 && !isLetter(rest[1]) {
 					return end
 				}
-				if after > 1 && !titled[strings.ToLower(word+rest)] {
+				if after > 1 && !titled[strings.ToLower(word+rest[:min(len(rest), 6)])] {
 					return end + 1
 				}
 				return end + 1 + after
@@ -230,7 +247,12 @@ func (t *tokenizer) dotted(i, end int) int {
 	case strings.HasSuffix(low, "ph.d") || strings.HasSuffix(low, "m.sc") || strings.HasSuffix(low, "b.sc"):
 		return end + 1
 	case len(word) == 1 && isUpper(word) && word != "I":
-		return end + 1 // an initial, or the end of "Plan B.": see the sentence splitter
+		if w := t.wordAhead(end + 1); starters[w] && len(w) > 1 || strings.HasPrefix(w, "I") && len(w) == 1 {
+			return end // the end of "Plan B."
+		}
+		return end + 1
+	case len(word) == 1 && i > 0 && strings.Contains("bdm", word) && t.lifeDate(i):
+		return end + 1
 	case abbreviations[low] != 0:
 		if abbreviations[low] == beforeNumber && !t.digitAhead(end+1) {
 			return end
@@ -238,6 +260,24 @@ func (t *tokenizer) dotted(i, end int) int {
 		return end + 1
 	}
 	return end
+}
+
+// lifeDate reports whether the letter at i stands where the (b. 1912) of a
+// biography has it.
+func (t *tokenizer) lifeDate(i int) bool {
+	return t.text[i-1] == '(' || strings.HasSuffix(t.text[:i], "; ")
+}
+
+// wordAhead is the next word after i, when only spaces part them.
+func (t *tokenizer) wordAhead(i int) string {
+	for i < len(t.text) && t.text[i] == ' ' {
+		i++
+	}
+	end := i
+	for end < len(t.text) && end-i < 12 && isLetter(t.text[end]) {
+		end++
+	}
+	return t.text[i:end]
 }
 
 // digitAhead reports whether the next word after i starts with a digit.
@@ -252,12 +292,16 @@ func (t *tokenizer) digitAhead(i int) bool {
 // belongs to one token.
 func (t *tokenizer) whole(i, end int, next string) bool {
 	word := t.text[i:end]
-	if len(word) <= 8 && prefixes[strings.ToLower(word)] {
-		return true
+	if low := strings.ToLower(word[:min(len(word), 8)]); len(low) == len(word) && prefixes[low] {
+		return !isDigit(next[0]) || low == "mid"
 	}
-	// Codes and given names: SAC-D, Wai-ching are left apart by the corpus as
-	// often as not; only telephone numbers and the like are clear.
-	return isDigit(word[0]) && isDigit(next[0]) && len(word) >= 3 && len(next) >= 4 && end-i <= 12
+	return false
+}
+
+// cutOff reports whether a word before a hyphen and a space is the start of a
+// word that a speaker broke off.
+func cutOff(word string) bool {
+	return len(word) < 3 || len(word) < 12 && vector.Index(strings.ToLower(word)) < 0
 }
 
 // number emits a number, and apart from it the unit that follows without a space.
@@ -268,7 +312,7 @@ func (t *tokenizer) number(i, end int) int {
 		if t.listItem(i, end) {
 			return t.emit(i, end+1)
 		}
-		if c := strings.HasPrefix(rest, "-") && end-i >= 3; c && telephone(rest) > 0 {
+		if (end-i == 3 || end-i == 5) && strings.HasPrefix(rest, "-") && telephone(rest) > 0 {
 			return t.emit(i, end+telephone(rest))
 		}
 		// 1930's, 80's
@@ -298,7 +342,7 @@ func (t *tokenizer) listItem(i, end int) bool {
 // telephone is the length of a run of groups of digits parted by hyphens.
 func telephone(s string) int {
 	n, digits := 0, 0
-	for n < len(s) && s[n] == '-' {
+	for n < len(s) && n < maxTelephone && s[n] == '-' {
 		k := n + 1
 		for k < len(s) && isDigit(s[k]) {
 			k++
@@ -329,6 +373,8 @@ func numberLength(s string) int {
 		switch c := s[i]; {
 		case isDigit(c):
 			i++
+		case c == ',' && digits(s[i+1:]) != 3:
+			return i // [1,2]
 		case (c == ',' || c == '.' || c == ':' || c == '/') && i+1 < len(s) && isDigit(s[i+1]):
 			i += 2
 		default:
@@ -336,6 +382,15 @@ func numberLength(s string) int {
 		}
 	}
 	return i
+}
+
+// digits is the number of digits that s starts with, counted up to 4.
+func digits(s string) int {
+	n := 0
+	for n < len(s) && n < 4 && isDigit(s[n]) {
+		n++
+	}
+	return n
 }
 
 // wordLength is the length of the run of word runes that s starts with.

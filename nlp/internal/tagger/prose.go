@@ -25,17 +25,19 @@ var proseModel = sync.OnceValue(func() *prose.Model {
 // so that each has the tag of the last: the corrector is trained on just that
 // and told which words repeat.
 func proseTags(words []Word) []string {
+	tags := make([]string, len(words))
 	var b strings.Builder
+	spoken := false
 	for i := range words {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
 		b.WriteString(proseForm(words[i].Text))
+		spoken = spoken || shapeOf(words[i].Text[:min(len(words[i].Text), 8)])&15 != shapeSymbol
 	}
-	tags := make([]string, len(words))
 	model := proseModel()
-	if model == nil {
-		return tags
+	if model == nil || !spoken {
+		return tags // nothing but punctuation
 	}
 	d, err := prose.NewDocument(b.String(), prose.UsingModel(model),
 		prose.WithSegmentation(false), prose.WithExtraction(false))
