@@ -22,11 +22,12 @@ func (e Edge) Middle() Point {
 }
 
 // Sign is where the mark of the relation stands: on the curve, beside its source.
-func (e Edge) Sign() Point { return Point{e.P[0].X - SignRadius - 3, e.P[0].Y} }
+func (e Edge) Sign() Point { return Point{e.P[0].X - SignRadius - SignGap, e.P[0].Y} }
 
 // Measures of a curve's ends, in pixels.
 const (
 	SignRadius = 7.0 // of a relation's mark
+	SignGap    = 3.0 // between it and its source
 	DotRadius  = 3.5 // where an undercut ends on a curve
 	HeadLength = 8.0 // of an arrow's head
 	HeadWidth  = 9.0

@@ -14,6 +14,7 @@ type forest struct {
 	relation   []argmap.RelationType // by component, its first; 0 for a root
 	children   [][]int
 	roots      []int
+	thesis     string // its id
 }
 
 // newForest hangs every component under the target of its first relation, and
@@ -62,6 +63,7 @@ func newForest(g *argmap.Graph) *forest {
 		}
 	}
 	thesis, _ := g.Thesis()
+	f.thesis = thesis.ID
 	rank := func(i int) int {
 		switch c := f.components[i]; {
 		case c.ID == thesis.ID:

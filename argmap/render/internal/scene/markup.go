@@ -99,7 +99,7 @@ func (b *svgWriter) node(i int, n Node) {
 	b.box(c.Kind, c.Stance, n.W, n.H)
 	stroke, _ := b.Palette.Box(c.Kind, c.Stance)
 	y := Pad + FontSize - 1
-	b.put(`<text class="head" x="%s" y="%s" font-weight="bold" fill="%s">%s</text>`, num(Pad), num(y), stroke, esc(n.Head))
+	b.put(`<text class="head" x="%s" y="%s" font-weight="bold" fill="%s">%s </text>`, num(Pad), num(y), stroke, esc(n.Head))
 	b.put(`<text class="words" fill="%s">`, b.Palette.Ink)
 	for _, l := range n.Lines {
 		y += LineHeight
@@ -114,7 +114,7 @@ func (n Node) Name() string {
 	if n.Relation != 0 {
 		s = caption.Verb(n.Relation) + ": " + s
 	}
-	return s + ". " + caption.Clean(n.Component.Text)
+	return s + " " + caption.Clean(n.Component.Text)
 }
 
 // box writes a frame; the thesis has a second line inside it.

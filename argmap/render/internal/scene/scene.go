@@ -41,6 +41,7 @@ type Options struct {
 // A Scene is a picture of an argument, ready to be drawn.
 type Scene struct {
 	Width, Height float64
+	BoxWidth      float64
 	Title         []string // lines
 	Nodes         []Node   // parents before children, siblings from top to bottom
 	Edges         []Edge
@@ -51,6 +52,7 @@ type Scene struct {
 type Node struct {
 	Component  argmap.Component
 	Relation   argmap.RelationType // to what it bears on; 0 for a root
+	Role       string              // what it is in the argument, in words
 	Head       string              // role, evidence and confidence
 	Lines      []string            // the component's words
 	X, Y, W, H float64
@@ -64,13 +66,13 @@ type Node struct {
 func Build(g *argmap.Graph, o Options) *Scene {
 	o.BoxWidth = max(o.BoxWidth, MinBox)
 	f := newForest(g)
-	s := &Scene{Width: 2*Margin + o.BoxWidth, Height: 2 * Margin}
+	s := &Scene{Width: 2*Margin + o.BoxWidth, Height: 2 * Margin, BoxWidth: o.BoxWidth}
 	order := f.order()
 	at := make([]int, len(order)) // where the component stands in order
 	size := make([]float64, len(order))
 	for i, c := range order {
 		at[c] = i
-		n := newNode(g, f, c, o)
+		n := newNode(f, c, o)
 		size[c] = n.H
 		s.Nodes = append(s.Nodes, n)
 	}
@@ -101,19 +103,20 @@ func Build(g *argmap.Graph, o Options) *Scene {
 	return s
 }
 
-func newNode(g *argmap.Graph, f *forest, i int, o Options) Node {
+func newNode(f *forest, i int, o Options) Node {
 	c := f.components[i]
 	n := Node{Component: c, Relation: f.relation[i], W: o.BoxWidth, Children: len(f.children[i])}
-	n.Head = caption.Role(c)
+	n.Role = caption.Role(c)
 	if n.Relation == 0 {
-		if t, _ := g.Thesis(); t.ID == c.ID {
-			n.Head = caption.Thesis
+		if f.thesis == c.ID {
+			n.Role = caption.Thesis
 		} else if c.Kind == argmap.MajorClaim {
-			n.Head = caption.Thesis + " again"
+			n.Role = caption.Thesis + " again"
 		} else {
-			n.Head = "unattached " + n.Head
+			n.Role = "unattached " + n.Role
 		}
 	}
+	n.Head = n.Role
 	if c.Evidence != argmap.NoEvidence {
 		n.Head += ", " + c.Evidence.String()
 	}

@@ -69,8 +69,9 @@ func (f *Face) width(s string, size float64) float64 {
 const slack = 1.06
 
 // wrap breaks s into lines of the given length in pixels, at spaces and, in
-// longer words, between grapheme clusters. When there are more than limit
-// lines (0: no limit), the last one ends in an ellipsis.
+// longer words, between grapheme clusters; a line that is broken at a space
+// keeps it. When there are more than limit lines (0: no limit), the last one
+// ends in an ellipsis.
 func (f *Face) wrap(s string, size, length float64, limit int) []string {
 	var lines []string
 	var line strings.Builder
@@ -91,6 +92,7 @@ func (f *Face) wrap(s string, size, length float64, limit int) []string {
 				used += space + n
 				continue
 			}
+			line.WriteByte(' ')
 			flush()
 		} else if n <= length {
 			line.WriteString(w)
@@ -109,7 +111,7 @@ func (f *Face) wrap(s string, size, length float64, limit int) []string {
 	flush()
 	if limit > 0 && len(lines) > limit {
 		lines = lines[:limit]
-		lines[limit-1] = f.fit(lines[limit-1]+" …", size, length)
+		lines[limit-1] = f.fit(strings.TrimRight(lines[limit-1], " ")+" …", size, length)
 	}
 	return lines
 }

@@ -1,0 +1,288 @@
+package html_test
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"errors"
+	"flag"
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	xhtml "golang.org/x/net/html"
+
+	"opedmap/argmap"
+	"opedmap/argmap/render/html"
+	"opedmap/argmap/render/internal/scene"
+)
+
+var pages = flag.String("pages", "", "folder into which TestPages writes pages for a browser")
+
+func render(t testing.TB, o opEd, opts ...html.Option) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := html.Render(&b, o.text, o.graph, opts...); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// elements yields the elements of a page as a browser would read it.
+func elements(t testing.TB, page string) []*xhtml.Node {
+	t.Helper()
+	root, err := xhtml.Parse(strings.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var es []*xhtml.Node
+	for n := range root.Descendants() {
+		if n.Type == xhtml.ElementNode {
+			es = append(es, n)
+		}
+	}
+	return es
+}
+
+func attr(n *xhtml.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func words(n *xhtml.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == xhtml.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
+}
+
+// No text of an op-ed becomes markup, and nothing leaves the page.
+func TestSealed(t *testing.T) {
+	for name, o := range samples(t) {
+		page := render(t, o, html.WithNotes(html.Note{Text: attack, Component: attack}),
+			html.WithLinks(html.Link{Text: attack, Href: "javascript:alert(1)"}), html.WithTitle(attack), html.WithLanguage(attack))
+		scripts := 0
+		for _, e := range elements(t, page) {
+			switch e.Data {
+			case "script":
+				scripts++
+			case "img", "iframe", "object", "embed", "link", "base", "form", "foreignobject", "textarea":
+				t.Errorf("%s: element %s", name, e.Data)
+			}
+			for _, a := range e.Attr {
+				if strings.HasPrefix(a.Key, "on") || a.Key == "style" || a.Key == "src" {
+					t.Errorf("%s: attribute %s=%q on %s", name, a.Key, a.Val, e.Data)
+				}
+				if a.Key == "href" && !strings.HasPrefix(a.Val, "#") {
+					t.Errorf("%s: link to %q", name, a.Val)
+				}
+			}
+		}
+		if scripts != 2 {
+			t.Errorf("%s: %d script elements, want the data and the script", name, scripts)
+		}
+		if strings.ContainsAny(page, "\x00\x1b") {
+			t.Errorf("%s: control characters", name)
+		}
+	}
+}
+
+var meta = regexp.MustCompile(`http-equiv="Content-Security-Policy" content="([^"]*)"`)
+
+// The policy names the hashes of the page's own style and script, and no more.
+func TestPolicy(t *testing.T) {
+	page := render(t, samples(t)["bridge"])
+	m := meta.FindStringSubmatch(page)
+	if m == nil {
+		t.Fatal("no policy")
+	}
+	want := []string{"default-src 'none'", "img-src blob:", "base-uri 'none'", "form-action 'none'"}
+	for _, e := range elements(t, page) {
+		if e.Data == "style" || e.Data == "script" && attr(e, "type") == "" {
+			h := sha256.Sum256([]byte(words(e)))
+			want = append(want, e.Data+"-src 'sha256-"+base64.StdEncoding.EncodeToString(h[:])+"'")
+		}
+	}
+	got := strings.Split(m[1], "; ")
+	slices.Sort(got)
+	slices.Sort(want)
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("policy mismatch (-want +got):\n%s", d)
+	}
+	if strings.Index(page, "Content-Security-Policy") > strings.Index(page, "<style>") {
+		t.Error("the policy stands after the style")
+	}
+}
+
+// Every word of the op-ed is on the page, every component in place.
+func TestText(t *testing.T) {
+	for _, name := range []string{"bridge", "lake", "long", "plain"} {
+		o := samples(t)[name]
+		squeeze := func(s string) string { return strings.Join(strings.Fields(s), " ") }
+		marked := map[string]string{}
+		for _, e := range elements(t, render(t, o)) {
+			if attr(e, "id") == "text" {
+				if d := cmp.Diff(squeeze(o.text), squeeze(strings.ReplaceAll(words(e), "\n", " "))); d != "" {
+					t.Errorf("%s: text mismatch (-want +got):\n%s", name, d)
+				}
+			}
+			if e.Data == "a" && strings.HasPrefix(attr(e, "class"), "c ") {
+				marked[attr(e, "data-node")] += words(e) + " "
+			}
+		}
+		var want, got []string
+		for c := range o.graph.Components() {
+			want = append(want, squeeze(c.Text))
+		}
+		for _, s := range marked {
+			got = append(got, squeeze(s))
+		}
+		slices.Sort(want)
+		slices.Sort(got)
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("%s: components mismatch (-want +got):\n%s", name, d)
+		}
+	}
+}
+
+func TestMarks(t *testing.T) {
+	const text = "One two\nthree four. Café said."
+	g := build(t, argmap.Draft{
+		Components: []argmap.Component{{ID: "c", Kind: argmap.Claim, Stance: argmap.Pro, Span: argmap.Span{Start: 4, End: 18},
+			Text: "two\nthree four", Cues: []argmap.Cue{{Span: argmap.Span{Start: 8, End: 13}, Signals: "claim"}}}},
+		Entities: []argmap.Entity{{ID: "e", Name: "Café", Label: 1, Attitude: argmap.Favor, Mentions: []argmap.Span{{Start: 20, End: 25}}}},
+	})
+	page := render(t, opEd{text, g})
+	i, j := strings.Index(page, `<article id="text">`), strings.Index(page, "</article>")
+	want := `<article id="text">
+<p dir="auto">One <a class="c claim pro" id="t0" href="#n0" data-node="0">two</a></p>
+<p dir="auto"><a class="c claim pro" tabindex="-1" href="#n0" data-node="0"><em class="cue" title="signals: claim">three</em> four</a>. <span class="name" data-entity="0">Café</span> said.</p>
+`
+	if d := cmp.Diff(want, page[i:j]); d != "" {
+		t.Errorf("text mismatch (-want +got):\n%s", d)
+	}
+}
+
+func TestWrongText(t *testing.T) {
+	o := load(t, "../testdata/bridge")
+	for name, tc := range map[string]struct {
+		text string
+		want argmap.Problem
+	}{
+		"short": {o.text[:400], argmap.BadSpan},
+		"other": {strings.ToUpper(o.text), argmap.TextMismatch},
+	} {
+		var b bytes.Buffer
+		err := html.Render(&b, tc.text, o.graph)
+		var ve *argmap.ValidationError
+		if !errors.As(err, &ve) || ve.Problem != tc.want {
+			t.Errorf("Render(%s): error %v, want %q", name, err, tc.want)
+		}
+		if b.Len() > 0 {
+			t.Errorf("Render(%s) wrote %d bytes before it failed", name, b.Len())
+		}
+	}
+}
+
+func TestDeterminism(t *testing.T) {
+	for name, o := range samples(t) {
+		if d := cmp.Diff(render(t, o), render(t, o)); d != "" {
+			t.Errorf("%s: two pages differ (-first +second):\n%s", name, d)
+		}
+	}
+}
+
+func TestIndex(t *testing.T) {
+	o := load(t, "../testdata/bridge")
+	var b bytes.Buffer
+	err := html.RenderIndex(&b, []html.Entry{
+		{Name: "bridge.txt", Href: "bridge.html", Graph: o.graph},
+		{Name: attack, Err: errors.New(attack)},
+		{Name: "javascript", Href: "javascript:alert(1)", Graph: build(t, argmap.Draft{})},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows []string
+	for _, e := range elements(t, b.String()) {
+		switch e.Data {
+		case "tr":
+			rows = append(rows, strings.Join(strings.Fields(words(e)), " "))
+		case "script", "img":
+			t.Errorf("element %s", e.Data)
+		case "a":
+			if h := attr(e, "href"); strings.HasPrefix(h, "javascript") {
+				t.Errorf("link to %s", h)
+			}
+		}
+	}
+	if len(rows) != 4 {
+		t.Fatalf("%d rows, want 4: %q", len(rows), rows)
+	}
+	const want = "Give the bridge to the walkersbridge.txtThe harbour bridge should be closed to cars this summer472 of 231" +
+		"1 component with a confidence below 50%."
+	if d := cmp.Diff(want, rows[1]); d != "" {
+		t.Errorf("row mismatch (-want +got):\n%s", d)
+	}
+	if !strings.Contains(rows[2], "could not be read") {
+		t.Errorf("failed op-ed: %q", rows[2])
+	}
+}
+
+// Words keep 4.5:1 against what they stand on, lines 3:1 (WCAG 2.2, 1.4.3 and 1.4.11).
+func TestContrast(t *testing.T) {
+	for name, p := range map[string]scene.Palette{"light": scene.Light, "dark": scene.Dark} {
+		for _, c := range []struct {
+			what, front, back string
+			want              float64
+		}{
+			{"ink on paper", p.Ink, p.Paper, 7}, {"muted on paper", p.Muted, p.Paper, 4.5},
+			{"pro on paper", p.Pro, p.Paper, 4.5}, {"con on paper", p.Con, p.Paper, 4.5},
+			{"ink on pro", p.Ink, p.ProFill, 7}, {"ink on con", p.Ink, p.ConFill, 7}, {"ink on thesis", p.Ink, p.ThesisFill, 7},
+			{"pro on pro", p.Pro, p.ProFill, 4.5}, {"con on con", p.Con, p.ConFill, 4.5}, {"pro on thesis", p.Pro, p.ThesisFill, 4.5},
+		} {
+			a, b := luminance(t, c.front), luminance(t, c.back)
+			if r := (max(a, b) + 0.05) / (min(a, b) + 0.05); r < c.want {
+				t.Errorf("%s: %s is %.2f:1, want %v:1", name, c.what, r, c.want)
+			}
+		}
+	}
+}
+
+// luminance is WCAG's relative luminance of a #rrggbb colour.
+func luminance(t *testing.T, hex string) float64 {
+	v, err := strconv.ParseUint(hex[1:], 16, 32)
+	if err != nil {
+		t.Fatal(err)
+	}
+	part := func(shift uint) float64 {
+		c := float64(v>>shift&255) / 255
+		if c <= 0.04045 {
+			return c / 12.92
+		}
+		return math.Pow((c+0.055)/1.055, 2.4)
+	}
+	return 0.2126*part(16) + 0.7152*part(8) + 0.0722*part(0)
+}
+
+func BenchmarkRender(b *testing.B) {
+	o := long(b, 300)
+	b.ReportAllocs()
+	for b.Loop() {
+		var w bytes.Buffer
+		if err := html.Render(&w, o.text, o.graph); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

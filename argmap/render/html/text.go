@@ -1,0 +1,184 @@
+package html
+
+import (
+	"slices"
+	"strings"
+
+	"opedmap/argmap"
+	"opedmap/argmap/render/internal/caption"
+)
+
+// A line is one line of the op-ed, cut where components begin and end.
+type line struct{ Pieces []piece }
+
+// A piece is a stretch of one line that belongs to one component, or to none.
+type piece struct {
+	Node      int    // -1 outside of components
+	First     bool   // the component begins here
+	Kind      string // of the component
+	Stance    string
+	Apparatus string // label, "" outside of it
+	Runs      []textRun
+}
+
+// A textRun is a stretch of a piece with one set of marks.
+type textRun struct {
+	Text   string
+	Cue    string // what the cue signals, "" outside of cues
+	Entity int    // -1 outside of names
+}
+
+// markText cuts src into lines with the marks of g. It takes O(n log n) for n
+// marks.
+func markText(src string, g *argmap.Graph, number map[string]int) []line {
+	m := newMarks(src, g, number)
+	var lines []line
+	var cur line
+	for i, at := range m.cuts[:len(m.cuts)-1] {
+		text := src[at:m.cuts[i+1]]
+		m.advance(at)
+		ended := strings.HasSuffix(text, "\n")
+		if text = cleanLine(text); text != "" {
+			cur.add(m.piece(), textRun{text, m.cue, m.entity})
+		}
+		if ended && len(cur.Pieces) > 0 {
+			lines = append(lines, cur)
+			cur = line{}
+		}
+	}
+	if len(cur.Pieces) > 0 {
+		lines = append(lines, cur)
+	}
+	return slices.DeleteFunc(lines, line.blank)
+}
+
+// add appends a run to the last piece, or to a new one when it belongs elsewhere.
+func (l *line) add(p piece, r textRun) {
+	if n := len(l.Pieces); n == 0 || l.Pieces[n-1].Node != p.Node || l.Pieces[n-1].Apparatus != p.Apparatus {
+		l.Pieces = append(l.Pieces, p)
+	}
+	last := &l.Pieces[len(l.Pieces)-1]
+	last.Runs = append(last.Runs, r)
+}
+
+func (l line) blank() bool {
+	for _, p := range l.Pieces {
+		for _, r := range p.Runs {
+			if strings.TrimSpace(r.Text) != "" {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// cleanLine replaces invalid UTF-8 and leaves out what HTML cannot hold.
+func cleanLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\t' || r >= 0x7f && r < 0xa0 || r == 0xfffe || r == 0xffff {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\ufffd"))
+}
+
+// mark is a span of the text that the page shows.
+type mark struct {
+	argmap.Span
+	cue       string
+	entity    int
+	apparatus string
+}
+
+// marks walks over the marks of a text from cut to cut.
+type marks struct {
+	cuts       []int
+	components []argmap.Component // not yet passed
+	spans      []mark             // not yet begun, by start
+	open       []mark             // begun and not ended, the innermost last
+	number     map[string]int
+	begun      map[int]bool // nodes of which a piece was made
+	at         int
+
+	cue       string
+	entity    int
+	apparatus string
+}
+
+func newMarks(src string, g *argmap.Graph, number map[string]int) *marks {
+	m := &marks{components: slices.Collect(g.Components()), number: number, begun: map[int]bool{}, cuts: []int{0, len(src)}}
+	for i, b := range []byte(src) {
+		if b == '\n' {
+			m.cuts = append(m.cuts, i+1)
+		}
+	}
+	for _, c := range m.components {
+		m.cuts = append(m.cuts, c.Start, c.End)
+		for _, q := range c.Cues {
+			m.spans = append(m.spans, mark{Span: q.Span, cue: firstOf(caption.Clean(q.Signals), "cue"), entity: -1})
+		}
+	}
+	i := 0
+	for e := range g.Entities() {
+		for _, s := range e.Mentions {
+			m.spans = append(m.spans, mark{Span: s, entity: i})
+		}
+		i++
+	}
+	for a := range g.Apparatus() {
+		m.spans = append(m.spans, mark{Span: a.Span, entity: -1, apparatus: a.Label.String()})
+	}
+	m.spans = slices.DeleteFunc(m.spans, func(k mark) bool { return k.Len() == 0 })
+	slices.SortStableFunc(m.spans, func(a, b mark) int {
+		if a.Start != b.Start {
+			return a.Start - b.Start
+		}
+		return b.End - a.End
+	})
+	for _, k := range m.spans {
+		m.cuts = append(m.cuts, k.Start, k.End)
+	}
+	slices.Sort(m.cuts)
+	m.cuts = slices.Compact(m.cuts)
+	if len(m.cuts) == 1 {
+		m.cuts = append(m.cuts, m.cuts[0])
+	}
+	return m
+}
+
+// advance moves to the stretch that begins at the given offset.
+func (m *marks) advance(at int) {
+	m.at = at
+	m.open = slices.DeleteFunc(m.open, func(k mark) bool { return k.End <= at })
+	for len(m.spans) > 0 && m.spans[0].Start <= at {
+		m.open = append(m.open, m.spans[0])
+		m.spans = m.spans[1:]
+	}
+	for len(m.components) > 0 && m.components[0].End <= at {
+		m.components = m.components[1:]
+	}
+	m.cue, m.entity, m.apparatus = "", -1, ""
+	for _, k := range m.open {
+		switch {
+		case k.apparatus != "":
+			m.apparatus = k.apparatus
+		case k.entity >= 0:
+			m.entity = k.entity
+		default:
+			m.cue = k.cue
+		}
+	}
+}
+
+// piece describes the component and the apparatus at the present offset.
+func (m *marks) piece() piece {
+	p := piece{Node: -1, Apparatus: m.apparatus}
+	if len(m.components) > 0 && m.components[0].Start <= m.at {
+		c := m.components[0]
+		p.Node = m.number[c.ID]
+		p.First = !m.begun[p.Node]
+		m.begun[p.Node] = true
+		p.Kind, p.Stance = c.Kind.String(), c.Stance.String()
+	}
+	return p
+}
