@@ -1,0 +1,221 @@
+package brat_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"opedmap/argmap"
+	"opedmap/argmap/encoding"
+	"opedmap/argmap/encoding/brat"
+	"opedmap/argmap/encoding/internal/encodingtest"
+)
+
+// codec packs the two files into one.
+func codec(opts ...brat.Option) encodingtest.Codec {
+	const between = "\n\x00\n"
+	return encodingtest.Codec{
+		Marshal: func(g *argmap.Graph, src string) ([]byte, error) {
+			ann, err := brat.Marshal(g, src, opts...)
+			return append(ann, between+src...), err
+		},
+		Unmarshal: func(data []byte) (*encoding.Document, error) {
+			ann, txt, _ := bytes.Cut(data, []byte(between))
+			return brat.Unmarshal(ann, string(txt))
+		},
+		Text: true,
+	}
+}
+
+func TestRoundTrip(t *testing.T) {
+	t.Run("default", func(t *testing.T) { encodingtest.RoundTrip(t, codec()) })
+	t.Run("essays", func(t *testing.T) { encodingtest.RoundTrip(t, codec(brat.Essays())) })
+}
+
+const (
+	essayTxt = "Über parks: they cost. But they heal, we all know; so open them."
+	essayAnn = "T1\tMajorClaim 54 63\topen them\nT2\tClaim 27 36\tthey heal\nA1\tStance T2 For\nT3\tPremise 38 49\twe all know\n" +
+		"T4\tClaim 12 21\tthey cost\nA2\tStance T4 Against\nR1\tsupports Arg1:T3 Arg2:T2\t\n"
+)
+
+func describe(doc *encoding.Document) []string {
+	var got []string
+	for c := range doc.Graph.Components() {
+		got = append(got, fmt.Sprintf("%s %v %v %v %q", c.ID, c.Kind, c.Stance, c.Counterargument, c.Text))
+	}
+	for r := range doc.Graph.Relations() {
+		got = append(got, fmt.Sprintf("%s %s %v %s", r.ID, r.From, r.Type, r.To))
+	}
+	for _, l := range doc.Losses {
+		got = append(got, l.String())
+	}
+	return got
+}
+
+func TestEssay(t *testing.T) {
+	doc, err := brat.Unmarshal([]byte(essayAnn), essayTxt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		`T4 claim con true "they cost"`, `T2 claim pro false "they heal"`, `T3 premise pro false "we all know"`, `T1 major_claim pro false "open them"`,
+		"R1 T3 support T2", "A1 T2 support T1", "A2 T4 attack T1",
+	}
+	if diff := cmp.Diff(want, describe(doc)); diff != "" {
+		t.Errorf("Unmarshal mismatch (-want +got):\n%s", diff)
+	}
+	if err := doc.Graph.Validate(doc.Text); err != nil {
+		t.Errorf("Validate: %v", err)
+	}
+	out, err := brat.Marshal(doc.Graph, doc.Text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(lines(essayAnn), lines(string(out))); diff != "" {
+		t.Errorf("Marshal mismatch (-want +got):\n%s", diff)
+	}
+}
+
+// lines is the set of lines, as a sorted list.
+func lines(s string) []string {
+	ls := strings.Split(strings.TrimSpace(s), "\n")
+	for i := range ls {
+		ls[i] = strings.TrimSpace(ls[i])
+	}
+	slices.Sort(ls)
+	return ls
+}
+
+func TestForeign(t *testing.T) {
+	const txt = "aaaa bbbb cccc dddd eeee ffff gggg"
+	const ann = "T1\tMajor_Claim 0 9\taaaa bbbb\r\n" +
+		"T2\tClaim 5 14\tbbbb cccc\nT3\tPremise 15 19;25 29\tdddd ffff\nT4\tPremise 20 24\tXXXX\nT5\tPremise 6 8\tbb\n" +
+		"T6\tPerson 30 34\tgggg\nT7\tPremise 30 31;33 34\tg g\n" +
+		"R1\tattacks Arg2:T1 Arg1:T2\nR2\tundercuts Arg1:T4 Arg2:T2\nR3\tsupports Arg1:T4 Arg2:T9\nR4\tsame-as Arg1:T3 Arg2:T2\nR5\tsupports Arg1:T6 Arg2:T1\n" +
+		"*\tEquiv T1 T2\nE1\tEvent:T6\nA1\tSure T1\nA2\tStance T2 Maybe\nA3\tStance T8 For\n#1\tAnnotatorNotes T1\thm\n\n"
+	doc, err := brat.Unmarshal([]byte(ann), txt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		`T1 major_claim pro false "aaaa bbbb"`, `T2 claim con true "cccc"`, `T3 premise pro false "dddd"`, `T4 premise pro false "eeee"`, `T7 premise pro false "gggg"`,
+		"R1 T2 attack T1", "R2 T4 undercut R1",
+		`T6: not part of a graph: annotation of type "Person"`, "line 13: not part of a graph: Equiv T1 T2", "E1: not part of a graph: Event:T6",
+		"A1: not part of a graph: Sure T1", "#1: not part of a graph: note: hm", `A2: value not understood: stance "Maybe"`,
+		"T3: discontinuous span joined: 2 pieces became bytes [15,19)", `T4: span does not fit the text: "eeee" stands there, not "XXXX"`,
+		"T7: discontinuous span joined: 2 pieces became bytes [30,34)",
+		`R4: not part of a graph: relation of type "same-as"`, `A3: relation has an end that does not exist: attribute of "T8"`,
+		"T2: span overlaps another component: [5,14) cut to [10,14)", "T5: span overlaps another component: [6,8) left out",
+		`R3: relation has an end that does not exist: to "T9"`, `R5: relation has an end that does not exist: from "T6"`,
+	}
+	if diff := cmp.Diff(want, describe(doc)); diff != "" {
+		t.Errorf("Unmarshal mismatch (-want +got):\n%s", diff)
+	}
+}
+
+func TestErrors(t *testing.T) {
+	tests := []struct {
+		name, ann, place string
+		is               error
+	}{
+		{"no tab", "T1\tClaim 0 1\ta\nT2 Claim", "line 2", brat.ErrSyntax},
+		{"offsets", "T1\tClaim 0\ta", "line 1", brat.ErrSyntax},
+		{"number", "T1\tClaim 0 x\ta", "line 1", brat.ErrSyntax},
+		{"huge", "T1\tClaim 0 99999999999999999999\ta", "line 1", brat.ErrSyntax},
+		{"backwards", "T1\tClaim 2 1\ta", "line 1", brat.ErrOffset},
+		{"outside", "T1\tClaim 0 1\ta\nT2\tClaim 1 65\ta", "line 2", brat.ErrOffset},
+		{"one argument", "R1\tsupports Arg1:T1", "line 1", brat.ErrSyntax},
+		{"note", "T1\tClaim 0 1\tÜ\n#1\tAnnotatorNotes T1\t{\"opedmap\":{\"confidence\":\"x\"}}", "line 2", nil},
+		{"large", strings.Repeat("\n", encoding.MaxSize+1), "offset 33554432", encoding.ErrTooLarge},
+	}
+	for _, tt := range tests {
+		_, err := brat.Unmarshal([]byte(tt.ann), essayTxt)
+		var e *encoding.Error
+		if !errors.As(err, &e) || tt.is != nil && !errors.Is(err, tt.is) {
+			t.Errorf("%s: error %v, want an *encoding.Error with %v", tt.name, err, tt.is)
+		} else if e.Place != tt.place {
+			t.Errorf("%s: place %q, want %q (%v)", tt.name, e.Place, tt.place, err)
+		}
+	}
+	g, src := encodingtest.Sample(t)
+	if _, err := brat.Marshal(g, src[1:]); !errors.Is(err, encoding.ErrText) {
+		t.Errorf("Marshal with another text: %v, want %v", err, encoding.ErrText)
+	}
+}
+
+// TestEssays reads essays as published and wants every line of theirs back.
+func TestEssays(t *testing.T) {
+	files, _ := filepath.Glob("../../../../shared/interop/brat/*.ann")
+	if len(files) == 0 {
+		t.Skip("no essays in ../shared/interop/brat")
+	}
+	for _, f := range files {
+		ann, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		txt, err := os.ReadFile(strings.TrimSuffix(f, "ann") + "txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, err := brat.Unmarshal(ann, string(txt))
+		if err != nil {
+			t.Errorf("%s: %v", filepath.Base(f), err)
+			continue
+		}
+		if diff := cmp.Diff([]encoding.Loss(nil), doc.Losses); diff != "" {
+			t.Errorf("%s: losses:\n%s", filepath.Base(f), diff)
+		}
+		if err := doc.Graph.Validate(doc.Text); err != nil {
+			t.Errorf("%s: Validate: %v", filepath.Base(f), err)
+		}
+		for _, opts := range [][]brat.Option{nil, {brat.Essays()}} {
+			out, err := brat.Marshal(doc.Graph, doc.Text, opts...)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(lines(string(ann)), lines(string(out))); diff != "" {
+				t.Errorf("%s with %d options: lines mismatch (-want +got):\n%s", filepath.Base(f), len(opts), diff)
+			}
+		}
+	}
+}
+
+func FuzzUnmarshal(f *testing.F) { encodingtest.Fuzz(f, codec(), essayAnn+"\n\x00\n"+essayTxt) }
+
+func ExampleUnmarshal() {
+	doc, err := brat.Unmarshal([]byte("T1\tMajorClaim 0 6\tBan it\nT2\tClaim 8 16\tIt kills\nA1\tStance T2 For\n"), "Ban it. It kills.")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for l := range doc.Graph.Children("T1") {
+		fmt.Println(l.Component.Text, "–", l.Relation.Type)
+	}
+	// Output: It kills – support
+}
+
+func ExampleEssays() {
+	g, _ := argmap.Draft{
+		Components: []argmap.Component{
+			{ID: "c1", Kind: argmap.MajorClaim, Stance: argmap.Pro, Span: argmap.Span{Start: 0, End: 6}, Text: "Ban it", Confidence: 1},
+			{ID: "c2", Kind: argmap.Claim, Stance: argmap.Pro, Span: argmap.Span{Start: 8, End: 16}, Text: "It kills", Confidence: 1}},
+		Relations: []argmap.Relation{{ID: "r1", Type: argmap.Support, From: "c2", To: "c1", Confidence: 1}},
+	}.Build()
+	out, err := brat.Marshal(g, "Ban it. It kills.", brat.Essays())
+	fmt.Printf("%s%v", strings.ReplaceAll(string(out), "\t", " "), err)
+	// Output:
+	// T1 MajorClaim 0 6 Ban it
+	// #1 AnnotatorNotes T1 {"opedmap":{"id":"c1"}}
+	// T2 Claim 8 16 It kills
+	// A1 Stance T2 For
+	// #2 AnnotatorNotes T2 {"opedmap":{"id":"c2","claim":{"id":"r1"}}}
+	// <nil>
+}
