@@ -97,6 +97,13 @@ func (g *Graph) index() {
 // Draft returns a copy of the graph's data, to change and build anew.
 func (g *Graph) Draft() Draft { return g.d.clone() }
 
+// WithID returns the same graph under another id.
+func (g *Graph) WithID(id string) *Graph {
+	h := *g
+	h.d.ID = id
+	return &h
+}
+
 // ID is the text's id, "" when none was given.
 func (g *Graph) ID() string { return g.d.ID }
 

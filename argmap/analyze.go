@@ -1,0 +1,138 @@
+package argmap
+
+import (
+	"context"
+	"fmt"
+
+	"opedmap/argmap/internal/mine"
+	"opedmap/nlp"
+)
+
+// Analyze maps the argument of an op-ed with the default options. It is
+// [New] and [Analyzer.Analyze] in one call.
+func Analyze(text string) (*Graph, error) {
+	a, err := New()
+	if err != nil {
+		return nil, err
+	}
+	return a.Analyze(context.Background(), text)
+}
+
+// An Analyzer maps the arguments of texts. It is safe for concurrent use; the
+// same text gives the same graph on every run.
+type Analyzer struct {
+	model *mine.Model
+	parse []nlp.Option
+}
+
+// An Option changes how an [Analyzer] works.
+type Option func(*Analyzer)
+
+// ReplaceInvalidUTF8 lets texts with invalid UTF-8 pass: each invalid byte is
+// read as an unknown character, and offsets stay those of the given text.
+// Without it such a text is an error, an *[nlp.EncodingError] that names the
+// offset.
+func ReplaceInvalidUTF8() Option {
+	return func(a *Analyzer) { a.parse = append(a.parse, nlp.ReplaceInvalid()) }
+}
+
+// New makes an Analyzer. The first call in a process loads the embedded
+// models; later ones share them.
+func New(options ...Option) (*Analyzer, error) {
+	m, err := mine.Load()
+	if err != nil {
+		return nil, fmt.Errorf("argmap: embedded model: %w", err)
+	}
+	a := &Analyzer{model: m}
+	for _, o := range options {
+		o(a)
+	}
+	return a, nil
+}
+
+// Analyze finds the components of a text, their kinds, stances, links and
+// evidence, the entities and the apparatus. A text without argument gives a
+// graph without components. It fails on invalid UTF-8 (see
+// [ReplaceInvalidUTF8]) and when ctx is done.
+func (a *Analyzer) Analyze(ctx context.Context, text string) (*Graph, error) {
+	return a.analyze(ctx, text, nil)
+}
+
+// AnalyzeComponents keeps the given spans as the components and only types and
+// links them and gives them a stance. The spans stand in text order, are not
+// empty and do not overlap; a span that breaks this is a *[ValidationError].
+func (a *Analyzer) AnalyzeComponents(ctx context.Context, text string, spans []Span) (*Graph, error) {
+	last := 0
+	for i, s := range spans {
+		id := fmt.Sprintf("c%d", i+1)
+		switch {
+		case !s.In(len(text)) || s.Len() == 0:
+			return nil, &ValidationError{BadSpan, id, s.Start, fmt.Sprintf("%v in a text of %d bytes", s, len(text))}
+		case s.Start < last:
+			return nil, &ValidationError{SpanOrder, id, s.Start, ""}
+		}
+		last = s.End
+	}
+	if spans == nil {
+		spans = []Span{}
+	}
+	return a.analyze(ctx, text, spans)
+}
+
+func (a *Analyzer) analyze(ctx context.Context, text string, spans []Span) (*Graph, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	doc, err := nlp.Parse(text, a.parse...)
+	if err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	v := mine.NewView(doc, nil)
+	v.Genre = a.model.GenreOf(doc)
+	d := Draft{}
+	d.fill(doc, a.model.Mine(v, spans))
+	return d.Build()
+}
+
+// fill turns what was mined into components and relations.
+func (d *Draft) fill(doc *nlp.Document, mined []mine.Component) {
+	for i, c := range mined {
+		d.Components = append(d.Components, Component{
+			ID: fmt.Sprintf("c%d", i+1), Kind: Kind(c.Kind), Stance: Stance(c.Stance),
+			Span: c.Span, Text: c.Span.Text(doc.Text), Confidence: c.Confidence,
+			Evidence: Evidence(c.Evidence), Cues: cues(doc.Text, c.Cues),
+		})
+	}
+	relation := map[int]string{} // component → id of its outgoing relation
+	for i, c := range mined {
+		if c.Parent >= 0 {
+			relation[i] = fmt.Sprintf("r%d", len(relation)+1)
+		}
+	}
+	for i, c := range mined {
+		if c.Parent < 0 {
+			continue
+		}
+		r := Relation{ID: relation[i], Type: RelationType(c.Sign), From: d.Components[i].ID, To: d.Components[c.Parent].ID, Confidence: c.LinkConfidence}
+		if r.Type == Undercut {
+			if to, ok := relation[c.Parent]; ok {
+				r.To = to
+			} else {
+				r.Type = Attack // the parent has no relation to deny
+			}
+		}
+		d.Components[i].Counterargument = r.Type != Support && c.Stance == mine.Con
+		d.Relations = append(d.Relations, r)
+	}
+}
+
+func cues(text string, mined []mine.Cue) []Cue {
+	var out []Cue
+	for _, c := range mined {
+		out = append(out, Cue{c.Span, c.Span.Text(text), c.Signals})
+	}
+	return out
+}

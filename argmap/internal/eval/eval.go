@@ -1,0 +1,263 @@
+// Package eval scores mined argument trees against gold ones.
+package eval
+
+import (
+	"opedmap/argmap/internal/gold"
+	"opedmap/argmap/internal/mine"
+	"opedmap/nlp"
+)
+
+// A Count is what an F1 is made of.
+type Count struct{ Hit, Pred, Gold int }
+
+// Add adds another count.
+func (c *Count) Add(d Count) { c.Hit += d.Hit; c.Pred += d.Pred; c.Gold += d.Gold }
+
+// F1 is the harmonic mean of precision and recall, 0 when nothing was hit.
+func (c Count) F1() float64 {
+	if c.Hit == 0 {
+		return 0
+	}
+	return 2 * float64(c.Hit) / float64(c.Pred+c.Gold)
+}
+
+// Score holds the counts of one document, or the sum over several.
+type Score struct {
+	Exact, Half     Match
+	Thesis          Count    // Hit: texts whose thesis was found; Gold: texts that state one
+	Kind            [3]Count // major claim, claim, premise, on components matched at half
+	Stance          [2]Count // pro, con, on components matched at half
+	Con             Count    // con components, span at half and stance
+	Evidence        [mine.NumEvidence]Count
+	Calibration     [10]Bin // of kind confidences on predicted components
+	LinkCalibration [10]Bin // of link confidences on components matched at half
+}
+
+// A Bin collects predictions of like confidence.
+type Bin struct {
+	N, Right   int
+	Confidence float64
+}
+
+// A Match holds the counts at one strictness of span matching.
+type Match struct {
+	Segment   Count // span
+	Component Count // span and kind
+	Attach    Count // source and target
+	Relation  Count // source, target and sign
+}
+
+// Add adds another score.
+func (s *Score) Add(t Score) {
+	s.Exact.add(t.Exact)
+	s.Half.add(t.Half)
+	s.Thesis.Add(t.Thesis)
+	for i := range s.Kind {
+		s.Kind[i].Add(t.Kind[i])
+	}
+	for i := range s.Stance {
+		s.Stance[i].Add(t.Stance[i])
+	}
+	for i := range s.Evidence {
+		s.Evidence[i].Add(t.Evidence[i])
+	}
+	s.Con.Add(t.Con)
+	for i := range s.Calibration {
+		s.Calibration[i].add(t.Calibration[i])
+		s.LinkCalibration[i].add(t.LinkCalibration[i])
+	}
+}
+
+func (b *Bin) add(c Bin) { b.N += c.N; b.Right += c.Right; b.Confidence += c.Confidence }
+
+func (m *Match) add(n Match) {
+	m.Segment.Add(n.Segment)
+	m.Component.Add(n.Component)
+	m.Attach.Add(n.Attach)
+	m.Relation.Add(n.Relation)
+}
+
+// KindMacroF1 averages the F1 of the kinds that the gold holds.
+func (s *Score) KindMacroF1() float64 { return macro(s.Kind[:]) }
+
+// StanceMacroF1 averages the F1 of the stances that the gold holds.
+func (s *Score) StanceMacroF1() float64 { return macro(s.Stance[:]) }
+
+// EvidenceMacroF1 averages the F1 of the evidence types that the gold holds.
+func (s *Score) EvidenceMacroF1() float64 { return macro(s.Evidence[1:]) }
+
+// ThesisRate is the share of texts with a stated thesis in which it was found.
+func (s *Score) ThesisRate() float64 {
+	if s.Thesis.Gold == 0 {
+		return 0
+	}
+	return float64(s.Thesis.Hit) / float64(s.Thesis.Gold)
+}
+
+func macro(cs []Count) float64 {
+	var sum, n float64
+	for _, c := range cs {
+		if c.Gold > 0 {
+			sum += c.F1()
+			n++
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	return sum / n
+}
+
+// ECE is the expected calibration error over the bins.
+func ECE(bins [10]Bin) float64 {
+	var n, sum float64
+	for _, b := range bins {
+		n += float64(b.N)
+		d := b.Confidence - float64(b.Right)
+		sum += max(d, -d)
+	}
+	if n == 0 {
+		return 0
+	}
+	return sum / n
+}
+
+// overHalf reports whether two spans share more than half of the longer one.
+// At most one span of a list without overlaps can do so with a given span.
+func overHalf(a, b nlp.Span) bool { return 2*a.Overlap(b) > max(a.Len(), b.Len()) }
+
+func same(a, b nlp.Span) bool { return a == b }
+
+// Text scores the mined components of one text.
+func Text(g *gold.Text, pred []mine.Component) Score {
+	var s Score
+	s.Exact, _ = match(g, pred, same)
+	var of []int
+	s.Half, of = match(g, pred, overHalf)
+	thesis := -1
+	for i, p := range pred {
+		if p.Kind == mine.MajorClaim && (thesis < 0 || p.Confidence > pred[thesis].Confidence) {
+			thesis = i
+		}
+	}
+	stated := false
+	for j, c := range g.Components {
+		if c.Kind == mine.MajorClaim {
+			stated = true
+			if thesis >= 0 && of[thesis] == j {
+				s.Thesis.Hit = 1
+			}
+		}
+		if c.Stance == mine.Con {
+			s.Con.Gold++
+		}
+	}
+	if stated {
+		s.Thesis.Gold = 1
+	}
+	for i, p := range pred {
+		bin := min(9, int(p.Confidence*10))
+		right := of[i] >= 0 && g.Components[of[i]].Kind == p.Kind
+		s.Calibration[bin].count(p.Confidence, right)
+		if p.Stance == mine.Con {
+			s.Con.Pred++
+		}
+		if of[i] < 0 {
+			continue
+		}
+		c := g.Components[of[i]]
+		s.Kind[p.Kind-1].Pred++
+		s.Kind[c.Kind-1].Gold++
+		if p.Kind == c.Kind {
+			s.Kind[p.Kind-1].Hit++
+		}
+		if c.Evidence > 0 || p.Evidence > 0 {
+			s.Evidence[p.Evidence].Pred++
+			s.Evidence[c.Evidence].Gold++
+			if p.Evidence == c.Evidence {
+				s.Evidence[p.Evidence].Hit++
+			}
+		}
+		if c.Stance == 0 {
+			continue
+		}
+		s.Stance[p.Stance-1].Pred++
+		s.Stance[c.Stance-1].Gold++
+		if p.Stance == c.Stance {
+			s.Stance[p.Stance-1].Hit++
+			if p.Stance == mine.Con {
+				s.Con.Hit++
+			}
+		}
+		if p.Parent >= 0 {
+			s.LinkCalibration[min(9, int(p.LinkConfidence*10))].count(p.LinkConfidence, linked(g, pred, of, i))
+		}
+	}
+	return s
+}
+
+func (b *Bin) count(p float64, right bool) {
+	b.N++
+	b.Confidence += p
+	if right {
+		b.Right++
+	}
+}
+
+// linked reports whether the outgoing relation of component i has the right ends.
+func linked(g *gold.Text, pred []mine.Component, of []int, i int) bool {
+	p := pred[i]
+	if of[i] < 0 || p.Parent < 0 || of[p.Parent] < 0 {
+		return false
+	}
+	c := g.Components[of[i]]
+	if c.AnyMajor {
+		return g.Components[of[p.Parent]].Kind == mine.MajorClaim
+	}
+	return c.Parent == of[p.Parent]
+}
+
+// match counts the matches and returns the gold index of each predicted
+// component, -1 where there is none.
+func match(g *gold.Text, pred []mine.Component, alike func(a, b nlp.Span) bool) (Match, []int) {
+	var m Match
+	of := make([]int, len(pred))
+	m.Segment = Count{0, len(pred), len(g.Components)}
+	m.Component = m.Segment
+	j := 0
+	for i, p := range pred {
+		of[i] = -1
+		for j < len(g.Components) && g.Components[j].End <= p.Start {
+			j++
+		}
+		for k := j; k < len(g.Components) && g.Components[k].Start < p.End; k++ {
+			if alike(p.Span, g.Components[k].Span) {
+				of[i] = k
+				m.Segment.Hit++
+				if g.Components[k].Kind == p.Kind {
+					m.Component.Hit++
+				}
+				break
+			}
+		}
+	}
+	for _, c := range g.Components {
+		if c.Parent >= 0 {
+			m.Relation.Gold++
+		}
+	}
+	for i, p := range pred {
+		if p.Parent < 0 {
+			continue
+		}
+		m.Relation.Pred++
+		if linked(g, pred, of, i) {
+			m.Attach.Hit++
+			if g.Components[of[i]].Sign == p.Sign {
+				m.Relation.Hit++
+			}
+		}
+	}
+	m.Attach.Pred, m.Attach.Gold = m.Relation.Pred, m.Relation.Gold
+	return m, of
+}

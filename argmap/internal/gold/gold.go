@@ -1,0 +1,180 @@
+// Package gold reads annotated texts: the public corpora in their common JSON
+// Lines form, and op-eds with the graph's own JSON beside them.
+package gold
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"opedmap/argmap/internal/mine"
+	"opedmap/nlp"
+)
+
+// A Text is one annotated text.
+type Text struct {
+	ID, Corpus, Text string
+	// Group is the topic or thread: texts of one group never stand on both
+	// sides of a split.
+	Group      string
+	Components []Component // in text order, stated ones only
+	Apparatus  []Apparatus // op-eds only
+	Entities   []Entity    // op-eds only
+}
+
+// A Component is a gold component. AnyMajor marks a claim that counts as
+// attached to any major claim of the text; Parent is then the first of them.
+// Stance is 0 where the corpus gives none.
+type Component struct {
+	mine.Component
+	AnyMajor bool
+}
+
+// Apparatus is a gold apparatus span with its label's name.
+type Apparatus struct {
+	nlp.Span
+	Label string
+}
+
+// An Entity is a gold entity.
+type Entity struct {
+	Name     string
+	Label    nlp.Label
+	Mentions []nlp.Span
+	Attitude string
+}
+
+type record struct {
+	ID, Corpus, Genre, Topic, Thread, Text string
+	Components                             []recordComponent
+	Relations                              []struct{ ID, From, To, Type string }
+	Entities                               []Entity
+	Apparatus                              []Apparatus
+}
+
+type recordComponent struct {
+	ID, Kind, Stance, Evidence string
+	nlp.Span
+	Implicit bool
+}
+
+var (
+	kinds    = map[string]mine.Kind{"major_claim": mine.MajorClaim, "claim": mine.Claim, "premise": mine.Premise}
+	stances  = map[string]mine.Stance{"pro": mine.Pro, "con": mine.Con}
+	signs    = map[string]mine.Sign{"support": mine.Support, "example": mine.Support, "linked": mine.Support, "attack": mine.Attack, "rebut": mine.Attack, "undercut": mine.Undercut}
+	evidence = map[string]mine.Evidence{"": 0, "fact": 1, "statistic": 2, "example": 3, "testimony": 4, "authority": 5, "analogy": 6, "value": 7}
+)
+
+// ReadLines reads a corpus file in JSON Lines. The error names file and line.
+func ReadLines(name string) ([]Text, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var out []Text
+	s := bufio.NewScanner(f)
+	s.Buffer(nil, 64<<20)
+	for n := 1; s.Scan(); n++ {
+		var r record
+		if err := json.Unmarshal(s.Bytes(), &r); err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", name, n, err)
+		}
+		out = append(out, r.text())
+	}
+	return out, s.Err()
+}
+
+// ReadOpeds reads the op-eds NAME.txt with their gold NAME.json of a folder,
+// in the order of their names.
+func ReadOpeds(dir string) ([]Text, error) {
+	names, err := filepath.Glob(filepath.Join(dir, "*.json"))
+	if err != nil {
+		return nil, err
+	}
+	slices.Sort(names)
+	var out []Text
+	for _, name := range names {
+		var r record
+		b, err := os.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		if err := json.Unmarshal(b, &r); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		src, err := os.ReadFile(strings.TrimSuffix(name, ".json") + ".txt")
+		if err != nil {
+			return nil, err
+		}
+		r.Text, r.Corpus = string(src), "opeds"
+		out = append(out, r.text())
+	}
+	return out, nil
+}
+
+func (r *record) text() Text {
+	t := Text{ID: r.ID, Corpus: r.Corpus, Text: r.Text, Group: r.ID, Apparatus: r.Apparatus, Entities: r.Entities}
+	switch {
+	case r.Thread != "":
+		t.Group = r.Thread
+	case r.Topic != "":
+		t.Group = r.Topic
+	}
+	type link struct{ from, to, kind string }
+	relations := map[string]link{}
+	out := map[string]link{}
+	for _, l := range r.Relations {
+		relations[l.ID] = link{l.From, l.To, l.Type}
+		if _, ok := out[l.From]; !ok {
+			out[l.From] = link{l.From, l.To, l.Type}
+		}
+	}
+	cs := slices.Clone(r.Components)
+	slices.SortStableFunc(cs, func(a, b recordComponent) int { return a.Start - b.Start })
+	index := map[string]int{}
+	last := 0
+	for _, c := range cs {
+		if c.Implicit || c.Start < last {
+			continue
+		}
+		last = c.End
+		index[c.ID] = len(t.Components)
+		t.Components = append(t.Components, Component{Component: mine.Component{
+			Span: c.Span, Kind: kinds[c.Kind], Stance: stances[c.Stance],
+			Evidence: evidence[c.Evidence], Parent: -1,
+		}})
+	}
+	for _, c := range cs {
+		i, ok := index[c.ID]
+		if !ok {
+			continue
+		}
+		g := &t.Components[i]
+		l, ok := out[c.ID]
+		if !ok {
+			if g.Kind == mine.Claim && r.Corpus == "aaec" {
+				g.AnyMajor, g.Sign, g.Parent = true, mine.Support, slices.IndexFunc(t.Components, func(c Component) bool { return c.Kind == mine.MajorClaim })
+				if g.Stance == mine.Con {
+					g.Sign = mine.Attack
+				}
+			}
+			continue
+		}
+		to := l.to
+		if target, isRel := relations[to]; isRel {
+			to = target.to
+			if l.kind == "undercut" {
+				to = target.from
+			}
+		}
+		if p, ok := index[to]; ok {
+			g.Parent, g.Sign = p, signs[l.kind]
+		}
+	}
+	return t
+}

@@ -1,0 +1,120 @@
+package mine
+
+import (
+	"math"
+	"math/rand/v2"
+
+	"opedmap/nlp/linear"
+)
+
+// A chooser scores candidates by the features they carry: a log-linear model
+// over choices, of which exactly one is right.
+type chooser struct{ *linear.Table }
+
+// score adds up one column of the features' rows.
+func (c chooser) score(keys []uint64, column int) float64 {
+	var sum int32
+	for _, k := range keys {
+		if r := c.Row(k); r != nil {
+			sum += int32(r[column])
+		}
+	}
+	return float64(sum) * float64(c.Scale)
+}
+
+// scores adds up all columns.
+func (c chooser) scores(keys []uint64, out []float64) {
+	var sum [maxColumns]int32
+	n := len(out)
+	for _, k := range keys {
+		if r := c.Row(k); r != nil {
+			for i := range n {
+				sum[i] += int32(r[i])
+			}
+		}
+	}
+	for i := range out {
+		out[i] = float64(sum[i]) * float64(c.Scale)
+	}
+}
+
+// maxColumns is the widest row of any chooser.
+const maxColumns = 8
+
+// A choice is one training case: candidates, the right one, and a weight.
+type choice struct {
+	candidates []candidate
+	right      int
+	weight     float64
+}
+
+// A candidate is a list of features read in one column.
+type candidate struct {
+	keys   []uint64
+	ids    []uint32
+	column int
+}
+
+// trainChooser maximises the likelihood of the right candidates, as
+// [TrainSegmenter] does for cuts.
+func trainChooser(width int, choices []choice, o SegmentOptions) chooser {
+	in := newInterner(o.MinCount)
+	for pass := range 2 {
+		for i := range choices {
+			cs := choices[i].candidates
+			for j := range cs {
+				if j > 0 && len(cs[j].keys) > 0 && len(cs[j-1].keys) > 0 && &cs[j].keys[0] == &cs[j-1].keys[0] {
+					cs[j].ids = cs[j-1].ids
+					continue
+				}
+				cs[j].ids = in.ids(cs[j].keys, pass == 0)
+			}
+		}
+	}
+	w := newAdaGrad(len(in.keys)*width, o)
+	rng := rand.New(rand.NewPCG(o.Seed, 3))
+	order := make([]int, len(choices))
+	for i := range order {
+		order[i] = i
+	}
+	factor := 1 / (1 - o.Dropout)
+	var p []float64
+	for epoch := range o.Epochs {
+		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		for _, i := range order {
+			c := &choices[i]
+			salt := rng.Uint64()
+			p = p[:0]
+			for _, d := range c.candidates {
+				var s float32
+				for _, id := range d.ids {
+					if !dropped(salt, id, o.Dropout) {
+						s += w.w[int(id)*width+d.column]
+					}
+				}
+				p = append(p, float64(s)*factor)
+			}
+			linear.Softmax(p)
+			p[c.right]--
+			for j, d := range c.candidates {
+				if math.Abs(p[j]) < 1e-4 {
+					continue
+				}
+				for _, id := range d.ids {
+					if !dropped(salt, id, o.Dropout) {
+						w.update(int(id)*width+d.column, p[j]*c.weight*factor)
+					}
+				}
+			}
+		}
+		if epoch >= o.Epochs/2 {
+			w.collect()
+		}
+	}
+	return chooser{linear.NewTable(width, in.keys, w.mean(), o.Limit)}
+}
+
+// dropped decides by hash whether a feature is hidden in this visit.
+func dropped(salt uint64, id uint32, rate float64) bool {
+	return rate > 0 && float64(mix(salt^uint64(id))>>11)/(1<<53) < rate
+}

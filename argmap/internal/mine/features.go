@@ -1,0 +1,254 @@
+package mine
+
+// Feature templates of the segmenter. Every template has a number, so that
+// equal fillings of two templates are different features; the numbers are
+// part of the trained weights and must not change meaning without retraining.
+const (
+	startBase    = 100
+	endBase      = 200
+	insideBase   = 300
+	sentenceBase = 400
+	genreSalt    = 0x5bd1e995
+)
+
+// keyList collects the keys of active features.
+type keyList struct {
+	keys []uint64
+	salt uint64 // of the text's genre
+	off  *[2048]bool
+}
+
+// add appends a feature.
+func (l *keyList) add(template, a uint64) {
+	if l.off != nil && l.off[template] {
+		return
+	}
+	l.keys = append(l.keys, mix(mix(template)^a))
+}
+
+// add2 appends a feature with two fillings.
+func (l *keyList) add2(template, a, b uint64) {
+	if l.off != nil && l.off[template] {
+		return
+	}
+	l.keys = append(l.keys, mix(mix(mix(template)^a)^b))
+}
+
+// add3 appends a feature with three fillings.
+func (l *keyList) add3(template, a, b, c uint64) {
+	if l.off != nil && l.off[template] {
+		return
+	}
+	l.keys = append(l.keys, mix(mix(mix(mix(template)^a)^b)^c))
+}
+
+// both appends a feature and its copy for the text's genre.
+func (l *keyList) both(template, a, b uint64) {
+	if l.off != nil && l.off[template] {
+		return
+	}
+	k := mix(mix(mix(template)^a) ^ b)
+	l.keys = append(l.keys, k, mix(k^l.salt))
+}
+
+// mix is the finaliser of SplitMix64 with an offset, so that 0 is not fixed.
+func mix(z uint64) uint64 {
+	z += 0x9e3779b97f4a7c15
+	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9
+	z = (z ^ (z >> 27)) * 0x94d049bb133111eb
+	return z ^ (z >> 31)
+}
+
+// inSentence is the atom of token i if it belongs to s, else padding.
+func (v *View) inSentence(s *sentence, i int) *atom {
+	if i < s.First || i >= s.Last {
+		return &v.atoms[0]
+	}
+	return v.at(i)
+}
+
+// startKeys lists the features of a component that begins at token i.
+func (v *View) startKeys(l *keyList, s *sentence, i int) {
+	a, b, c := v.at(i), v.inSentence(s, i-1), v.inSentence(s, i-2)
+	n := v.inSentence(s, i+1)
+	d := v.inSentence(s, i-3)
+	at, bt, ct, nt := uint64(a.tag), uint64(b.tag), uint64(c.tag), uint64(n.tag)
+	p := i - s.First
+	verbs, commas, quotes := uint64(0), uint64(0), uint64(0)
+	for k := s.First; k < i; k++ {
+		switch cl := v.at(k).class; {
+		case cl&verb != 0 && verbs < 3:
+			verbs++
+		case cl&comma != 0 && commas < 3:
+			commas++
+		case cl&quote != 0:
+			quotes ^= 1
+		}
+	}
+	place := uint64(min(p, 12))
+	l.both(startBase+1, a.word, 0)
+	l.both(startBase+2, b.word, 0)
+	l.add2(startBase+3, c.word, b.word)
+	l.add2(startBase+4, b.word, a.word)
+	l.add2(startBase+5, a.word, n.word)
+	l.add2(startBase+6, bt, at)
+	l.add3(startBase+7, bt, at, nt)
+	l.add3(startBase+8, ct, bt, at)
+	l.add2(startBase+9, b.word, at)
+	l.add2(startBase+10, bt, a.word)
+	l.add2(startBase+11, uint64(b.fine), at)
+	if p <= 9 {
+		words, tags := uint64(0), uint64(0)
+		for k := s.First; k < i; k++ {
+			words = mix(words ^ v.at(k).word)
+			tags = mix(tags ^ uint64(v.at(k).tag))
+		}
+		l.both(startBase+12, words, 0)
+		l.add2(startBase+13, tags, 0)
+		l.add2(startBase+14, words, at)
+	}
+	l.both(startBase+15, place, 0)
+	l.both(startBase+16, s.ctx, place)
+	l.both(startBase+17, s.ctx, b.word)
+	l.add2(startBase+18, s.ctx, at)
+	l.both(startBase+19, verbs<<8|commas<<4|quotes, bt)
+	l.add3(startBase+20, verbs, bt, at)
+	l.add2(startBase+21, v.at(s.First).word, place)
+	l.add3(startBase+22, d.word, c.word, b.word)
+	l.add2(startBase+23, uint64(b.fine), uint64(a.fine))
+	l.add2(startBase+24, uint64(a.fine), 0)
+	l.add3(startBase+25, verbs, b.word, at)
+	l.add2(startBase+26, uint64(c.coarse)<<8|uint64(b.coarse), at)
+}
+
+// endKeys lists the features of a component that ends before token j.
+func (v *View) endKeys(l *keyList, s *sentence, j int) {
+	b, c := v.inSentence(s, j-1), v.inSentence(s, j-2)
+	a, n, m := v.inSentence(s, j), v.inSentence(s, j+1), v.inSentence(s, j+2)
+	at, bt, ct, nt := uint64(a.tag), uint64(b.tag), uint64(c.tag), uint64(n.tag)
+	left := uint64(min(s.Last-j, 12))
+	verbs := uint64(0)
+	for k := j; k < s.Last && verbs < 3; k++ {
+		if v.at(k).class&verb != 0 {
+			verbs++
+		}
+	}
+	l.add(endBase+1, b.word)
+	l.both(endBase+2, a.word, 0)
+	l.add2(endBase+3, b.word, a.word)
+	l.both(endBase+4, a.word, n.word)
+	l.add2(endBase+5, bt, at)
+	l.add3(endBase+6, bt, at, nt)
+	l.add3(endBase+7, ct, bt, at)
+	l.add2(endBase+8, a.word, nt)
+	l.add2(endBase+9, bt, a.word)
+	l.both(endBase+10, left, 0)
+	l.add2(endBase+11, verbs, at)
+	l.both(endBase+12, verbs, a.word)
+	l.add2(endBase+13, uint64(b.fine), at)
+	l.add2(endBase+14, uint64(n.fine), at)
+	l.both(endBase+15, left, bt)
+	l.add3(endBase+16, at, nt, uint64(m.tag))
+	l.add3(endBase+17, a.word, n.word, m.word)
+	l.add2(endBase+18, s.ctx, left)
+	l.add3(endBase+19, a.word, n.word, verbs)
+	l.add2(endBase+20, n.word, uint64(m.tag))
+}
+
+// insideKeys lists the features of token i inside a component.
+func (v *View) insideKeys(l *keyList, s *sentence, i int) {
+	a, b, n := v.at(i), v.inSentence(s, i-1), v.inSentence(s, i+1)
+	l.both(insideBase+1, a.word, 0)
+	l.add(insideBase+2, a.stem)
+	l.add(insideBase+3, uint64(a.tag))
+	l.both(insideBase+4, uint64(a.fine), 0)
+	l.add(insideBase+5, uint64(a.coarse))
+	l.add2(insideBase+6, b.word, a.word)
+	l.add2(insideBase+7, uint64(b.tag), uint64(a.tag))
+	l.add2(insideBase+8, a.stem, uint64(s.paraClass))
+	l.both(insideBase+9, uint64(a.tag), s.ctx)
+	l.add3(insideBase+10, uint64(b.tag), uint64(a.tag), uint64(n.tag))
+	l.add2(insideBase+11, uint64(b.fine), uint64(a.fine))
+	l.add2(insideBase+12, uint64(a.coarse), uint64(s.place))
+}
+
+// sentenceKeys lists the features of a component that come from its sentence
+// and the sentences around it.
+func (v *View) sentenceKeys(l *keyList, si int) {
+	s := &v.sentences[si]
+	b := &v.blocks[s.Paragraph]
+	first := v.at(s.First)
+	length := uint64(bucket(s.Last - s.First))
+	l.both(sentenceBase+1, s.ctx, 0)
+	l.both(sentenceBase+2, s.ctx, uint64(min(b.of, 9)))
+	l.both(sentenceBase+3, length, s.ctx)
+	l.both(sentenceBase+4, uint64(s.overlap), uint64(s.paraClass))
+	l.add2(sentenceBase+5, first.word, s.ctx)
+	l.both(sentenceBase+6, uint64(min(b.index+1, 9)), uint64(min(b.of, 9)))
+	l.both(sentenceBase+7, uint64(min(s.First, 9)), uint64(min(si-b.first, 5))<<8|uint64(min(b.last-si, 5)))
+	if si > b.first {
+		p := &v.sentences[si-1]
+		l.add(sentenceBase+8, v.at(p.First).word)
+		l.add2(sentenceBase+9, v.at(p.First).word, v.inSentence(p, p.First+1).word)
+	}
+	if si+1 < b.last {
+		p := &v.sentences[si+1]
+		l.add(sentenceBase+10, v.at(p.First).word)
+		l.add2(sentenceBase+11, v.at(p.First).word, v.inSentence(p, p.First+1).word)
+	}
+	var flags uint64
+	for i := s.First; i < s.Last; i++ {
+		a := v.at(i)
+		switch {
+		case a.class&modal != 0:
+			flags |= 1
+			l.both(sentenceBase+12, a.word, uint64(s.paraClass))
+		case a.class&quote != 0:
+			flags |= 2
+		case a.class&number != 0:
+			flags |= 4
+		case a.class&negation != 0:
+			flags |= 8
+		case a.class&firstPerson != 0:
+			flags |= 16
+			l.both(sentenceBase+13, a.word, uint64(s.paraClass))
+		}
+		if i-s.First < 12 {
+			l.add(sentenceBase+14, a.word)
+			l.add2(sentenceBase+15, a.word, uint64(s.paraClass))
+			l.add2(sentenceBase+16, a.word, v.inSentence(s, i+1).word)
+		}
+		l.add(sentenceBase+17, a.stem)
+		l.add2(sentenceBase+18, uint64(a.fine), uint64(s.paraClass))
+	}
+	l.both(sentenceBase+19, flags, 0)
+	l.both(sentenceBase+20, flags, uint64(s.paraClass))
+	l.both(sentenceBase+21, v.at(s.Last-1).word, s.ctx)
+}
+
+// bucket rounds a count to a small number, finely at first, then by doubling.
+func bucket(n int) int {
+	switch {
+	case n < 5:
+		return n
+	case n < 7:
+		return 5
+	case n < 9:
+		return 6
+	case n < 12:
+		return 7
+	case n < 16:
+		return 8
+	case n < 20:
+		return 9
+	case n < 25:
+		return 10
+	case n < 32:
+		return 11
+	case n < 40:
+		return 12
+	case n < 55:
+		return 13
+	}
+	return 14
+}

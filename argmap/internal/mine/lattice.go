@@ -1,0 +1,237 @@
+package mine
+
+import "math"
+
+// kinds is the number of component kinds; a weight row holds one number that
+// all kinds share, then one for each.
+const (
+	kinds    = 3
+	rowWidth = kinds + 1
+	maxRun   = 120 // longest component, in tokens
+)
+
+// scores is a number for each kind.
+type scores [kinds]float64
+
+// A lattice holds the scores of all ways to cut one paragraph into components
+// and words between them: a semi-Markov chain (Sarawagi & Cohen 2004) whose
+// state is the kind of the last component of the paragraph and whether it
+// stands in the current sentence.
+type lattice struct {
+	n           int      // tokens
+	sentenceEnd []int    // token → where its sentence ends
+	begins      []bool   // token is the first of its sentence
+	start       []scores // component begins at token
+	end         []scores // component ends before token, index 0..n
+	inside      []scores // prefix sums over tokens, index 0..n
+	shape       func(i, j int) *[kinds]float32
+	transition  *[states][kinds]float32
+}
+
+// States: last kind in the paragraph (0 none), doubled by whether it stands in
+// the current sentence.
+const states = 2 * (kinds + 1)
+
+func state(last int, here bool) int {
+	if here {
+		return 2*last + 1
+	}
+	return 2 * last
+}
+
+func (l *lattice) segment(i, j, k int) float64 {
+	return l.start[i][k] + l.end[j][k] + l.inside[j][k] - l.inside[i][k] + float64(l.shape(i, j)[k])
+}
+
+// A run is a component in token positions of its paragraph.
+type run struct {
+	start, end, kind int
+}
+
+// best finds the cut with the highest score (Viterbi).
+func (l *lattice) best() []run {
+	type back struct {
+		from  int32
+		state int8
+	}
+	inf := math.Inf(-1)
+	score := make([][states]float64, l.n+1)
+	backs := make([][states]back, l.n+1)
+	for i := range score {
+		for s := range score[i] {
+			score[i][s] = inf
+		}
+	}
+	score[0][0] = 0
+	for i := range l.n {
+		if l.begins[i] && i > 0 { // leave the sentence: forget that a component stood in it
+			for k := range kinds + 1 {
+				here, gone := state(k, true), state(k, false)
+				if score[i][here] > score[i][gone] {
+					score[i][gone] = score[i][here]
+					backs[i][gone] = back{-1, int8(here)}
+				}
+				score[i][here] = inf
+			}
+		}
+		var in scores
+		var from [kinds]int8
+		for k := range kinds {
+			in[k] = inf
+			for s := range states {
+				if v := score[i][s] + float64(l.transition[s][k]); v > in[k] {
+					in[k], from[k] = v, int8(s)
+				}
+			}
+		}
+		for s := range states {
+			if score[i][s] > score[i+1][s] {
+				score[i+1][s] = score[i][s]
+				backs[i+1][s] = back{int32(i), int8(s)}
+			}
+		}
+		for j := i + 1; j <= min(l.sentenceEnd[i], i+maxRun); j++ {
+			sh := l.shape(i, j)
+			for k := range kinds {
+				s := state(k+1, true)
+				if v := in[k] + l.start[i][k] + l.end[j][k] + l.inside[j][k] - l.inside[i][k] + float64(sh[k]); v > score[j][s] {
+					score[j][s] = v
+					backs[j][s] = back{int32(i), from[k] | 64}
+				}
+			}
+		}
+	}
+	at := 0
+	for s := range states {
+		if score[l.n][s] > score[l.n][at] {
+			at = s
+		}
+	}
+	var out []run
+	for i := l.n; i > 0; {
+		b := backs[i][at]
+		switch {
+		case b.from < 0: // same position, other state
+			at = int(b.state)
+			continue
+		case b.state&64 != 0:
+			out = append(out, run{int(b.from), i, at/2 - 1})
+			b.state &^= 64
+		}
+		i, at = int(b.from), int(b.state)
+	}
+	for a, b := 0, len(out)-1; a < b; a, b = a+1, b-1 {
+		out[a], out[b] = out[b], out[a]
+	}
+	return out
+}
+
+// marginals holds what a trained lattice expects.
+type marginals struct {
+	logZ        float64
+	forward     [][states]float64
+	enter       []scores // log-sum over states of reaching i and beginning kind k there
+	leave       [][states]float64
+	transitions func(add func(s, k int, p float64))
+}
+
+// run gives the probability of one component.
+func (m *marginals) segment(l *lattice, i, j, k int) float64 {
+	return math.Exp(m.enter[i][k] + l.segment(i, j, k) + m.leave[j][state(k+1, true)] - m.logZ)
+}
+
+// expect runs the forward-backward algorithm.
+func (l *lattice) expect() *marginals {
+	inf := math.Inf(-1)
+	m := &marginals{forward: make([][states]float64, l.n+1), enter: make([]scores, l.n), leave: make([][states]float64, l.n+1)}
+	f, b := m.forward, m.leave
+	for i := range f {
+		for s := range states {
+			f[i][s], b[i][s] = inf, inf
+		}
+	}
+	f[0][0] = 0
+	forget := func(i int) {
+		for k := range kinds + 1 {
+			here, gone := state(k, true), state(k, false)
+			f[i][gone] = logAdd(f[i][gone], f[i][here])
+			f[i][here] = inf
+		}
+	}
+	for i := range l.n {
+		if l.begins[i] {
+			forget(i)
+		}
+		for k := range kinds {
+			v := inf
+			for s := range states {
+				v = logAdd(v, f[i][s]+float64(l.transition[s][k]))
+			}
+			m.enter[i][k] = v
+		}
+		for s := range states {
+			f[i+1][s] = logAdd(f[i+1][s], f[i][s])
+		}
+		for j := i + 1; j <= min(l.sentenceEnd[i], i+maxRun); j++ {
+			sh := l.shape(i, j)
+			for k := range kinds {
+				s := state(k+1, true)
+				f[j][s] = logAdd(f[j][s], m.enter[i][k]+l.start[i][k]+l.end[j][k]+l.inside[j][k]-l.inside[i][k]+float64(sh[k]))
+			}
+		}
+	}
+	m.logZ = inf
+	for s := range states {
+		m.logZ = logAdd(m.logZ, f[l.n][s])
+		b[l.n][s] = 0
+	}
+	begin := make([]scores, l.n) // log-sum of what follows a component that begins at i
+	for i := l.n - 1; i >= 0; i-- {
+		for k := range kinds {
+			begin[i][k] = inf
+		}
+		for j := i + 1; j <= min(l.sentenceEnd[i], i+maxRun); j++ {
+			sh := l.shape(i, j)
+			for k := range kinds {
+				begin[i][k] = logAdd(begin[i][k], l.start[i][k]+l.end[j][k]+l.inside[j][k]-l.inside[i][k]+float64(sh[k])+b[j][state(k+1, true)])
+			}
+		}
+		for s := range states {
+			v := b[i+1][s]
+			for k := range kinds {
+				v = logAdd(v, float64(l.transition[s][k])+begin[i][k])
+			}
+			b[i][s] = v
+		}
+		if l.begins[i] {
+			for k := range kinds + 1 {
+				b[i][state(k, true)] = b[i][state(k, false)]
+			}
+		}
+	}
+	m.transitions = func(add func(s, k int, p float64)) {
+		for i := range l.n {
+			for s := range states {
+				if f[i][s] == inf {
+					continue
+				}
+				for k := range kinds {
+					if p := math.Exp(f[i][s] + float64(l.transition[s][k]) + begin[i][k] - m.logZ); p > 1e-6 {
+						add(s, k, p)
+					}
+				}
+			}
+		}
+	}
+	return m
+}
+
+func logAdd(a, b float64) float64 {
+	if a < b {
+		a, b = b, a
+	}
+	if d := b - a; d > -30 {
+		return a + math.Log1p(math.Exp(d))
+	}
+	return a
+}

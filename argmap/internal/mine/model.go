@@ -1,0 +1,120 @@
+package mine
+
+import (
+	_ "embed"
+	"errors"
+	"fmt"
+	"sync"
+
+	"opedmap/nlp"
+	"opedmap/nlp/linear"
+	"opedmap/nlp/weights"
+)
+
+// A Model is everything that was trained to mine a text. It is safe for
+// concurrent use.
+type Model struct {
+	Segmenter *Segmenter
+	Relater   *Relater
+	Genre     *linear.Model
+}
+
+// GenreOf guesses the genre of a text.
+func (m *Model) GenreOf(d *nlp.Document) Genre {
+	return Genre(linear.Best(m.Genre.Scores(nil, GenreFeatures(d))))
+}
+
+// Mine finds the components of a view and relates them. With spans, which
+// stand in text order without overlap, these are kept as the components.
+func (m *Model) Mine(v *View, spans []nlp.Span) []Component {
+	if spans == nil {
+		for _, u := range v.Units() {
+			for _, c := range m.Segmenter.Segments(u) {
+				spans = append(spans, c.Span)
+			}
+		}
+	}
+	return m.Relater.Relate(NewMap(v, spans, m.Segmenter.KindsOf(v, spans)))
+}
+
+//go:embed weights.bin
+var embedded []byte
+
+// Load reads the embedded model, once in a process.
+var Load = sync.OnceValues(func() (*Model, error) { return Parse(embedded) })
+
+// Encode writes the model as a weights file.
+func (m *Model) Encode() ([]byte, error) {
+	f := weights.File{}
+	m.Segmenter.Table.Save(f, "segment")
+	f["shape"] = weights.Quantize(m.Segmenter.Shape)
+	f["transition"] = weights.Floats(m.Segmenter.Transition)
+	m.Genre.Save(f, "genre")
+	for name, c := range m.Relater.choosers() {
+		c.Save(f, name)
+	}
+	var flat []float32
+	for _, g := range m.Relater.compatible {
+		for _, a := range g {
+			for _, k := range a {
+				flat = append(flat, float32(k))
+			}
+		}
+	}
+	f["compatible"] = weights.Floats(flat)
+	return f.Encode()
+}
+
+// Parse reads what [Model.Encode] wrote. The error wraps [weights.ErrFormat].
+func Parse(b []byte) (*Model, error) {
+	f, err := weights.Decode(b)
+	if err != nil {
+		return nil, err
+	}
+	genre, err := linear.Load(f, "genre")
+	if err == nil && len(genre.Labels) != genres {
+		err = fmt.Errorf("%w: %d genres", weights.ErrFormat, len(genre.Labels))
+	}
+	m := &Model{&Segmenter{}, &Relater{}, genre}
+	errs := []error{err}
+	table := func(name string, width int) *linear.Table {
+		t, err := linear.LoadTable(f, name)
+		if err == nil && t.Width != width {
+			err = fmt.Errorf("%w: %s is %d wide", weights.ErrFormat, name, t.Width)
+		}
+		errs = append(errs, err)
+		return t
+	}
+	floats := func(v []float32, err error, n int) []float32 {
+		if err == nil && len(v) != n {
+			err = fmt.Errorf("%w: %d numbers, want %d", weights.ErrFormat, len(v), n)
+		}
+		errs = append(errs, err)
+		return v
+	}
+	s := m.Segmenter
+	s.Table = table("segment", rowWidth)
+	v, err := weights.Dequantize(f["shape"])
+	s.Shape = floats(v, err, ShapeSize)
+	v, err = weights.ParseFloats(f["transition"])
+	s.Transition = floats(v, err, TransitionLen)
+	r := m.Relater
+	for name, c := range r.choosers() {
+		c.Table = table(name, columns[name])
+	}
+	v, err = weights.ParseFloats(f["compatible"])
+	v = floats(v, err, genres*attachments*kinds)
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	for i, x := range v {
+		r.compatible[i/(attachments*kinds)][i/kinds%attachments][i%kinds] = float64(x)
+	}
+	return m, nil
+}
+
+var columns = map[string]int{"kind": kinds, "stance": 2, "head": 1, "sign": 3, "evidence": NumEvidence}
+
+func (r *Relater) choosers() map[string]*chooser {
+	return map[string]*chooser{"kind": &r.kind, "stance": &r.stance, "head": &r.head, "sign": &r.sign, "evidence": &r.evidence}
+}

@@ -1,0 +1,179 @@
+package mine
+
+import (
+	"math"
+
+	"opedmap/nlp"
+	"opedmap/nlp/vector"
+)
+
+// A node is a component as the link and stance features see it.
+type node struct {
+	nlp.Span
+	first, last int // document tokens
+	gap         int // first token of the words between the component before and this one
+	sentence    int
+	block       int
+	place, of   int // among the components of the paragraph
+	index       int // among the components of the text
+	stems       map[uint64]int
+	vec         [vector.Size]float32
+	kind        [kinds]float64 // log-probabilities from the segmenter
+	recall      float64        // share of its content stems that occur elsewhere in the text
+	flags       uint64
+	heads       [3]uint64 // hashes of its first one, two, three words
+	gapHash     uint64
+	lead        uint64 // first word of the gap, or of the component where there is none
+}
+
+// A Map is a text with its components, ready to be typed and linked.
+type Map struct {
+	View  *View
+	nodes []node
+}
+
+// NewMap prepares components, which stand in text order without overlap. kind
+// gives the log-probability of each kind for each component, as the segmenter
+// sees it.
+func NewMap(v *View, spans []nlp.Span, kind [][kinds]float64) *Map {
+	m := &Map{View: v, nodes: make([]node, len(spans))}
+	frequency := map[uint64]int{}
+	for i := range v.Doc.Tokens {
+		if a := v.at(i); a.class&content != 0 {
+			frequency[a.stem]++
+		}
+	}
+	t := 0
+	tokens := v.Doc.Tokens
+	for i, s := range spans {
+		n := &m.nodes[i]
+		n.Span, n.index, n.kind = s, i, kind[i]
+		for t < len(tokens) && tokens[t].End <= s.Start {
+			t++
+		}
+		n.first = t
+		for n.last = t; n.last < len(tokens) && tokens[n.last].Start < s.End; n.last++ {
+		}
+		if n.first == n.last { // a span without tokens: let it look at its neighbour
+			n.first = min(t, max(0, len(tokens)-1))
+			n.last = min(n.first+1, len(tokens))
+		}
+		if n.first < len(tokens) {
+			n.sentence = tokens[n.first].Sentence
+			n.block = v.Doc.Sentences[n.sentence].Paragraph
+			n.gap = v.Doc.Sentences[n.sentence].First
+		}
+		if i > 0 && m.nodes[i-1].last > n.gap {
+			n.gap = min(m.nodes[i-1].last, n.first)
+		}
+		m.describe(n, frequency)
+	}
+	for i := 0; i < len(m.nodes); {
+		j := i
+		for j < len(m.nodes) && m.nodes[j].block == m.nodes[i].block {
+			j++
+		}
+		for k := i; k < j; k++ {
+			m.nodes[k].place, m.nodes[k].of = k-i, j-i
+		}
+		i = j
+	}
+	return m
+}
+
+// Flags of a node.
+const (
+	flagModal = 1 << iota
+	flagFirstPerson
+	flagNegation
+	flagNumber
+	flagQuestion
+	flagQuote
+	flagWhole // fills its sentence
+	flagName
+)
+
+func (m *Map) describe(n *node, frequency map[uint64]int) {
+	v := m.View
+	n.stems = map[uint64]int{}
+	own := map[uint64]int{}
+	for i := n.first; i < n.last; i++ {
+		a := v.at(i)
+		switch {
+		case a.class&modal != 0:
+			n.flags |= flagModal
+		case a.class&firstPerson != 0:
+			n.flags |= flagFirstPerson
+		case a.class&negation != 0:
+			n.flags |= flagNegation
+		case a.class&number != 0:
+			n.flags |= flagNumber
+		case a.class&quote != 0:
+			n.flags |= flagQuote
+		case a.class&capital != 0 && i > n.first:
+			n.flags |= flagName
+		}
+		if a.class&content == 0 {
+			continue
+		}
+		own[a.stem]++
+		n.stems[a.stem]++
+		if a.row >= 0 {
+			w := float32(1 / (1 + 0.2*math.Log1p(1000/float64(a.row+1))))
+			for k, x := range vector.At(int(a.row)) {
+				n.vec[k] += w * x
+			}
+		}
+	}
+	repeated := 0
+	for s, c := range own {
+		if frequency[s] > c {
+			repeated++
+		}
+	}
+	if len(own) > 0 {
+		n.recall = float64(repeated) / float64(len(own))
+	}
+	if s := vector.Dot(n.vec[:], n.vec[:]); s > 0 {
+		f := float32(1 / math.Sqrt(s))
+		for k := range n.vec {
+			n.vec[k] *= f
+		}
+	}
+	if len(v.sentences) == 0 {
+		return
+	}
+	s := &v.sentences[n.sentence]
+	if n.first == s.First && n.last >= s.Last-1 {
+		n.flags |= flagWhole
+	}
+	if s.Last > s.First && v.Doc.Tokens[s.Last-1].Lower == "?" {
+		n.flags |= flagQuestion
+	}
+	h := uint64(0)
+	for k := range 3 {
+		h = mix(h ^ v.inSentence(s, n.first+k).word)
+		n.heads[k] = h
+	}
+	for i := n.gap; i < n.first; i++ {
+		n.gapHash = mix(n.gapHash ^ v.at(i).word)
+	}
+	n.lead = v.inSentence(s, n.gap).word
+}
+
+// shared counts the content stems of two nodes, at most 4.
+func shared(a, b *node) uint64 {
+	if len(b.stems) < len(a.stems) {
+		a, b = b, a
+	}
+	n := uint64(0)
+	for s := range a.stems {
+		if b.stems[s] > 0 {
+			n++
+		}
+	}
+	return min(n, 4)
+}
+
+// level rounds a number in 0 to 1 to one of n steps.
+func level(x float64, n int) uint64 { return uint64(min(max(int(x*float64(n)), 0), n-1)) }

@@ -1,0 +1,294 @@
+package mine
+
+import "opedmap/nlp/vector"
+
+// Template numbers of the models over components.
+const (
+	kindBase     = 1000
+	stanceBase   = 1100
+	headBase     = 1200
+	rootBase     = 1300
+	signBase     = 1400
+	evidenceBase = 1500
+)
+
+// around is the node k places away in the same paragraph, nil when there is none.
+func (m *Map) around(n *node, k int) *node {
+	i := n.index + k
+	if i < 0 || i >= len(m.nodes) || m.nodes[i].block != n.block {
+		return nil
+	}
+	return &m.nodes[i]
+}
+
+// words adds the words between the component before and this one.
+func (m *Map) gapWords(l *keyList, template uint64, n *node, with uint64) {
+	for i := max(n.gap, n.first-8); i < n.first; i++ {
+		l.both(template, m.View.at(i).word, with)
+	}
+}
+
+func (m *Map) kindLevels(n *node) uint64 {
+	d := func(x float64) uint64 {
+		switch {
+		case x < -4:
+			return 0
+		case x < -2:
+			return 1
+		case x < -1:
+			return 2
+		case x < -0.3:
+			return 3
+		case x < 0.3:
+			return 4
+		case x < 1:
+			return 5
+		case x < 2:
+			return 6
+		case x < 4:
+			return 7
+		}
+		return 8
+	}
+	return d(n.kind[0]-n.kind[2])*16 + d(n.kind[1]-n.kind[2])
+}
+
+// position adds where a component stands.
+func (m *Map) position(l *keyList, base uint64, n *node) {
+	v := m.View
+	b := &v.blocks[n.block]
+	s := &v.sentences[n.sentence]
+	edge := uint64(0)
+	if n.place == 0 {
+		edge |= 1
+	}
+	if n.place == n.of-1 {
+		edge |= 2
+	}
+	l.both(base+1, uint64(b.class)*4+edge, 0)
+	l.both(base+2, uint64(min(n.place, 6)), uint64(min(n.of, 7)))
+	l.both(base+3, uint64(b.class), uint64(min(n.of, 4)))
+	l.both(base+4, s.ctx, edge)
+	l.both(base+5, level(float64(n.index)/float64(len(m.nodes)), 8), uint64(min(len(m.nodes), 8)))
+	l.both(base+6, uint64(min(b.index+1, 7)), uint64(min(b.of-b.index, 5)))
+	l.both(base+7, uint64(s.overlap), uint64(b.class))
+	l.both(base+8, level(n.recall, 5), uint64(b.class))
+	l.both(base+9, n.flags&(flagModal|flagFirstPerson|flagQuestion|flagWhole), 0)
+	l.both(base+10, n.flags&(flagModal|flagFirstPerson|flagNegation), uint64(b.class)*4+edge)
+	l.both(base+11, n.flags&(flagNumber|flagQuote|flagName|flagQuestion), 0)
+	l.both(base+12, uint64(bucket(n.last-n.first)), 0)
+}
+
+// lexical adds the words of a component and those before it.
+func (m *Map) lexical(l *keyList, base uint64, n *node) {
+	v := m.View
+	cls := uint64(v.blocks[n.block].class)
+	l.both(base+1, n.lead, 0)
+	l.both(base+2, n.gapHash, 0)
+	l.add2(base+3, n.gapHash, cls)
+	for k, h := range n.heads {
+		l.both(base+4, h, uint64(k))
+	}
+	l.add2(base+5, uint64(v.at(n.first).tag), uint64(v.at(min(n.first+1, n.last)).tag))
+	m.gapWords(l, base+6, n, 0)
+	s := &v.sentences[n.sentence]
+	for i := n.first; i < n.last; i++ {
+		a := v.at(i)
+		l.both(base+7, a.stem, 0)
+		l.add2(base+8, a.stem, cls)
+		l.add(base+9, uint64(a.fine))
+		l.add2(base+10, uint64(a.fine), cls)
+		l.add2(base+11, a.word, v.inSentence(s, i+1).word)
+	}
+	if p := m.around(n, -1); p != nil {
+		same := uint64(0)
+		if p.sentence == n.sentence {
+			same = 1
+		}
+		l.both(base+12, same, n.gapHash)
+		l.add2(base+13, p.lead, same)
+		l.add2(base+14, p.gapHash, same)
+	} else {
+		l.both(base+12, 2, n.gapHash)
+	}
+	if q := m.around(n, 1); q != nil {
+		same := uint64(0)
+		if q.sentence == n.sentence {
+			same = 1
+		}
+		l.both(base+15, same, q.gapHash)
+		l.both(base+16, q.lead, same)
+		m.gapWords(l, base+17, q, same)
+	}
+	if n.sentence > v.blocks[n.block].first {
+		p := &v.sentences[n.sentence-1]
+		l.add(base+18, v.at(p.First).word)
+		l.add2(base+19, v.at(p.First).word, v.inSentence(p, p.First+1).word)
+	}
+	if n.sentence+1 < v.blocks[n.block].last {
+		p := &v.sentences[n.sentence+1]
+		l.both(base+20, v.at(p.First).word, 0)
+		l.add2(base+21, v.at(p.First).word, v.inSentence(p, p.First+1).word)
+	}
+	for i := s.First; i < min(n.first, s.First+8); i++ {
+		l.add(base+22, v.at(i).word)
+	}
+}
+
+// kindKeys lists the features that tell a component's kind.
+func (m *Map) kindKeys(l *keyList, n *node) {
+	l.both(kindBase, m.kindLevels(n), 0)
+	l.add2(kindBase+60, m.kindLevels(n)/16, 0)
+	l.add2(kindBase+61, m.kindLevels(n)%16, 0)
+	m.position(l, kindBase, n)
+	m.lexical(l, kindBase+20, n)
+}
+
+// stanceKeys lists the features that tell the side on which a component stands.
+func (m *Map) stanceKeys(l *keyList, n *node) {
+	l.both(stanceBase, m.kindLevels(n), 0)
+	m.position(l, stanceBase, n)
+	m.lexical(l, stanceBase+20, n)
+}
+
+// evidenceKeys lists the features that tell the type of a premise's ground.
+func (m *Map) evidenceKeys(l *keyList, n *node) {
+	m.position(l, evidenceBase, n)
+	m.lexical(l, evidenceBase+20, n)
+	for i := n.first; i < n.last; i++ {
+		l.add2(evidenceBase+60, uint64(m.View.at(i).tag), uint64(m.View.at(i+1).tag))
+	}
+}
+
+// rootKeys lists the features of a component that is the thesis (which = 0) or
+// bears directly on it (which = 1).
+func (m *Map) rootKeys(l *keyList, n *node, which uint64) {
+	base := uint64(rootBase) + which*50
+	l.both(base, m.kindLevels(n), 0)
+	m.position(l, base, n)
+	m.lexical(l, base+20, n)
+}
+
+// headKeys lists the features of a link from a to b.
+func (m *Map) headKeys(l *keyList, a, b *node) {
+	v := m.View
+	d := b.index - a.index
+	dist := uint64(min(max(d, -8), 8) + 8)
+	dir := uint64(0)
+	if d > 0 {
+		dir = 1
+	}
+	same := uint64(0) // how close: 0 far, 1 next paragraph, 2 same paragraph, 3 same sentence
+	switch {
+	case a.sentence == b.sentence:
+		same = 3
+	case a.block == b.block:
+		same = 2
+	case v.blocks[a.block].index-v.blocks[b.block].index == 1 || v.blocks[b.block].index-v.blocks[a.block].index == 1:
+		same = 1
+	}
+	ps := uint64(min(max(b.sentence-a.sentence, -5), 5) + 5)
+	kb, ka := m.kindLevels(b), m.kindLevels(a)
+	edge := func(n *node) uint64 {
+		e := uint64(0)
+		if n.place == 0 {
+			e |= 1
+		}
+		if n.place == n.of-1 {
+			e |= 2
+		}
+		return e
+	}
+	ea, eb := edge(a), edge(b)
+	l.both(headBase+1, dist, same)
+	l.both(headBase+2, ps, same)
+	l.both(headBase+3, dist, uint64(min(a.of, 6)))
+	l.both(headBase+4, same*2+dir, ea*4+eb)
+	l.both(headBase+5, same*2+dir, uint64(min(a.place, 5))*8+uint64(min(b.place, 5)))
+	l.both(headBase+6, kb, same)
+	l.both(headBase+7, kb%16, ka%16)
+	l.add3(headBase+8, kb%16, ka%16, dist)
+	l.both(headBase+9, dist, a.gapHash)
+	l.both(headBase+10, dist, a.lead)
+	l.add3(headBase+11, dist, a.heads[0], same)
+	l.add3(headBase+12, dir, a.heads[1], same)
+	l.add3(headBase+13, dir, b.lead, same)
+	l.add3(headBase+14, dist, b.gapHash, same)
+	l.add3(headBase+15, dir, b.heads[1], same)
+	l.add3(headBase+16, a.lead, b.lead, dir)
+	l.add3(headBase+17, a.gapHash, b.gapHash, dist)
+	sh := shared(a, b)
+	l.both(headBase+18, sh, same)
+	l.both(headBase+19, sh, dist)
+	sim := level((vector.Dot(a.vec[:], b.vec[:])+0.2)/1.2, 8)
+	l.both(headBase+20, sim, same)
+	l.both(headBase+21, sim, dir)
+	l.add3(headBase+22, a.flags&(flagWhole|flagModal|flagQuestion), b.flags&(flagWhole|flagModal|flagQuestion), same*2+dir)
+	l.add3(headBase+23, a.flags&(flagNumber|flagQuote|flagName), b.flags&(flagNumber|flagQuote|flagName), same*2+dir)
+	if dir == 1 && d == 1 || dir == 0 && d == -1 { // the words between neighbours
+		later := a
+		if dir == 1 {
+			later = b
+		}
+		for i := max(later.gap, later.first-6); i < later.first; i++ {
+			l.both(headBase+24, v.at(i).word, dir*4+same)
+		}
+	}
+	if c := m.around(a, 1); c != nil { // what follows a
+		l.add3(headBase+25, dist, c.lead, same)
+	}
+	if c := m.around(b, 1); c != nil && c != a {
+		l.add3(headBase+26, dir, c.lead, same)
+	}
+	for i := a.first; i < min(a.first+4, a.last); i++ {
+		l.add3(headBase+27, v.at(i).word, dir, same)
+	}
+	for i := b.first; i < min(b.first+4, b.last); i++ {
+		l.add3(headBase+28, v.at(i).word, dir, same)
+	}
+	l.add3(headBase+29, uint64(v.at(a.first).tag), uint64(v.at(b.first).tag), dist)
+	l.both(headBase+30, uint64(v.blocks[b.block].class), same*2+dir)
+	l.add2(headBase+31, level(b.recall, 5), same)
+	l.both(headBase+32, m.stanceHint(b), dist)
+}
+
+// stanceHint tells whether a component follows or is followed by a turn.
+func (m *Map) stanceHint(n *node) uint64 {
+	h := n.gapHash
+	if q := m.around(n, 1); q != nil {
+		return mix(h) ^ q.lead
+	}
+	return mix(h)
+}
+
+// signKeys lists the features that tell the sign of the link from a to b.
+func (m *Map) signKeys(l *keyList, a, b *node) {
+	v := m.View
+	d := b.index - a.index
+	dist := uint64(min(max(d, -3), 3) + 3)
+	l.both(signBase+1, dist, 0)
+	l.both(signBase+2, a.gapHash, dist)
+	l.both(signBase+3, a.lead, dist)
+	l.both(signBase+4, b.lead, dist)
+	l.add3(signBase+5, a.lead, b.lead, dist)
+	l.add2(signBase+6, a.heads[1], dist)
+	l.both(signBase+7, m.kindLevels(a)%16, m.kindLevels(b)%16)
+	m.gapWords(l, signBase+8, a, dist)
+	m.gapWords(l, signBase+9, b, dist)
+	na, nb := a.flags&flagNegation, b.flags&flagNegation
+	l.both(signBase+10, na*2+nb, shared(a, b))
+	for i := a.first; i < a.last; i++ {
+		l.add(signBase+11, v.at(i).stem)
+		l.add2(signBase+12, v.at(i).stem, dist)
+	}
+	for i := b.first; i < b.last; i++ {
+		l.add(signBase+13, v.at(i).stem)
+	}
+	if p := m.around(a, -1); p != nil {
+		l.add2(signBase+14, p.lead, dist)
+	}
+	if q := m.around(a, 1); q != nil {
+		l.both(signBase+15, q.lead, dist)
+	}
+	l.both(signBase+16, level((vector.Dot(a.vec[:], b.vec[:])+0.2)/1.2, 6), na*2+nb)
+}

@@ -1,0 +1,356 @@
+package mine
+
+import (
+	"math"
+	"math/rand/v2"
+
+	"opedmap/nlp"
+	"opedmap/nlp/linear"
+)
+
+// A SegmentText is a text to learn segments from.
+type SegmentText struct {
+	View   *View
+	Gold   []Component // in text order
+	Weight float64     // of its loss
+}
+
+// SegmentOptions steer [TrainSegmenter].
+type SegmentOptions struct {
+	Epochs   int
+	Rate     float64 // AdaGrad
+	L2       float64
+	Dropout  float64 // share of features hidden in each visit
+	MinCount int     // features seen in fewer places are left out
+	Limit    float32 // to which weights are rounded
+	Seed     uint64
+	Log      func(epoch int, loss float64)
+}
+
+// segmentUnit is a unit with its features as numbers.
+type segmentUnit struct {
+	*Unit
+	start, end, inside, sent [][]uint32
+	gold                     []run
+	weight                   float64
+}
+
+// TrainSegmenter fits a semi-Markov conditional random field: it maximises the
+// likelihood of the gold cuts by stochastic gradient descent with per-weight
+// rates (AdaGrad), regularised by an L2 penalty and feature dropout, and
+// averages the weights over the last half of the epochs. The same texts and
+// options give the same model.
+func TrainSegmenter(texts []SegmentText, o SegmentOptions) *Segmenter {
+	in := newInterner(o.MinCount)
+	var units []*segmentUnit
+	for pass := range 2 {
+		units = units[:0]
+		for _, t := range texts {
+			for _, u := range t.View.Units() {
+				units = append(units, in.unit(u, t.Gold, t.Weight, pass == 0))
+			}
+		}
+	}
+	p := &segmentParams{
+		rows:  newAdaGrad(len(in.keys)*rowWidth, o),
+		shape: newAdaGrad(ShapeSize, o),
+		trans: newAdaGrad(TransitionLen, o),
+		drop:  o.Dropout,
+		rng:   rand.New(rand.NewPCG(o.Seed, 2)),
+	}
+	order := make([]int, len(units))
+	for i := range order {
+		order[i] = i
+	}
+	for epoch := range o.Epochs {
+		p.rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		var loss float64
+		for _, i := range order {
+			loss += p.step(units[i])
+		}
+		if epoch >= o.Epochs/2 {
+			p.rows.collect()
+			p.shape.collect()
+			p.trans.collect()
+		}
+		if o.Log != nil {
+			o.Log(epoch, loss)
+		}
+	}
+	return &Segmenter{
+		Table:      linear.NewTable(rowWidth, in.keys, p.rows.mean(), o.Limit),
+		Shape:      p.shape.mean(),
+		Transition: p.trans.mean(),
+	}
+}
+
+// An interner gives frequent features numbers.
+type interner struct {
+	index map[uint64]uint32
+	count map[uint64]uint8
+	keys  []uint64
+	min   int
+}
+
+func newInterner(min int) *interner {
+	return &interner{index: map[uint64]uint32{}, count: map[uint64]uint8{}, min: min}
+}
+
+// ids counts the keys in the first pass and numbers them in the second.
+func (in *interner) ids(keys []uint64, counting bool) []uint32 {
+	if counting {
+		for _, k := range keys {
+			if c := in.count[k]; c < 255 {
+				in.count[k] = c + 1
+			}
+		}
+		return nil
+	}
+	var out []uint32
+	for _, k := range keys {
+		if int(in.count[k]) < in.min {
+			continue
+		}
+		id, ok := in.index[k]
+		if !ok {
+			id = uint32(len(in.keys))
+			in.index[k] = id
+			in.keys = append(in.keys, k)
+		}
+		out = append(out, id)
+	}
+	return out
+}
+
+func (in *interner) unit(u *Unit, gold []Component, weight float64, counting bool) *segmentUnit {
+	s := &segmentUnit{Unit: u, weight: weight,
+		start: make([][]uint32, u.N), end: make([][]uint32, u.N+1), inside: make([][]uint32, u.N), sent: make([][]uint32, u.N)}
+	u.Keys(
+		func(t int, k []uint64) { s.start[t] = in.ids(k, counting) },
+		func(t int, k []uint64) { s.end[t] = in.ids(k, counting) },
+		func(t int, k []uint64) { s.inside[t] = in.ids(k, counting) },
+		func(t int, k []uint64) { s.sent[t] = in.ids(k, counting) },
+	)
+	if !counting {
+		s.gold = u.runs(gold)
+	}
+	return s
+}
+
+// runs finds the gold components that lie in the unit, in token positions. A
+// component over several sentences is cut at their borders.
+func (u *Unit) runs(gold []Component) []run {
+	ts := u.View.Doc.Tokens[u.First : u.First+u.N]
+	if len(ts) == 0 {
+		return nil
+	}
+	all := nlp.Span{Start: ts[0].Start, End: ts[len(ts)-1].End}
+	var out []run
+	for _, g := range gold {
+		if !all.Overlaps(g.Span) {
+			continue
+		}
+		for t := 0; t < u.N; {
+			if !ts[t].Overlaps(g.Span) {
+				t++
+				continue
+			}
+			e := t
+			for e < u.sentenceEnd[t] && ts[e].Overlaps(g.Span) {
+				e++
+			}
+			if n := len(out); e-t <= maxRun && (n == 0 || out[n-1].end <= t) {
+				out = append(out, run{t, e, int(g.Kind) - 1})
+			}
+			t = e
+		}
+	}
+	return out
+}
+
+// adaGrad is a block of weights with their learning rates.
+type adaGrad struct {
+	w, sq, sum []float32
+	rate, l2   float32
+	n          int
+}
+
+func newAdaGrad(n int, o SegmentOptions) *adaGrad {
+	return &adaGrad{make([]float32, n), make([]float32, n), make([]float32, n), float32(o.Rate), float32(o.L2), 0}
+}
+
+func (a *adaGrad) update(i int, g float64) {
+	w := a.w[i]
+	d := float32(g) + a.l2*w
+	a.sq[i] += d * d
+	if a.sq[i] > 0 {
+		a.w[i] = w - a.rate*d/float32(math.Sqrt(float64(a.sq[i])))
+	}
+}
+
+func (a *adaGrad) collect() {
+	a.n++
+	for i, w := range a.w {
+		a.sum[i] += w
+	}
+}
+
+func (a *adaGrad) mean() []float32 {
+	for i := range a.sum {
+		a.sum[i] /= float32(a.n)
+	}
+	return a.sum
+}
+
+type segmentParams struct {
+	rows, shape, trans *adaGrad
+	drop               float64
+	rng                *rand.Rand
+}
+
+// step learns from one unit and returns its loss.
+func (p *segmentParams) step(u *segmentUnit) float64 {
+	l := u.frame()
+	factor := 1 / (1 - p.drop)
+	start, end, inside, sent := p.thin(u.start), p.thin(u.end), p.thin(u.inside), p.thin(u.sent)
+	row := func(ids []uint32) (out scores) {
+		var shared float32
+		var own [kinds]float32
+		for _, id := range ids {
+			r := p.rows.w[id*rowWidth : id*rowWidth+rowWidth]
+			shared += r[0]
+			for k := range kinds {
+				own[k] += r[k+1]
+			}
+		}
+		for k := range kinds {
+			out[k] = float64(shared+own[k]) * factor
+		}
+		return out
+	}
+	var s scores
+	for t := range u.N {
+		if u.begins[t] {
+			s = row(sent[t])
+		}
+		l.start[t] = plus(row(start[t]), s)
+		l.inside[t+1] = plus(l.inside[t], row(inside[t]))
+		l.end[t+1] = row(end[t+1])
+	}
+	shapes := make([]map[int]*[kinds]float32, u.N)
+	l.shape = func(i, j int) *[kinds]float32 {
+		if shapes[i] == nil {
+			shapes[i] = map[int]*[kinds]float32{}
+		}
+		if shapes[i][j] == nil {
+			shapes[i][j] = ShapeScore(p.shape.w, u.shapeRows(i, j))
+		}
+		return shapes[i][j]
+	}
+	l.transition = TransitionOf(p.trans.w, u.Unit)
+	m := l.expect()
+
+	// Gradients: what the model expects less what the gold has.
+	gStart, gEnd := make([]scores, u.N), make([]scores, u.N+1)
+	gInside := make([]scores, u.N+1) // differences, to be summed up
+	gSent := make([]scores, u.N)
+	sentenceOf := make([]int, u.N)
+	for t, at := 0, 0; t < u.N; t++ {
+		if u.begins[t] {
+			at = t
+		}
+		sentenceOf[t] = at
+	}
+	gShape := map[int32]float64{}
+	count := func(i, j, k int, g float64) {
+		gStart[i][k] += g
+		gEnd[j][k] += g
+		gInside[i][k] += g
+		gInside[j][k] -= g
+		gSent[sentenceOf[i]][k] += g
+		for _, r := range u.shapeRows(i, j) {
+			gShape[r*kinds+int32(k)] += g
+		}
+	}
+	for i := range u.N {
+		for j := i + 1; j <= min(u.sentenceEnd[i], i+maxRun); j++ {
+			for k := range kinds {
+				if q := m.segment(l, i, j, k); q > 1e-5 {
+					count(i, j, k, q)
+				}
+			}
+		}
+	}
+	var gTrans [states][kinds]float64
+	m.transitions(func(s, k int, q float64) { gTrans[s][k] += q })
+	goldScore := 0.0
+	last, at := 0, -1
+	for _, r := range u.gold {
+		count(r.start, r.end, r.kind, -1)
+		st := state(last, last > 0 && sentenceOf[r.start] == at)
+		gTrans[st][r.kind]--
+		goldScore += l.segment(r.start, r.end, r.kind) + float64(l.transition[st][r.kind])
+		last, at = r.kind+1, sentenceOf[r.start]
+	}
+	apply := func(ids []uint32, g *scores) {
+		var shared float64
+		quiet := true
+		for k := range kinds {
+			shared += g[k]
+			quiet = quiet && math.Abs(g[k]) < 1e-4
+		}
+		if quiet {
+			return
+		}
+		f := u.weight * factor
+		for _, id := range ids {
+			at := int(id) * rowWidth
+			p.rows.update(at, shared*f)
+			for k := range kinds {
+				p.rows.update(at+1+k, g[k]*f)
+			}
+		}
+	}
+	var inner scores
+	for t := range u.N {
+		inner = plus(inner, gInside[t])
+		apply(start[t], &gStart[t])
+		apply(inside[t], &inner)
+		apply(end[t+1], &gEnd[t+1])
+		if u.begins[t] {
+			apply(sent[t], &gSent[t])
+		}
+	}
+	for r := int32(0); r < ShapeSize; r++ {
+		if g, ok := gShape[r]; ok {
+			p.shape.update(int(r), g*u.weight)
+		}
+	}
+	base := int(u.View.blocks[u.Block].class) * states * kinds
+	for s := range states {
+		for k := range kinds {
+			if gTrans[s][k] != 0 {
+				p.trans.update(base+s*kinds+k, gTrans[s][k]*u.weight)
+			}
+		}
+	}
+	return m.logZ - goldScore
+}
+
+// thin drops features at random.
+func (p *segmentParams) thin(lists [][]uint32) [][]uint32 {
+	if p.drop == 0 {
+		return lists
+	}
+	out := make([][]uint32, len(lists))
+	for i, l := range lists {
+		kept := make([]uint32, 0, len(l))
+		for _, id := range l {
+			if p.rng.Float64() >= p.drop {
+				kept = append(kept, id)
+			}
+		}
+		out[i] = kept
+	}
+	return out
+}

@@ -1,0 +1,237 @@
+package mine
+
+import (
+	"strings"
+
+	"opedmap/nlp"
+	"opedmap/nlp/linear"
+	"opedmap/nlp/vector"
+)
+
+// A View is a document as the miner's features see it. It is made once for a
+// text and read by every stage.
+type View struct {
+	Doc       *nlp.Document
+	Genre     Genre
+	atoms     []atom // one for each token, with padding at both ends
+	sentences []sentence
+	blocks    []block // one for each paragraph
+	title     map[uint64]bool
+}
+
+// pad is the number of empty atoms before the first and after the last token,
+// so that features may look around without bounds checks.
+const pad = 3
+
+// An atom is a token reduced to numbers.
+type atom struct {
+	word, stem   uint64 // hashes of the lower-case form and of its stem
+	tag          uint8
+	coarse, fine uint16 // vector clusters, 0 when unknown
+	row          int32  // row of the word's vector, -1 when unknown
+	class        class
+}
+
+// class holds what a token's tag and form say about it.
+type class uint16
+
+const (
+	verb class = 1 << iota
+	modal
+	comma
+	quote
+	number
+	content // noun, verb, adjective or adverb with a meaning of its own
+	pronoun
+	stopMark // sentence-final punctuation
+	negation
+	capital
+	firstPerson
+)
+
+type sentence struct {
+	nlp.Sentence
+	paraClass, place uint8
+	ctx              uint64 // place of the sentence in paragraph and text
+	skip             bool   // apparatus
+	overlap          uint8  // content stems shared with the title, at most 3
+}
+
+type block struct {
+	first, last int // sentences
+	class       uint8
+	index, of   int // among the body paragraphs
+}
+
+// Paragraph classes.
+const (
+	titleBlock uint8 = iota
+	firstBlock
+	middleBlock
+	lastBlock
+	onlyBlock
+)
+
+var tagIDs = func() map[string]uint8 {
+	m := map[string]uint8{}
+	for i, t := range strings.Fields("CC CD DT EX FW IN JJ JJR JJS LS MD NN NNS NNP NNPS PDT POS PRP PRP$ RB RBR RBS RP SYM TO UH VB VBD VBG VBN VBP VBZ WDT WP WP$ WRB . , : ( ) `` '' $ # HYPH NFP ADD AFX") {
+		m[t] = uint8(i + 1)
+	}
+	return m
+}()
+
+// numTags is above every tag id; 0 is the id of tags not in the list.
+const numTags = 64
+
+// Sentence-relative tag ids of the padding.
+const edgeTag = numTags - 1
+
+// NewView reads a document. A paragraph for which skip is true is apparatus
+// and takes no part.
+func NewView(doc *nlp.Document, skip []bool) *View {
+	v := &View{Doc: doc, title: map[uint64]bool{}}
+	v.atoms = make([]atom, len(doc.Tokens)+2*pad)
+	for i := range v.atoms {
+		v.atoms[i] = atom{tag: edgeTag, row: -1}
+	}
+	for i := range doc.Tokens {
+		v.atoms[i+pad] = newAtom(&doc.Tokens[i], doc.Word(i))
+	}
+	v.sentences = make([]sentence, len(doc.Sentences))
+	for i, s := range doc.Sentences {
+		v.sentences[i].Sentence = s
+	}
+	v.blocks = make([]block, len(doc.Paragraphs))
+	var body []int
+	titled := false
+	for i, p := range doc.Paragraphs {
+		v.blocks[i] = block{first: p.First, last: p.Last, index: -1}
+		if skip != nil && skip[i] {
+			for s := p.First; s < p.Last; s++ {
+				v.sentences[s].skip = true
+			}
+			continue
+		}
+		if !titled && len(body) == 0 && v.titleLike(p) && len(doc.Paragraphs) > 1 {
+			titled = true
+			v.blocks[i].class = titleBlock
+			v.addTitle(p)
+			continue
+		}
+		body = append(body, i)
+	}
+	for n, i := range body {
+		b := &v.blocks[i]
+		b.index, b.of = n, len(body)
+		switch {
+		case len(body) == 1:
+			b.class = onlyBlock
+		case n == 0:
+			b.class = firstBlock
+		case n == len(body)-1:
+			b.class = lastBlock
+		default:
+			b.class = middleBlock
+		}
+	}
+	for i := range v.blocks {
+		v.place(i)
+	}
+	return v
+}
+
+// titleLike reports whether a paragraph looks like a headline: short and
+// without a full stop.
+func (v *View) titleLike(p nlp.Paragraph) bool {
+	if p.Last-p.First > 2 || p.Last == p.First {
+		return false
+	}
+	first, last := v.Doc.Sentences[p.First].First, v.Doc.Sentences[p.Last-1].Last
+	return last > first && last-first <= 40 && v.Doc.Tokens[last-1].Lower != "."
+}
+
+func (v *View) addTitle(p nlp.Paragraph) {
+	for i := v.Doc.Sentences[p.First].First; i < v.Doc.Sentences[p.Last-1].Last; i++ {
+		if a := v.at(i); a.class&content != 0 {
+			v.title[a.stem] = true
+		}
+	}
+}
+
+func (v *View) place(i int) {
+	b := &v.blocks[i]
+	for s := b.first; s < b.last; s++ {
+		t := &v.sentences[s]
+		t.paraClass = b.class
+		switch n := b.last - b.first; {
+		case n == 1:
+			t.place = 0
+		case s == b.first:
+			t.place = 1
+		case s == b.last-1:
+			t.place = 4
+		case s == b.first+1:
+			t.place = 2
+		default:
+			t.place = 3
+		}
+		t.ctx = uint64(b.class)*8 + uint64(t.place)
+		n := 0
+		for k := t.First; k < t.Last; k++ {
+			if a := v.at(k); a.class&content != 0 && v.title[a.stem] {
+				n++
+			}
+		}
+		t.overlap = uint8(min(n, 3))
+	}
+}
+
+func (v *View) at(i int) *atom { return &v.atoms[i+pad] }
+
+func newAtom(t *nlp.Token, word string) atom {
+	a := atom{word: linear.String(t.Lower), stem: linear.String(t.Stem), tag: tagIDs[t.Tag], row: int32(vector.Index(t.Lower))}
+	if a.row >= 0 {
+		c, f := vector.Clusters(int(a.row))
+		a.coarse, a.fine = uint16(c)+1, uint16(f)+1
+	}
+	switch t.Tag {
+	case "VB", "VBD", "VBG", "VBN", "VBP", "VBZ":
+		a.class |= verb
+		if !auxiliary[t.Lower] {
+			a.class |= content
+		}
+	case "MD":
+		a.class |= verb | modal
+	case "NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS":
+		a.class |= content
+	case "RB", "RBR", "RBS":
+		if strings.HasSuffix(t.Lower, "ly") {
+			a.class |= content
+		}
+	case "CD":
+		a.class |= number
+	case ",":
+		a.class |= comma
+	case "``", "''":
+		a.class |= quote
+	case ".":
+		a.class |= stopMark
+	case "PRP", "PRP$":
+		a.class |= pronoun
+	}
+	switch t.Lower {
+	case "not", "n't", "no", "never", "nor", "none", "neither", "nothing", "without", "hardly":
+		a.class |= negation
+	case "i", "we", "my", "our", "me", "us":
+		a.class |= firstPerson
+	}
+	if word != "" && word[0] >= 'A' && word[0] <= 'Z' {
+		a.class |= capital
+	}
+	return a
+}
+
+var auxiliary = map[string]bool{
+	"be": true, "is": true, "are": true, "was": true, "were": true, "been": true, "being": true, "am": true,
+	"have": true, "has": true, "had": true, "having": true, "do": true, "does": true, "did": true, "'s": true, "'re": true, "'ve": true, "'m": true, "'d": true,
+}

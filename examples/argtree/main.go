@@ -1,0 +1,110 @@
+// Argtree prints the argument of an op-ed as a tree.
+//
+//	argtree [flags] [file]
+//
+// Without a file, or with "-", it reads standard input. The exit status is 2
+// for bad usage and 1 for a text that cannot be read or analysed.
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/mattn/go-isatty"
+
+	"opedmap/argmap"
+	"opedmap/argmap/render/tree"
+)
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	fs := flag.NewFlagSet("argtree", flag.ContinueOnError)
+	fs.SetOutput(stderr)
+	fs.Usage = func() {
+		fmt.Fprintln(stderr, "usage: argtree [flags] [file]\n\nPrints the argument of an op-ed in a file or on standard input as a tree.")
+		fs.PrintDefaults()
+	}
+	asJSON := fs.Bool("json", false, "print the graph as JSON in place of a tree")
+	width := fs.Int("width", 80, "width of the tree in terminal `cells`")
+	entities := fs.Bool("entities", false, "add who and what the author is for and against")
+	cues := fs.Bool("cues", false, "add the words that told about each component")
+	ids := fs.Bool("ids", false, "add the ids of the components")
+	ascii := fs.Bool("ascii", false, "draw in ASCII")
+	switch err := fs.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		return 0
+	case err != nil:
+		return 2
+	case fs.NArg() > 1:
+		fmt.Fprintf(stderr, "argtree: %d files given, want one\n", fs.NArg())
+		fs.Usage()
+		return 2
+	case *width < tree.MinWidth:
+		fmt.Fprintf(stderr, "argtree: -width %d is below %d\n", *width, tree.MinWidth)
+		return 2
+	}
+	opts := []tree.Option{tree.WithWidth(*width)}
+	if *ascii {
+		opts = append(opts, tree.WithASCII())
+	}
+	if *entities {
+		opts = append(opts, tree.WithEntities())
+	}
+	if *cues {
+		opts = append(opts, tree.WithCues())
+	}
+	if *ids {
+		opts = append(opts, tree.WithIDs())
+	}
+	if colors(stdout) {
+		opts = append(opts, tree.WithColor())
+	}
+	if err := show(fs.Arg(0), *asJSON, stdin, stdout, opts); err != nil {
+		fmt.Fprintln(stderr, "argtree:", err)
+		return 1
+	}
+	return 0
+}
+
+// show analyses the named text and prints it.
+func show(name string, asJSON bool, stdin io.Reader, stdout io.Writer, opts []tree.Option) error {
+	text, err := read(name, stdin)
+	if err != nil {
+		return err
+	}
+	g, err := argmap.Analyze(text)
+	if err != nil {
+		return err
+	}
+	if !asJSON {
+		return tree.Render(stdout, g, opts...)
+	}
+	e := json.NewEncoder(stdout)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", " ")
+	return e.Encode(g)
+}
+
+// read gives the text of the named file, of standard input for "" and "-".
+func read(name string, stdin io.Reader) (string, error) {
+	if name == "" || name == "-" {
+		b, err := io.ReadAll(stdin)
+		return string(b), err
+	}
+	b, err := os.ReadFile(name)
+	return string(b), err
+}
+
+// colors reports whether w is a terminal whose user wants colours
+// (https://no-color.org).
+func colors(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isatty.IsTerminal(f.Fd())
+}

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"opedmap/argmap"
+)
+
+const oped = "../../argmap/render/testdata/bridge.txt"
+
+func TestRun(t *testing.T) {
+	text, err := os.ReadFile(oped)
+	if err != nil {
+		t.Fatal(err)
+	}
+	missing := filepath.Join(t.TempDir(), "missing.txt")
+	for name, tc := range map[string]struct {
+		args   []string
+		stdin  string
+		code   int
+		out    string // must be in standard output
+		errors string // must be in standard error
+	}{
+		"file":         {args: []string{oped}, out: "◆ "},
+		"stdin":        {stdin: string(text), out: "◆ "},
+		"dash":         {args: []string{"-"}, stdin: string(text), out: "◆ "},
+		"ascii":        {args: []string{"-ascii", "-ids", "-cues", oped}, out: "* "},
+		"entities":     {args: []string{"-entities", oped}, out: "Who the author is for"},
+		"empty":        {out: "(no thesis found)"},
+		"help":         {args: []string{"-h"}, errors: "usage: argtree"},
+		"unknown flag": {args: []string{"-nope"}, code: 2, errors: "usage: argtree"},
+		"two files":    {args: []string{oped, oped}, code: 2, errors: "2 files given"},
+		"narrow":       {args: []string{"-width", "3", oped}, code: 2, errors: "-width 3"},
+		"no file":      {args: []string{missing}, code: 1, errors: missing},
+		"folder":       {args: []string{t.TempDir()}, code: 1, errors: "directory"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var out, errs bytes.Buffer
+			if code := run(tc.args, strings.NewReader(tc.stdin), &out, &errs); code != tc.code {
+				t.Errorf("exit code %d, want %d; standard error: %s", code, tc.code, &errs)
+			}
+			if !strings.Contains(out.String(), tc.out) {
+				t.Errorf("standard output lacks %q:\n%s", tc.out, &out)
+			}
+			if !strings.Contains(errs.String(), tc.errors) || (tc.errors == "" && errs.Len() > 0) {
+				t.Errorf("standard error, want %q:\n%s", tc.errors, &errs)
+			}
+			if strings.Contains(out.String(), "\x1b") {
+				t.Error("colours in a file")
+			}
+		})
+	}
+}
+
+func TestJSON(t *testing.T) {
+	text, err := os.ReadFile(oped)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out, errs bytes.Buffer
+	if code := run([]string{"-json", oped}, nil, &out, &errs); code != 0 {
+		t.Fatalf("exit code %d: %s", code, &errs)
+	}
+	g := new(argmap.Graph)
+	if err := json.Unmarshal(out.Bytes(), g); err != nil {
+		t.Fatal(err)
+	}
+	if err := g.Validate(string(text)); err != nil {
+		t.Error(err)
+	}
+}
