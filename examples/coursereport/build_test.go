@@ -1,0 +1,306 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"opedmap/argmap"
+)
+
+// sketch builds a graph from lines "id kind parent words", the parent of a major
+// claim being "-".
+func sketch(source string, lines ...string) (*argmap.Graph, error) {
+	var d argmap.Draft
+	kinds := map[string]argmap.Kind{"major": argmap.MajorClaim, "claim": argmap.Claim, "premise": argmap.Premise}
+	for _, l := range lines {
+		f := strings.SplitN(l, " ", 4)
+		at := strings.Index(source, f[3])
+		d.Components = append(d.Components, argmap.Component{ID: f[0], Kind: kinds[f[1]], Stance: argmap.Pro,
+			Span: argmap.Span{Start: at, End: at + len(f[3])}, Text: f[3], Confidence: 1})
+		if f[2] != "-" {
+			d.Relations = append(d.Relations, argmap.Relation{ID: "r" + f[0], Type: argmap.Support, From: f[0], To: f[2], Confidence: 1})
+		}
+	}
+	return d.Build()
+}
+
+// sentences takes the first sentence for the thesis and the others for claims.
+type sentences struct{}
+
+func (sentences) Analyze(_ context.Context, text string) (*argmap.Graph, error) {
+	if strings.Contains(text, "fail") {
+		return nil, errors.New("cannot map this")
+	}
+	if strings.Contains(text, "panic") {
+		panic("at the text")
+	}
+	var lines []string
+	for i, s := range strings.SplitAfter(text, ".") {
+		if s = strings.Trim(s, " .\n"); s == "" {
+			continue
+		}
+		id := string(rune('a' + i))
+		if lines == nil {
+			lines = append(lines, id+" major - "+s)
+		} else {
+			lines = append(lines, id+" claim a "+s)
+		}
+	}
+	return sketch(text, lines...)
+}
+
+func folder(t testing.TB, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, s := range files {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(s), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// written is the report as name → content.
+func written(t testing.TB, dir string) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	err := fs.WalkDir(os.DirFS(dir), ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := os.ReadFile(filepath.Join(dir, path))
+		out[path] = string(b)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+var class = map[string]string{
+	"ann.txt":         "Close the road. Cars kill.",
+	"group/ben.md":    "Open *the* road. Shops sell.",
+	"=cara.txt":       "Mend the road <script>. It is old.",
+	"empty.txt":       "\n",
+	"bad.txt":         "\xff",
+	"fail.txt":        "This will fail.",
+	"panic.txt":       "This will panic.",
+	".hidden.txt":     "Hidden.",
+	"~$ann.docx":      "locked",
+	"roster.csv":      "file,name\nann,@Ann & Co\n",
+	"notes.pdf":       "not ours",
+	"report/old.html": "<p>An old page.</p>",
+}
+
+func TestBuild(t *testing.T) {
+	dir := folder(t, class)
+	var first map[string]string
+	for _, workers := range []int{1, 8} {
+		s := settings{dir: dir, out: filepath.Join(dir, "report"), title: "Class <1>", roster: filepath.Join(dir, "roster.csv"), workers: workers, allCodes: true, confidence: -1}
+		r, err := build(context.Background(), s, sentences{}, &bytes.Buffer{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[string]string{}
+		for _, e := range r.OpEds {
+			got[e.File] = "fine"
+			if e.Err != nil {
+				got[e.File] = e.Err.Error()
+			}
+		}
+		want := map[string]string{"ann.txt": "fine", "group/ben.md": "fine", "=cara.txt": "fine", "empty.txt": errEmpty.Error(),
+			"bad.txt": errNotUTF8.Error(), "fail.txt": "cannot map this", "panic.txt": "internal error: at the text"}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("files mismatch (-want +got):\n%s", diff)
+		}
+		files := written(t, s.out)
+		if first == nil {
+			first = files
+		} else if diff := cmp.Diff(first, files); diff != "" {
+			t.Errorf("another run over the same folder differs (-first +second):\n%s", diff)
+		}
+	}
+	if n := len(first); n != 1+3+3 {
+		t.Errorf("%d files in the report, want the old page, 3 op-eds and 3 of the class", n)
+	}
+	page := first["index.html"]
+	for _, want := range []string{"Class &lt;1&gt;", "@Ann &amp; Co", `href="op-eds/group-ben.html"`, "4 files could not be read", "Mend the road &lt;script&gt;", "<svg role=\"img\""} {
+		if !strings.Contains(page, want) {
+			t.Errorf("index.html does not hold %q", want)
+		}
+	}
+	if m := regexp.MustCompile(`<script|(src|href)="(https?:)?//|url\((https?:)?//|@import|\bNaN\b|%!`).FindString(page); m != "" {
+		t.Errorf("index.html holds %q", m)
+	}
+	rows, err := csv.NewReader(strings.NewReader(first["gradebook.csv"])).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rows) != 8 {
+		t.Errorf("gradebook.csv has %d rows, want 8", len(rows))
+	}
+	for _, row := range rows[1:] {
+		for _, c := range row {
+			if c != "" && strings.ContainsAny(c[:1], "=+-@") {
+				t.Errorf("gradebook.csv holds the formula %q", c)
+			}
+		}
+	}
+	var j reportJSON
+	if err := json.Unmarshal([]byte(first["report.json"]), &j); err != nil {
+		t.Fatal(err)
+	}
+	if len(j.OpEds) != 7 || j.OpEds[1].Graph == nil || j.OpEds[1].Student != "@Ann & Co" || len(j.OpEds[1].Findings) == 0 {
+		t.Errorf("report.json holds %d op-eds, the second being %+v", len(j.OpEds), j.OpEds[1])
+	}
+}
+
+func TestBuildErrors(t *testing.T) {
+	dir := folder(t, class)
+	base := settings{dir: dir, out: t.TempDir(), workers: 1, confidence: -1}
+	for _, test := range []struct {
+		name   string
+		change func(*settings)
+	}{
+		{"no folder", func(s *settings) { s.dir = filepath.Join(dir, "none") }},
+		{"nothing to read", func(s *settings) { s.dir = t.TempDir() }},
+		{"no roster", func(s *settings) { s.roster = "none.csv" }},
+		{"bad roster", func(s *settings) { s.roster = filepath.Join(dir, "ann.txt") }},
+		{"no reference", func(s *settings) { s.reference = "none.json" }},
+		{"unknown code", func(s *settings) { s.enable = "frown" }},
+		{"file in the way", func(s *settings) { s.out = filepath.Join(dir, "ann.txt") }},
+	} {
+		s := base
+		test.change(&s)
+		if _, err := build(context.Background(), s, sentences{}, &bytes.Buffer{}); err == nil {
+			t.Errorf("%s: no error", test.name)
+		}
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := build(ctx, base, sentences{}, &bytes.Buffer{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("after the context ended the error is %v", err)
+	}
+}
+
+const road = "Close the road. Cars kill. Two died in May. Shops may lose trade."
+
+func drawn(t testing.TB, lines ...string) string {
+	t.Helper()
+	g, err := sketch(road, lines...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := json.Marshal(g)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+func TestBuildReference(t *testing.T) {
+	reference := drawn(t, "m major - Close the road", "c claim m Cars kill", "p premise c Two died in May")
+	dir := folder(t, map[string]string{
+		"reference.json": reference,
+		"road.txt":       road,
+		"ann.json":       reference,
+		"ben.json":       drawn(t, "m major - Close the road", "c premise m Cars kill"),
+		// Without offsets: the words are looked up in the text.
+		"cara.csv":  "id,parent,relation,kind,text\n1,,,major_claim,Close  the road\n2,1,support,claim,Cars kill\n",
+		"dan.json":  `{"nodes":1}`,
+		"own.csv":   "id,parent,relation,kind,text\n1,,,major_claim,We must close this road\n2,1,support,claim,A car can kill\n",
+		"eve.json":  "{}",
+		"names.csv": "ann,Ann Smith\n",
+	})
+	s := settings{dir: dir, out: t.TempDir(), workers: 2, confidence: -1, roster: filepath.Join(dir, "names.csv"),
+		reference: filepath.Join(dir, "reference.json"), text: filepath.Join(dir, "road.txt")}
+	r, err := build(context.Background(), s, sentences{}, &bytes.Buffer{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	type row struct {
+		Student     string
+		Failed      bool
+		Differences int
+		Agreement   bool
+	}
+	var got []row
+	for _, m := range r.Maps {
+		x := row{Student: m.Student, Failed: m.Err != nil, Agreement: m.Agreement != nil}
+		if m.Comparison != nil {
+			x.Differences = len(m.Comparison.Differences)
+		}
+		got = append(got, x)
+	}
+	want := []row{
+		{"Ann Smith", false, 0, true},
+		{"Ben", false, 2, true},  // retyped, missing
+		{"Cara", false, 1, true}, // missing
+		{"Dan", true, 0, false},
+		{"Eve", true, 0, false},
+		{"Own", false, 1, false}, // by meaning: the premise is missing
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("maps mismatch (-want +got):\n%s", diff)
+	}
+	if len(r.OpEds) != 0 || r.Agreement == nil || r.Agreement.Annotators != 3 {
+		t.Errorf("%d op-eds, agreement %v; want none and that of 3", len(r.OpEds), r.Agreement)
+	}
+	files := written(t, s.out)
+	if !strings.Contains(files["index.html"], "Ann Smith") || strings.Count(files["maps.csv"], "\n") != 7 || files["op-eds/ben.html"] == "" {
+		t.Error("the report lacks a student, a row or a page")
+	}
+}
+
+func TestAnchor(t *testing.T) {
+	g, err := sketch("Cars kill. Close the road.", "c claim m Cars kill", "m major - Close the road")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const text = "Close\nthe  road. It is said that\tCars kill."
+	got, err := anchor(g, text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := got.Validate(text); err != nil {
+		t.Error(err)
+	}
+	var ids []string
+	for c := range got.Components() {
+		ids = append(ids, c.ID+" "+c.Text)
+	}
+	if diff := cmp.Diff([]string{"m Close\nthe  road", "c Cars kill"}, ids); diff != "" {
+		t.Errorf("anchor mismatch (-want +got):\n%s", diff)
+	}
+	if _, err := anchor(g, "Open the road."); !errors.Is(err, errNotInText) {
+		t.Errorf("anchor in another text gives the error %v", err)
+	}
+}
+
+func TestRunUsage(t *testing.T) {
+	for _, test := range []struct {
+		args []string
+		want int
+	}{{nil, 2}, {[]string{"a", "b"}, 2}, {[]string{"-j", "0", "a"}, 2}, {[]string{"-text", "x", "a"}, 2}, {[]string{"-frown", "a"}, 2}, {[]string{"-h"}, 0}} {
+		var out, errs bytes.Buffer
+		if got := run(context.Background(), test.args, &out, &errs); got != test.want || errs.Len() == 0 {
+			t.Errorf("run(%q) = %d, want %d; standard error %q", test.args, got, test.want, errs.String())
+		}
+	}
+}

@@ -1,0 +1,108 @@
+// Coursereport maps the arguments of a class's op-eds and writes a report.
+//
+//	coursereport [flags] folder
+//
+// The folder, and those below it, may hold plain text, Markdown, web pages and
+// Word documents. The report is a folder, too: index.html with the class at a
+// glance, a page for each op-ed, gradebook.csv and report.json. It needs no
+// network, neither to make nor to read, and the same files give the same bytes.
+//
+// With -reference the maps in the folder, in any form that the library reads,
+// are students' own of one op-ed and are compared with the reference.
+//
+// The exit status is 0, 1 when some files could not be read (they are named in
+// the report, which is written all the same), and 2 for trouble.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"runtime"
+
+	"github.com/mattn/go-isatty"
+
+	"opedmap/argmap"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// settings are what the command line says.
+type settings struct {
+	dir, out, title, roster string
+	reference, text         string
+	workers                 int
+	progress, allCodes      bool
+	enable, disable         string
+	confidence              float64
+}
+
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	fs := flag.NewFlagSet("coursereport", flag.ContinueOnError)
+	fs.SetOutput(stderr)
+	fs.Usage = func() {
+		fmt.Fprintln(stderr, "usage: coursereport [flags] folder\n\nMaps the arguments of a class's op-eds and writes a report.")
+		fs.PrintDefaults()
+	}
+	var s settings
+	fs.StringVar(&s.out, "o", "report", "`folder` to write the report to")
+	fs.StringVar(&s.title, "title", "Course report", "title of the report")
+	fs.StringVar(&s.roster, "roster", "", "CSV `file` with a file name and a student's name in each row")
+	fs.StringVar(&s.reference, "reference", "", "map `file` to compare the maps in the folder with")
+	fs.StringVar(&s.text, "text", "", "`file` with the op-ed that -reference is a map of, if the map does not hold it")
+	fs.IntVar(&s.workers, "j", runtime.GOMAXPROCS(0), "`number` of op-eds in work at a time")
+	fs.BoolVar(&s.progress, "progress", isTerminal(stderr), "show a progress bar")
+	fs.BoolVar(&s.allCodes, "all-findings", false, "report the findings that are off by default, too")
+	fs.StringVar(&s.enable, "enable", "", "report these findings, too: `codes` with commas between")
+	fs.StringVar(&s.disable, "disable", "", "leave these findings out: `codes` with commas between")
+	fs.Float64Var(&s.confidence, "confidence", -1, "keep findings below this `confidence`, 0 to 1, back")
+	switch err := fs.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		return 0
+	case err != nil:
+		return 2
+	case fs.NArg() != 1 || s.workers < 1 || s.text != "" && s.reference == "":
+		fs.Usage()
+		return 2
+	}
+	s.dir = fs.Arg(0)
+	a, err := argmap.New()
+	if err != nil {
+		fmt.Fprintln(stderr, "coursereport:", err)
+		return 2
+	}
+	r, err := build(ctx, s, a, stderr)
+	if err != nil {
+		fmt.Fprintln(stderr, "coursereport:", err)
+		return 2
+	}
+	fmt.Fprintf(stdout, "%d op-eds, %d maps, %d files not read: %s\n", len(r.OpEds), len(r.Maps), r.failed(), filepath.Join(s.out, "index.html"))
+	if n := r.failed(); n > 0 {
+		for _, e := range r.OpEds {
+			if e.Err != nil {
+				fmt.Fprintf(stderr, "coursereport: %s: %v\n", e.File, e.Err)
+			}
+		}
+		for _, m := range r.Maps {
+			if m.Err != nil {
+				fmt.Fprintf(stderr, "coursereport: %s: %v\n", m.File, m.Err)
+			}
+		}
+		return 1
+	}
+	return 0
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && isatty.IsTerminal(f.Fd())
+}

@@ -1,0 +1,82 @@
+package main
+
+import (
+	"bytes"
+	"html"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+)
+
+// markdown takes the marks out of a Markdown text: what is left is its
+// paragraphs, headings, list items and quotations, without links' targets,
+// pictures, code and HTML.
+func markdown(b []byte) (string, error) {
+	s, err := plain(b)
+	if err != nil {
+		return "", err
+	}
+	source := frontMatter([]byte(s))
+	var paragraphs []string
+	var p strings.Builder
+	flush := func() {
+		if s := strings.TrimSpace(p.String()); s != "" {
+			paragraphs = append(paragraphs, s)
+		}
+		p.Reset()
+	}
+	err = ast.Walk(goldmark.DefaultParser().Parse(text.NewReader(source)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if n.Type() == ast.TypeBlock {
+			flush()
+		}
+		switch n := n.(type) {
+		case *ast.Image, *ast.RawHTML, *ast.HTMLBlock, *ast.CodeBlock, *ast.FencedCodeBlock:
+			return ast.WalkSkipChildren, nil
+		case *ast.AutoLink:
+			if entering {
+				p.Write(n.Label(source))
+			}
+		case *ast.String:
+			if entering {
+				p.Write(n.Value)
+			}
+		case *ast.Text:
+			if !entering {
+				break
+			}
+			p.WriteString(html.UnescapeString(string(unescape(n.Segment.Value(source)))))
+			switch {
+			case n.HardLineBreak():
+				p.WriteByte('\n')
+			case n.SoftLineBreak():
+				p.WriteByte(' ')
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	return strings.Join(paragraphs, "\n\n"), err
+}
+
+// frontMatter cuts off a YAML header between lines of dashes.
+func frontMatter(b []byte) []byte {
+	if rest, ok := bytes.CutPrefix(b, []byte("---\n")); ok {
+		if _, body, ok := bytes.Cut(rest, []byte("\n---\n")); ok {
+			return body
+		}
+	}
+	return b
+}
+
+// unescape takes the backslash before punctuation away.
+func unescape(b []byte) []byte {
+	out := make([]byte, 0, len(b))
+	for i := 0; i < len(b); i++ {
+		if b[i] == '\\' && i+1 < len(b) && strings.IndexByte("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", b[i+1]) >= 0 {
+			i++
+		}
+		out = append(out, b[i])
+	}
+	return out
+}

@@ -1,0 +1,155 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// word packs a document body as Word does.
+func word(t testing.TB, body string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, s := range map[string]string{
+		"[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`,
+		"word/document.xml": `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>` + body + `</w:body></w:document>`,
+	} {
+		w, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write([]byte(s)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestReaders(t *testing.T) {
+	for _, test := range []struct {
+		name, extension string
+		in              []byte
+		want            string
+	}{
+		{"plain", ".txt", []byte("\ufeffClose it.\r\n\r\nCars kill."), "Close it.\n\nCars kill."},
+		{"marks and links", ".md", []byte("# Close it\n\nCars *kill*, says [the\npolice](http://x.example \"t\").\\*\n\n> Quoted.\n\n- one\n- two & three\n\n```go\ncode\n```\n\n![picture](p.png)\n\nLine one  \nLine two &eacute;<b>x</b>"),
+			"Close it\n\nCars kill, says the police.*\n\nQuoted.\n\none\n\ntwo & three\n\nLine one\nLine two éx"},
+		{"front matter", ".md", []byte("---\ntitle: x\n---\nBody"), "Body"},
+		{"page", ".html", []byte("<html><head><title>T</title><script>no()</script></head><body><p>One <b>bold</b> word.</p><p>Two.<br>Three.</p></body></html>"),
+			"T\n\nOne bold word.\n\nTwo.\n\nThree."},
+		{"Word", ".docx", word(t, `<w:p><w:r><w:t>Close it</w:t></w:r></w:p>
+<w:p><w:pPr><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr><w:r><w:t xml:space="preserve">Cars kill, says </w:t></w:r><w:hyperlink><w:r><w:t>the police</w:t></w:r></w:hyperlink><w:ins><w:r><w:t xml:space="preserve"> of the city</w:t></w:r></w:ins><w:del><w:r><w:delText>, wrongly</w:delText></w:r></w:del><w:r><w:t>.</w:t><w:br/><w:t>Next</w:t><w:tab/><w:t>line.</w:t></w:r></w:p>
+<w:sdt><w:sdtContent><w:p><w:r><w:t>Controlled.</w:t></w:r></w:p></w:sdtContent></w:sdt><w:p/>
+<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Cell.</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+<w:p><w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>Box.</w:t></w:r></w:p></w:txbxContent></mc:Choice><mc:Fallback><w:p><w:r><w:t>Box.</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>Around.</w:t></w:r></w:p>`),
+			"Close it\n\nCars kill, says the police of the city.\nNext\tline.\n\nControlled.\n\nCell.\n\nBox.\n\nAround."},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			got, err := readers[test.extension](test.in)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("text mismatch (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestReadersErrors(t *testing.T) {
+	var bare bytes.Buffer
+	if err := zip.NewWriter(&bare).Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		extension string
+		in        []byte
+		want      error
+	}{
+		{".txt", []byte("\xff\xfe"), errNotUTF8},
+		{".md", []byte("a\xff"), errNotUTF8},
+		{".html", []byte("<p>\xff"), errNotUTF8},
+		{".docx", []byte("PK"), zip.ErrFormat},
+		{".docx", bare.Bytes(), errNoDocument},
+	} {
+		if _, err := readers[test.extension](test.in); !errors.Is(err, test.want) {
+			t.Errorf("reading %q as %s gives the error %v, want %v", test.in, test.extension, err, test.want)
+		}
+	}
+	if _, err := wordDocument(word(t, "<w:p><w:r><w:t>broken")); err == nil {
+		t.Error("broken XML is read without an error")
+	}
+}
+
+// TestDeepPage checks that nesting costs no stack.
+func TestDeepPage(t *testing.T) {
+	got, err := webPage([]byte(strings.Repeat("<div>", 300) + "deep" + strings.Repeat("</div>", 300)))
+	if err != nil || !strings.Contains(got, "deep") {
+		t.Errorf("webPage = %q, %v", got, err)
+	}
+}
+
+func FuzzReaders(f *testing.F) {
+	f.Add(0, []byte("# a\n\n*b*"))
+	f.Add(1, []byte("<p>a<table>"))
+	f.Add(2, word(f, "<w:p><w:r><w:t>a</w:t></w:r></w:p>"))
+	f.Fuzz(func(t *testing.T, kind int, b []byte) {
+		extension := []string{".md", ".html", ".docx"}[uint(kind)%3]
+		if s, err := readers[extension](b); err == nil && !utf8.ValidString(s) {
+			t.Errorf("%s gives invalid UTF-8 %q", extension, s)
+		}
+	})
+}
+
+func TestRoster(t *testing.T) {
+	for _, test := range []struct{ in, file, want string }{
+		{"smith.txt,Ann Smith\n", "smith.txt", "Ann Smith"},
+		{"file,name\nSMITH.docx,Ann Smith\n", "essays/smith.txt", "Ann Smith"},
+		{"\ufeffStudent,Group,File name\n\"Smith, Ann\",B,smith\n", "smith.md", "Smith, Ann"},
+		{"smith;Ann, née Jones\n", "smith.md", "Ann, née Jones"},
+		{"", "ann_smith-jones.txt", "Ann Smith Jones"},
+		{"", "émile.txt", "Émile"},
+		{"", "_.txt", "_.txt"},
+	} {
+		r, err := readRoster([]byte(test.in))
+		if err != nil {
+			t.Errorf("readRoster(%q): %v", test.in, err)
+			continue
+		}
+		if got := r.student(test.file); got != test.want {
+			t.Errorf("with the roster %q, %s is by %q, want %q", test.in, test.file, got, test.want)
+		}
+	}
+	for _, bad := range []string{"only one field\n", "a,\"b\n"} {
+		if _, err := readRoster([]byte(bad)); err == nil {
+			t.Errorf("readRoster(%q) gives no error", bad)
+		}
+	}
+}
+
+func TestCell(t *testing.T) {
+	for _, test := range [][2]string{{"Ann", "Ann"}, {"", ""}, {"=1+1", "'=1+1"}, {"+x", "'+x"}, {"-x", "'-x"}, {"@SUM", "'@SUM"},
+		{"\tx", "'\tx"}, {"\r=x", "'\r=x"}, {"＝1", "'＝1"}, {"a=b", "a=b"}, {"\x00=1", "'=1"}} {
+		if got := cell(test[0]); got != test[1] {
+			t.Errorf("cell(%q) = %q, want %q", test[0], got, test[1])
+		}
+	}
+}
+
+func TestPageNames(t *testing.T) {
+	got := pageNames([]string{"A b.txt", "a-b.md", "x/é.txt", "ü.txt", "ö.txt"})
+	want := []string{"op-eds/a-b.html", "op-eds/a-b-2.html", "op-eds/x.html", "op-eds/page-1.html", "op-eds/page-2.html"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("pageNames mismatch (-want +got):\n%s", diff)
+	}
+}
