@@ -1,0 +1,338 @@
+package argdown
+
+import (
+	"regexp"
+	"strings"
+)
+
+// A kind is the kind of a token.
+type kind uint8
+
+const (
+	text      kind = iota // words as they are, escapes resolved
+	newline               // a line break
+	emptyline             // one or more empty lines
+	front                 // === … ===
+	data                  // { … }
+	relation              // + - _ >< and those with arrows
+	inference             // -- … --
+	heading               // # at the start of a line
+	number                // (1) at the start of a line
+	item                  // * or 1. at the start of a line
+	tag                   // #tag or #(tag)
+	statement             // [title]: or [title]
+	argument              // <title>: or <title>
+	mention               // @[title] or @<title>
+	mark                  // bold or italic: * ** _ __
+	end
+)
+
+// A token is a piece of a file.
+type token struct {
+	kind    kind
+	line    int
+	indent  int    // of relations
+	value   string // words, title, tag, sign, data
+	defines bool   // a title with a colon after it
+}
+
+// A lexer cuts a file into tokens, by the rules and in the order of Argdown's own.
+type lexer struct {
+	src    string
+	at     int
+	line   int
+	fresh  bool // at the start of a line
+	blank  bool // after an empty line
+	tokens []token
+	next   map[string]int // where a string comes next; len(src) when it does not
+	fails  int            // braces without an end
+}
+
+var (
+	relationSign  = regexp.MustCompile(`^([ \t]*)(\+>|->|_>|><|<\+|<-|<_|\+|-|_(?:\s))`)
+	inferenceSign = regexp.MustCompile(`^[ \t]*--`)
+	numberSign    = regexp.MustCompile(`^[ \t]*\(\d+\)`)
+	itemSign      = regexp.MustCompile(`^([ \t]*)(?:\d+\.|\*)[ \t]`)
+	headingSign   = regexp.MustCompile(`^#+ `)
+	emptySign     = regexp.MustCompile(`^(?:[ \t]*\r?\n){2,}`)
+	newlineSign   = regexp.MustCompile(`^[ \t]*(?:\r\n|\n|\r)`)
+	tagSign       = regexp.MustCompile(`^#(?:\(([^)\n]+)\)|([\p{L}\p{N}_-]+))`)
+	linkSign      = regexp.MustCompile(`^\[([^\]\n]+)\]\([^)\n]+\)`)
+)
+
+// window bounds what a pattern looks at: headings, tags and links are short.
+const window = 4096
+
+func lex(src string) []token {
+	l := &lexer{src: src, line: 1, fresh: true, next: map[string]int{}}
+	for l.at < len(l.src) {
+		l.step()
+	}
+	l.emit(token{kind: end})
+	return l.tokens
+}
+
+// emit adds a token; words are joined to words before them.
+func (l *lexer) emit(t token) {
+	if n := len(l.tokens); t.kind == text && n > 0 && l.tokens[n-1].kind == text {
+		l.tokens[n-1].value += t.value
+		return
+	}
+	t.line = l.line
+	l.tokens = append(l.tokens, t)
+}
+
+// take moves on by n bytes and counts their lines.
+func (l *lexer) take(n int) {
+	l.line += strings.Count(l.src[l.at:l.at+n], "\n")
+	l.at += n
+	l.fresh, l.blank = false, false
+}
+
+// find gives the place of sub at or after from, len(src) when there is none. It
+// remembers, so that many calls cost one pass.
+func (l *lexer) find(sub string, from int) int {
+	if p, ok := l.next[sub]; ok && p >= from {
+		return p
+	}
+	p := strings.Index(l.src[min(from, len(l.src)):], sub)
+	if p < 0 {
+		p = len(l.src)
+	} else {
+		p += from
+	}
+	l.next[sub] = p
+	return p
+}
+
+// lineEnd is the end of the current line.
+func (l *lexer) lineEnd() int { return l.find("\n", l.at) }
+
+func (l *lexer) step() {
+	rest := l.src[l.at:]
+	near := rest[:min(len(rest), window)]
+	if l.comment(rest) {
+		return
+	}
+	switch c := rest[0]; c {
+	case '=':
+		if strings.HasPrefix(rest, "===") {
+			open := len(rest) - len(strings.TrimLeft(rest, "="))
+			if p := l.find("===", l.at+open); p < len(l.src) {
+				body := l.src[l.at+open : p]
+				closed := p + len(l.src[p:]) - len(strings.TrimLeft(l.src[p:], "="))
+				l.emit(token{kind: front, value: body})
+				l.take(closed - l.at)
+				return
+			}
+		}
+	case '{':
+		if n := l.braces(rest); n > 0 {
+			l.emit(token{kind: data, value: rest[:n]})
+			l.take(n)
+			return
+		}
+	case '\\':
+		if len(rest) > 1 && rest[1] != '\n' && rest[1] != '\r' {
+			l.emit(token{kind: text, value: rest[1:2]})
+			l.take(2)
+			return
+		}
+	}
+	if m := emptySign.FindString(near); m != "" {
+		l.emit(token{kind: emptyline})
+		l.take(len(m))
+		l.fresh, l.blank = true, true
+		return
+	}
+	if m := newlineSign.FindString(near); m != "" {
+		l.emit(token{kind: newline})
+		l.take(len(m))
+		l.fresh = true
+		return
+	}
+	if l.fresh && l.lineStart(near) {
+		return
+	}
+	switch c := rest[0]; c {
+	case '[', '<', '@', '#', '*', '_':
+		if l.special(c, rest, near) {
+			return
+		}
+	}
+	n := 1 + strings.IndexAny(rest[1:], "\\@#*_[]<>/{}=\r\n")
+	if n == 0 {
+		n = len(rest)
+	}
+	if t := strings.TrimRight(rest[:n], " \t"); t != "" && t != rest[:n] {
+		n = len(t) // white space may belong to a line break
+	}
+	l.emit(token{kind: text, value: rest[:n]})
+	l.take(n)
+}
+
+// comment passes over a comment and the line breaks after it.
+func (l *lexer) comment(rest string) bool {
+	stop := 0
+	switch {
+	case strings.HasPrefix(rest, "<!--"):
+		stop = l.find("-->", l.at) + 3
+	case strings.HasPrefix(rest, "/*"):
+		stop = l.find("*/", l.at+2) + 2
+	case strings.HasPrefix(rest, "//"):
+		stop = l.lineEnd()
+	default:
+		return false
+	}
+	if stop > len(l.src) {
+		return false
+	}
+	fresh, blank := l.fresh, l.blank
+	l.take(stop - l.at)
+	l.fresh, l.blank = fresh, blank
+	near := l.src[l.at:min(len(l.src), l.at+window)]
+	if fresh {
+		if m := newlineSign.FindString(near); m != "" && (blank || !emptySign.MatchString(near)) {
+			l.take(len(m))
+			l.fresh, l.blank = true, blank
+		}
+	}
+	return true
+}
+
+// lineStart reads what has a meaning only there.
+func (l *lexer) lineStart(near string) bool {
+	switch {
+	case inferenceSign.MatchString(near) && !l.blank:
+		l.inference()
+	case relationSign.MatchString(near):
+		m := relationSign.FindStringSubmatch(near)
+		l.emit(token{kind: relation, indent: len(m[1]), value: strings.TrimSpace(m[2])})
+		l.take(len(strings.TrimRight(m[0], space)))
+	case headingSign.MatchString(near):
+		m := headingSign.FindString(near)
+		l.emit(token{kind: heading})
+		l.take(len(m))
+	case numberSign.MatchString(near):
+		m := numberSign.FindString(near)
+		l.emit(token{kind: number, value: strings.TrimSpace(m)})
+		l.take(len(m))
+	case itemSign.MatchString(near):
+		m := itemSign.FindStringSubmatch(near)
+		l.emit(token{kind: item, indent: len(m[1])})
+		l.take(len(m[0]))
+	default:
+		return false
+	}
+	return true
+}
+
+// inference reads "--\nrule\n--" or "----".
+func (l *lexer) inference() {
+	at := l.at + strings.Index(l.src[l.at:], "--") + 2
+	p := l.find("--", at)
+	if p >= len(l.src) {
+		p = l.lineEnd()
+		at = min(at, p)
+	}
+	body := l.src[at:p]
+	stop := p + len(l.src[p:]) - len(strings.TrimLeft(l.src[p:], "-"))
+	l.emit(token{kind: inference, value: strings.TrimSpace(body)})
+	l.take(stop - l.at)
+}
+
+// special reads titles, mentions, tags, links and the marks of bold and italic.
+func (l *lexer) special(c byte, rest, near string) bool {
+	switch c {
+	case '#':
+		if m := tagSign.FindStringSubmatch(near); m != nil {
+			l.emit(token{kind: tag, value: m[1] + m[2]})
+			l.take(len(m[0]))
+			return true
+		}
+	case '@':
+		if len(rest) > 1 && (rest[1] == '[' || rest[1] == '<') {
+			if title, n, _ := l.title(1); n > 0 {
+				l.emit(token{kind: mention, value: title})
+				l.take(1 + n)
+				return true
+			}
+		}
+	case '[', '<':
+		if c == '[' {
+			if m := linkSign.FindStringSubmatch(near); m != nil {
+				l.emit(token{kind: text, value: m[1]})
+				l.take(len(m[0]))
+				return true
+			}
+		}
+		if title, n, defines := l.title(0); n > 0 {
+			k := statement
+			if c == '<' {
+				k = argument
+			}
+			l.emit(token{kind: k, value: title, defines: defines})
+			l.take(n)
+			return true
+		}
+	case '*', '_':
+		n := 1
+		if len(rest) > 1 && rest[1] == c {
+			n = 2
+		}
+		l.emit(token{kind: mark, value: rest[:n]})
+		l.take(n)
+		return true
+	}
+	return false
+}
+
+// title reads [title] or <title>, skip bytes ahead, with the colon of a
+// definition. A definition may hold the closing bracket in its title.
+func (l *lexer) title(skip int) (title string, n int, defines bool) {
+	from := l.at + skip
+	closing := "]"
+	if l.src[from] == '<' {
+		closing = ">"
+	}
+	eol := l.lineEnd()
+	if p := l.find(closing+":", from+2); skip == 0 && p < eol {
+		if q := l.find(closing, from+2); q == p {
+			return l.src[from+1 : p], p + 2 - l.at, true
+		}
+	}
+	if p := l.find(closing, from+2); p < eol && l.src[from+1] != '-' {
+		return l.src[from+1 : p], p + 1 - l.at - skip, false
+	}
+	return "", 0, false
+}
+
+// braces measures balanced braces with their quotes, 0 when they do not close.
+func (l *lexer) braces(s string) int {
+	const patience = 200
+	if l.fails > patience {
+		return 0
+	}
+	depth, quote := 0, byte(0)
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case quote == '"' && c == '\\':
+			i++
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case (c == '"' || c == '\'') && i > 0 && strings.IndexByte(":,[{ \t\n", s[i-1]) >= 0:
+			quote = c
+		case c == '{' || c == '[':
+			depth++
+		case c == '}' || c == ']':
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		}
+	}
+	l.fails++
+	return 0
+}

@@ -1,0 +1,353 @@
+package argdown
+
+import (
+	"strings"
+)
+
+// A unit is a statement (all statements of one title) or an argument.
+type unit struct {
+	id       string
+	argument bool
+	texts    []string // in the order of the file
+	tags     []string
+	data     []datum
+	pcs      *structure // of an argument
+	nameless bool       // an argument without a title
+}
+
+// datum is one key of a unit's data.
+type datum struct{ key, value string }
+
+// structure is a premise–conclusion structure: statements with inferences.
+type structure struct {
+	steps []step
+	last  *unit // its conclusion, once read
+	line  int
+}
+
+// step is an inference: premises and what follows.
+type step struct {
+	premises   []*unit
+	conclusion *unit
+	rule       string
+	undercuts  []edge
+}
+
+// edge is a relation as the file has it.
+type edge struct {
+	sign     string // + - _ ><
+	from, to *unit
+	data     []datum // of the relation
+	onStep   bool    // an undercut written under an inference
+	line     int
+}
+
+// A parser makes units and edges of tokens.
+type parser struct {
+	tokens   []token
+	at       int
+	units    []*unit
+	by       map[[2]string]*unit // by sort and title
+	edges    []edge
+	untitled int
+	front    []token
+	headings []token
+	strays   []token // data and signs that belong to nothing
+}
+
+func (p *parser) peek() token { return p.tokens[p.at] }
+
+func (p *parser) next() token {
+	t := p.tokens[p.at]
+	if t.kind != end {
+		p.at++
+	}
+	return t
+}
+
+// unit finds or makes the statement or argument of a title.
+func (p *parser) unit(argument bool, title string) *unit {
+	key := [2]string{"s", title}
+	id := title
+	if argument {
+		key[0], id = "a", "<"+title+">"
+	}
+	u := p.by[key]
+	if u == nil {
+		u = &unit{id: id, argument: argument}
+		p.by[key] = u
+		p.units = append(p.units, u)
+	}
+	return u
+}
+
+// nameless gives a statement the title that Argdown's tools do.
+func (p *parser) nameless() string {
+	p.untitled++
+	return "Untitled " + itoa(p.untitled)
+}
+
+// file reads all blocks.
+func (p *parser) file() {
+	var previous *unit // the argument of the block before: a structure belongs to it
+	for {
+		switch t := p.peek(); t.kind {
+		case end:
+			return
+		case emptyline, newline:
+			p.next()
+		case front:
+			p.front = append(p.front, p.next())
+		case heading:
+			p.headings = append(p.headings, t)
+			p.next()
+			p.content()
+			if p.peek().kind == data {
+				p.strays = append(p.strays, p.next())
+			}
+			previous = nil
+		case number:
+			p.structure(previous)
+			previous = nil
+		case relation:
+			p.strays = append(p.strays, p.next())
+		case inference, data:
+			p.strays = append(p.strays, p.next())
+		default:
+			previous = nil
+			base := 0
+			if t.kind == item {
+				p.next()
+				base = t.indent + 1
+			}
+			if u, _ := p.member(base); u != nil && u.argument {
+				previous = u
+			}
+		}
+	}
+}
+
+// member reads a statement or an argument with its data and what is indented
+// under it. The data of the relation that leads to it come back apart.
+func (p *parser) member(indent int) (*unit, []datum) {
+	u, own := p.head()
+	if u == nil {
+		return nil, nil
+	}
+	p.relations(u, indent, nil)
+	return u, own
+}
+
+// head reads a title, words, tags and data.
+func (p *parser) head() (*unit, []datum) {
+	var u *unit
+	p.skipBlank()
+	switch t := p.peek(); {
+	case t.kind == statement || t.kind == argument:
+		if p.next(); !t.defines && t.kind == statement && p.wordsFollow() {
+			p.at-- // a bracket in running words
+			words, tags := p.content()
+			u = p.unit(false, p.nameless())
+			u.texts, u.tags = append(u.texts, words), append(u.tags, tags...)
+			break
+		}
+		u = p.unit(t.kind == argument, t.value)
+		words, tags := "", []string(nil)
+		if t.defines {
+			words, tags = p.content()
+		} else {
+			for p.peek().kind == tag || p.peek().kind == text && strings.Trim(p.peek().value, space) == "" {
+				if n := p.next(); n.kind == tag {
+					tags = append(tags, n.value)
+				}
+			}
+			if p.peek().kind == newline {
+				p.next()
+			}
+		}
+		if words != "" || t.defines {
+			u.texts = append(u.texts, words)
+		}
+		u.tags = append(u.tags, tags...)
+	default:
+		before := p.at
+		words, tags := p.content()
+		if p.at == before {
+			p.next() // nothing that a statement starts with
+			return nil, nil
+		}
+		if words == "" && len(tags) == 0 {
+			return nil, nil
+		}
+		u = p.unit(false, p.nameless())
+		u.texts, u.tags = append(u.texts, words), append(u.tags, tags...)
+	}
+	var own []datum
+	if p.peek().kind == data {
+		for _, d := range flow(p.next().value) {
+			if d.key == "relation" {
+				own = flow(d.value)
+			} else {
+				u.data = append(u.data, d)
+			}
+		}
+		if p.peek().kind == newline {
+			p.next()
+		}
+	}
+	return u, own
+}
+
+// skipBlank passes over white space before a title or words.
+func (p *parser) skipBlank() {
+	for p.peek().kind == text && strings.Trim(p.peek().value, space) == "" {
+		p.next()
+	}
+}
+
+// wordsFollow reports whether running words stand after a reference on its line.
+func (p *parser) wordsFollow() bool {
+	t := p.peek()
+	return t.kind == text && strings.Trim(t.value, space) != "" || t.kind == mention || t.kind == mark
+}
+
+// content reads running words up to what ends a statement. Tags at the end are
+// no words.
+func (p *parser) content() (words string, tags []string) {
+	var b strings.Builder
+	type opening struct {
+		mark string
+		at   int // in b
+	}
+	var open []opening
+	var drop []opening // marks that are no words
+	keep := 0          // b up to the tags at its end
+	for {
+		t := p.peek()
+		switch t.kind {
+		case text:
+			b.WriteString(t.value)
+			if strings.Trim(t.value, space) != "" {
+				keep = b.Len()
+			}
+		case newline:
+			b.WriteByte('\n')
+		case tag:
+			tags = append(tags, t.value)
+			b.WriteString("#" + t.value)
+		case mention:
+			b.WriteString(t.value)
+			keep = b.Len()
+		case statement, argument:
+			b.WriteString(map[kind]string{statement: "[", argument: "<"}[t.kind] + t.value + map[kind]string{statement: "]", argument: ">"}[t.kind])
+			if t.defines {
+				b.WriteByte(':')
+			}
+			keep = b.Len()
+		case mark:
+			n := len(open)
+			s := b.String()
+			if n > 0 && open[n-1].mark == t.value && s != "" && !isSpace(s[len(s)-1]) {
+				drop = append(drop, open[n-1], opening{t.value, b.Len()})
+				open = open[:n-1]
+			} else if n < 16 {
+				open = append(open, opening{t.value, b.Len()})
+			}
+			b.WriteString(t.value)
+			keep = b.Len()
+		default:
+			s := b.String()[:keep]
+			return clean(s, func(cut func(at, n int)) {
+				for _, o := range drop {
+					cut(o.at, len(o.mark))
+				}
+			}), tags
+		}
+		p.next()
+	}
+}
+
+// relations reads what is indented deeper than the member itself, level by level.
+func (p *parser) relations(u *unit, indent int, step *step) {
+	type level struct {
+		indent int
+		u      *unit
+	}
+	stack := []level{{indent - 1, u}}
+	for {
+		for p.peek().kind == newline {
+			p.next()
+		}
+		t := p.peek()
+		if t.kind != relation {
+			return
+		}
+		p.next()
+		for len(stack) > 1 && stack[len(stack)-1].indent >= t.indent {
+			stack = stack[:len(stack)-1]
+		}
+		top := stack[len(stack)-1].u
+		v, own := p.head()
+		if v == nil {
+			p.strays = append(p.strays, t)
+			continue
+		}
+		e := edge{sign: strings.Trim(t.value, "<>"), from: v, to: top, data: own, line: t.line}
+		switch {
+		case t.value == "><":
+			e.sign = "><"
+		case strings.HasSuffix(t.value, ">"):
+			e.from, e.to = top, v
+		}
+		if step != nil && len(stack) == 1 {
+			e.onStep = true
+			step.undercuts = append(step.undercuts, e)
+		} else {
+			p.edges = append(p.edges, e)
+		}
+		stack = append(stack, level{t.indent, v})
+	}
+}
+
+// structure reads (1) … (2) … -- rule -- (3) … .
+func (p *parser) structure(arg *unit) {
+	s := &structure{line: p.peek().line}
+	if arg == nil || arg.pcs != nil {
+		arg = p.unit(true, p.nameless())
+		arg.nameless = true
+	}
+	arg.pcs = s
+	var pending step
+	inferred := false
+	for {
+		for p.peek().kind == newline {
+			p.next()
+		}
+		switch t := p.peek(); t.kind {
+		case number:
+			p.next()
+			u, _ := p.member(0)
+			if u == nil {
+				continue
+			}
+			if inferred {
+				pending.conclusion = u
+				s.steps = append(s.steps, pending)
+				s.last = u
+				pending = step{premises: []*unit{u}}
+				inferred = false
+			} else {
+				pending.premises = append(pending.premises, u)
+			}
+		case inference:
+			p.next()
+			pending.rule, inferred = t.value, true
+			p.relations(arg, 0, &pending)
+		default:
+			if inferred || len(pending.premises) > 1 || len(s.steps) == 0 {
+				p.strays = append(p.strays, token{kind: number, line: s.line, value: "structure without a conclusion"})
+			}
+			return
+		}
+	}
+}
