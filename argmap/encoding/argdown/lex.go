@@ -44,8 +44,10 @@ type lexer struct {
 	fresh  bool // at the start of a line
 	blank  bool // after an empty line
 	tokens []token
-	next   map[string]int // where a string comes next; len(src) when it does not
-	fails  int            // braces without an end
+	next   map[string]int  // where a string comes next; len(src) when it does not
+	fails  int             // braces without an end
+	words  strings.Builder // not yet a token
+	since  int             // the line of words
 }
 
 var (
@@ -57,10 +59,9 @@ var (
 	emptySign     = regexp.MustCompile(`^(?:[ \t]*\r?\n){2,}`)
 	newlineSign   = regexp.MustCompile(`^[ \t]*(?:\r\n|\n|\r)`)
 	tagSign       = regexp.MustCompile(`^#(?:\(([^)\n]+)\)|([\p{L}\p{N}_-]+))`)
-	linkSign      = regexp.MustCompile(`^\[([^\]\n]+)\]\([^)\n]+\)`)
 )
 
-// window bounds what a pattern looks at: headings, tags and links are short.
+// window bounds what a pattern looks at: indentation, tags and signs are short.
 const window = 4096
 
 func lex(src string) []token {
@@ -72,11 +73,18 @@ func lex(src string) []token {
 	return l.tokens
 }
 
-// emit adds a token; words are joined to words before them.
+// emit adds a token; words are gathered until another kind follows.
 func (l *lexer) emit(t token) {
-	if n := len(l.tokens); t.kind == text && n > 0 && l.tokens[n-1].kind == text {
-		l.tokens[n-1].value += t.value
+	if t.kind == text {
+		if l.words.Len() == 0 {
+			l.since = l.line
+		}
+		l.words.WriteString(t.value)
 		return
+	}
+	if l.words.Len() > 0 {
+		l.tokens = append(l.tokens, token{kind: text, line: l.since, value: l.words.String()})
+		l.words.Reset()
 	}
 	t.line = l.line
 	l.tokens = append(l.tokens, t)
@@ -110,6 +118,13 @@ func (l *lexer) lineEnd() int { return l.find("\n", l.at) }
 
 func (l *lexer) step() {
 	rest := l.src[l.at:]
+	if l.fresh && isSpace(rest[0]) { // an indented comment leaves its line's start to what follows
+		in := strings.TrimLeft(rest, " \t")
+		if strings.HasPrefix(in, "<!--") || strings.HasPrefix(in, "/*") || strings.HasPrefix(in, "//") {
+			l.at += len(rest) - len(in)
+			rest = in
+		}
+	}
 	near := rest[:min(len(rest), window)]
 	if l.comment(rest) {
 		return
@@ -139,17 +154,19 @@ func (l *lexer) step() {
 			return
 		}
 	}
-	if m := emptySign.FindString(near); m != "" {
-		l.emit(token{kind: emptyline})
-		l.take(len(m))
-		l.fresh, l.blank = true, true
-		return
-	}
-	if m := newlineSign.FindString(near); m != "" {
-		l.emit(token{kind: newline})
-		l.take(len(m))
-		l.fresh = true
-		return
+	if isSpace(rest[0]) {
+		if m := emptySign.FindString(near); m != "" {
+			l.emit(token{kind: emptyline})
+			l.take(len(m))
+			l.fresh, l.blank = true, true
+			return
+		}
+		if m := newlineSign.FindString(near); m != "" {
+			l.emit(token{kind: newline})
+			l.take(len(m))
+			l.fresh = true
+			return
+		}
 	}
 	if l.fresh && l.lineStart(near) {
 		return
@@ -202,6 +219,10 @@ func (l *lexer) comment(rest string) bool {
 
 // lineStart reads what has a meaning only there.
 func (l *lexer) lineStart(near string) bool {
+	first := strings.TrimLeft(near, " \t")
+	if first == "" || strings.IndexByte("+-_><#(*0123456789", first[0]) < 0 {
+		return false
+	}
 	switch {
 	case inferenceSign.MatchString(near) && !l.blank:
 		l.inference()
@@ -259,12 +280,8 @@ func (l *lexer) special(c byte, rest, near string) bool {
 			}
 		}
 	case '[', '<':
-		if c == '[' {
-			if m := linkSign.FindStringSubmatch(near); m != nil {
-				l.emit(token{kind: text, value: m[1]})
-				l.take(len(m[0]))
-				return true
-			}
+		if c == '[' && l.link() {
+			return true
 		}
 		if title, n, defines := l.title(0); n > 0 {
 			k := statement
@@ -285,6 +302,22 @@ func (l *lexer) special(c byte, rest, near string) bool {
 		return true
 	}
 	return false
+}
+
+// link reads [words](address), of which the words stay.
+func (l *lexer) link() bool {
+	eol := l.lineEnd()
+	p := l.find("](", l.at)
+	if p >= eol || p == l.at+1 || l.find("]", l.at) != p {
+		return false
+	}
+	q := l.find(")", p)
+	if q >= eol || q == p+2 {
+		return false
+	}
+	l.emit(token{kind: text, value: l.src[l.at+1 : p]})
+	l.take(q + 1 - l.at)
+	return true
 }
 
 // title reads [title] or <title>, skip bytes ahead, with the colon of a
