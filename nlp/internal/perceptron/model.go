@@ -25,6 +25,7 @@ type Model struct {
 	mask    uint32
 	slots   []slot
 	entries []entry
+	dense   []float32 // a row of equal length for each class
 }
 
 // A slot of the hash table; key 0 marks an empty one.
@@ -41,7 +42,7 @@ type entry struct {
 
 // Scores adds up the weights of the features, a score for each class. dst is
 // used when it is large enough.
-func (m *Model) Scores(dst []float32, features []uint64) []float32 {
+func (m *Model) Scores(dst []float32, features []uint64, dense []float32) []float32 {
 	if cap(dst) < len(m.Classes) {
 		dst = make([]float32, len(m.Classes))
 	}
@@ -60,6 +61,17 @@ func (m *Model) Scores(dst []float32, features []uint64) []float32 {
 	}
 	for i := range dst {
 		dst[i] *= m.scale
+	}
+	if dense != nil {
+		n := len(dense)
+		for c := range dst {
+			row := m.dense[c*n : (c+1)*n]
+			var s float32
+			for i, v := range dense {
+				s += float32(row[i] * v)
+			}
+			dst[c] += s
+		}
 	}
 	return dst
 }
@@ -129,6 +141,7 @@ func (m *Model) Save(f weights.File, name string) {
 	f[name+".classes"] = []byte(strings.Join(m.Classes, "\n"))
 	f[name+".keys"], f[name+".counts"] = keys, counts
 	f[name+".entries"], f[name+".values"] = classes, values
+	f[name+".dense"] = weights.Quantize(m.dense)
 	f[name+".scale"] = weights.Floats([]float32{m.scale})
 }
 
@@ -143,6 +156,9 @@ func Load(f weights.File, name string) (*Model, error) {
 		return fail("no scale")
 	}
 	m := &Model{Classes: strings.Split(string(f[name+".classes"]), "\n"), scale: s[0]}
+	if m.dense, err = weights.Dequantize(f[name+".dense"]); err != nil {
+		return fail("no dense weights")
+	}
 	counts, classes, values := f[name+".counts"], f[name+".entries"], f[name+".values"]
 	if len(classes) != len(values) {
 		return fail("entries and values differ in number")

@@ -16,6 +16,11 @@ type Trainer struct {
 	seen    []int32 // updates and confirmations that met the feature
 	clock   int32
 	scores  []float64
+
+	// dense weights, Dims for each class
+	dims       int
+	now, sum   []float64
+	denseStamp []int32
 }
 
 type weight struct {
@@ -25,14 +30,25 @@ type weight struct {
 	sum   float64 // of now over all steps before stamp
 }
 
-// NewTrainer starts without a feature. There are at most 255 classes.
-func NewTrainer(classes []string) *Trainer {
-	return &Trainer{Classes: classes, index: map[uint32]int32{}, scores: make([]float64, len(classes))}
+// NewTrainer starts without a feature. There are at most 255 classes. Each case
+// may come with a dense vector of dims numbers.
+func NewTrainer(classes []string, dims int) *Trainer {
+	n := len(classes)
+	return &Trainer{Classes: classes, index: map[uint32]int32{}, scores: make([]float64, n),
+		dims: dims, now: make([]float64, n*dims), sum: make([]float64, n*dims), denseStamp: make([]int32, n)}
 }
 
 // Predict gives the class that the weights, as they are now, make of the features.
-func (t *Trainer) Predict(features []uint64) int {
+func (t *Trainer) Predict(features []uint64, dense []float32) int {
 	clear(t.scores)
+	if dense != nil {
+		for c := range t.scores {
+			row := t.now[c*t.dims : (c+1)*t.dims]
+			for i, v := range dense {
+				t.scores[c] += row[i] * float64(v)
+			}
+		}
+	}
 	for _, f := range features {
 		if r, ok := t.index[fold(f)]; ok {
 			for _, w := range t.rows[r] {
@@ -51,8 +67,8 @@ func (t *Trainer) Predict(features []uint64) int {
 
 // Update predicts, and when the answer is not gold moves the weights. It
 // returns the prediction.
-func (t *Trainer) Update(features []uint64, gold int) int {
-	guess := t.Predict(features)
+func (t *Trainer) Update(features []uint64, dense []float32, gold int) int {
+	guess := t.Predict(features, dense)
 	t.clock++
 	if guess == gold {
 		return guess
@@ -63,7 +79,21 @@ func (t *Trainer) Update(features []uint64, gold int) int {
 		t.add(r, gold, 1)
 		t.add(r, guess, -1)
 	}
+	if dense != nil {
+		t.addDense(gold, dense, 1)
+		t.addDense(guess, dense, -1)
+	}
 	return guess
+}
+
+func (t *Trainer) addDense(class int, dense []float32, by float64) {
+	passed := float64(t.clock - t.denseStamp[class])
+	t.denseStamp[class] = t.clock
+	for i, v := range dense {
+		k := class*t.dims + i
+		t.sum[k] += passed * t.now[k]
+		t.now[k] += by * float64(v)
+	}
 }
 
 func (t *Trainer) row(f uint64) int32 {
@@ -120,6 +150,11 @@ func (t *Trainer) Model(least int, small, limit float64) *Model {
 		if s.n = uint32(len(m.entries)) - s.first; s.n > 0 {
 			used = append(used, s)
 		}
+	}
+	m.dense = make([]float32, len(t.now))
+	for k := range t.now {
+		passed := float64(t.clock - t.denseStamp[k/max(1, t.dims)])
+		m.dense[k] = float32((t.sum[k] + passed*t.now[k]) / float64(t.clock))
 	}
 	m.resize(len(used))
 	for _, s := range used {

@@ -29,6 +29,7 @@ type view struct {
 	glue         uint64
 	repeats      uint64
 	text         string
+	vector       []float32
 }
 
 // shapes of words
@@ -133,6 +134,7 @@ func views(words []Word, prose []string) []view {
 		v.shape = shapeOf(text)
 		if row := vector.Index(low); row >= 0 {
 			c, f := vector.Clusters(row)
+			v.vector = vector.At(row)
 			v.coarse, v.fine = uint64(c)+1, uint64(f)+1
 		}
 		v.prose = linear.String(prose[i])

@@ -47,7 +47,7 @@ func tagWith(m *perceptron.Model, words []Word) []string {
 		t1, t2 := -1, -1
 		for i := range vs {
 			fs = features(fs[:0], vs, i, t1, t2, caps)
-			scores = m.Scores(scores, fs)
+			scores = m.Scores(scores, fs, vs[i].vector)
 			t := perceptron.Best(scores)
 			tags = append(tags, m.Classes[t])
 			t2, t1 = t1, t

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"opedmap/nlp/internal/perceptron"
+	"opedmap/nlp/vector"
 	"opedmap/nlp/weights"
 )
 
@@ -42,7 +43,7 @@ func Train(sentences []Sentence, o Options) (*perceptron.Model, weights.File) {
 		seen[i] = views(s.Words, proseTags(s.Words))
 		caps[i] = capitals(seen[i])
 	}
-	t := perceptron.NewTrainer(classes)
+	t := perceptron.NewTrainer(classes, vector.Size)
 	rng := rand.New(rand.NewPCG(o.Seed, 1))
 	order := make([]int, len(sentences))
 	for i := range order {
@@ -55,7 +56,7 @@ func Train(sentences []Sentence, o Options) (*perceptron.Model, weights.File) {
 			t1, t2 := -1, -1
 			for i := range seen[k] {
 				fs = features(fs[:0], seen[k], i, t1, t2, caps[k])
-				t2, t1 = t1, t.Update(fs, number[sentences[k].Tags[i]])
+				t2, t1 = t1, t.Update(fs, seen[k][i].vector, number[sentences[k].Tags[i]])
 			}
 		}
 	}
