@@ -61,17 +61,21 @@ func TestFindings(t *testing.T) {
 			[]string{"m major pro Close the road"}, nil, []string{"Close the road"}},
 		{advise.LateThesis, "in the headline, too", "Close the road now\n\n" + story + "\n\nCars kill. We should close the road.",
 			[]string{"headline: Close the road now", "m major pro We should close the road"}, nil, nil},
+		{advise.LateThesis, "said before in other words", "I think we must close that road for good. " + story + "\n\nCars kill. Close the road.", []string{"m major pro Close the road"}, nil, nil},
 		{advise.LateThesis, "first", "Close the road.\n\n" + story, []string{"m major pro Close the road"}, nil, nil},
-		{advise.LateThesis, "second, but later is later", "Close the road.\n\n" + story, []string{"m major pro Close the road"}, []advise.Option{advise.LateFrom(0)}, []string{"Close the road"}},
+		{advise.LateThesis, "with a lower bound", story + "\n\nClose the road.", []string{"m major pro Close the road"}, []advise.Option{advise.LateFrom(0.5)}, []string{"Close the road"}},
 
 		{advise.HedgedThesis, "perhaps", "Perhaps we should close the road.", []string{"m major pro Perhaps we should close the road"}, nil, []string{"Perhaps we should close the road"}},
 		{advise.HedgedThesis, "modal", "It may be right to close the road.", []string{"m major pro It may be right to close the road"}, nil, []string{"It may be right to close the road"}},
+		{advise.HedgedThesis, "condition", "Close the road if it may rain.", []string{"m major pro Close the road if it may rain"}, nil, nil},
+		{advise.HedgedThesis, "ban", "They may not use it.", []string{"m major pro They may not use it"}, nil, nil},
 		{advise.HedgedThesis, "month", "Close the road in May.", []string{"m major pro Close the road in May"}, nil, nil},
 
-		{advise.NoCounterargument, "none", road, sound[:3], []advise.Option{advise.ArgumentFrom(3)}, []string{road}},
+		{advise.NoCounterargument, "none", "Close the road. Cars kill. Two died in May.", sound[:3], []advise.Option{advise.ArgumentFrom(3)}, []string{"Close the road. Cars kill. Two died in May."}},
 		{advise.NoCounterargument, "too short to ask", road, sound[:3], nil, nil},
 		{advise.NoCounterargument, "one", road, sound, []advise.Option{advise.ArgumentFrom(3)}, nil},
 
+		{advise.NoCounterargument, "by its words", "Close the road. Cars kill. Critics say that shops lose trade.", []string{"m major pro Close the road", "c claim pro Cars kill"}, []advise.Option{advise.ArgumentFrom(2)}, nil},
 		{advise.UnsupportedClaim, "pro only", road, []string{sound[0], sound[1], sound[3], sound[5], sound[7]}, nil, []string{"Cars kill"}},
 		{advise.UnsupportedClaim, "supported", road, sound, nil, nil},
 		{advise.UnsupportedClaim, "with its reason", "Close the road. Cars kill because they are fast.",
@@ -88,14 +92,16 @@ func TestFindings(t *testing.T) {
 		{advise.CircularReason, "a reason", road, sound, nil, nil},
 
 		{advise.UnansweredCounterargument, "left standing", road, sound[:4:4], nil, nil}, // no relation, so no counterargument
-		{advise.UnansweredCounterargument, "left standing and linked", road, []string{sound[0], sound[3], sound[7]}, nil, []string{"shops may lose trade"}},
+		{advise.UnansweredCounterargument, "left standing and linked", "Close the road. Shops may lose trade.", []string{sound[0], "k claim con Shops may lose trade", sound[7]}, nil, []string{"Shops may lose trade"}},
+		{advise.UnansweredCounterargument, "turned against in words", "Close the road. Shops may lose trade. But so what?", []string{sound[0], "k claim con Shops may lose trade", sound[7]}, nil, nil},
 		{advise.UnansweredCounterargument, "answered", road, sound, nil, nil},
 		{advise.UnansweredCounterargument, "answered through its reason", road,
 			[]string{sound[0], sound[3], "d premise con Two died in May", sound[4], sound[7], "d supports k", "q attacks d"}, nil, nil},
 
-		{advise.ParagraphWithoutArgument, "story", "Close the road.\n\n" + story, []string{"m major pro Close the road"}, nil, []string{story}},
-		{advise.ParagraphWithoutArgument, "short", "Close the road.\n\n" + story, []string{"m major pro Close the road"}, []advise.Option{advise.ParagraphFrom(60)}, nil},
-		{advise.ParagraphWithoutArgument, "apparatus", "Close the road.\n\n" + story, []string{"m major pro Close the road", "bio: " + story}, nil, nil},
+		{advise.ParagraphWithoutArgument, "story", story + "\n\nClose the road.\n\nThen, too: " + story, []string{"m major pro Close the road"}, nil, []string{"Then, too: " + story}},
+		{advise.ParagraphWithoutArgument, "opening scene", story + "\n\nClose the road.", []string{"m major pro Close the road"}, nil, nil},
+		{advise.ParagraphWithoutArgument, "short", story + "\n\nClose the road.\n\nThen, too: " + story, []string{"m major pro Close the road"}, []advise.Option{advise.ParagraphFrom(60)}, nil},
+		{advise.ParagraphWithoutArgument, "apparatus", story + "\n\nClose the road.\n\nThen, too: " + story, []string{"m major pro Close the road", "bio: Then, too: " + story}, nil, nil},
 
 		{advise.LongQuotation, "long", "Close the road. “" + story + "” Cars kill.", []string{"m major pro Close the road", "c claim pro Cars kill"}, nil, []string{"“" + story + "”"}},
 		{advise.LongQuotation, "short", "Close the road. “Cars kill,” she said.", []string{"m major pro Close the road"}, nil, nil},

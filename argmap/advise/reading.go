@@ -118,6 +118,12 @@ func holds(ts []nlp.Token, phrase []string) bool {
 	return false
 }
 
+// anyOf reports whether a span holds one of the phrases.
+func (r *reading) anyOf(phrases [][]string, s argmap.Span) bool {
+	ts := r.tokens(s)
+	return slices.ContainsFunc(phrases, func(p []string) bool { return holds(ts, p) })
+}
+
 // about makes a finding about components, the chief one first.
 func about(confidence float64, reason string, cs ...argmap.Component) Finding {
 	f := Finding{Span: cs[0].Span, Reason: reason, Confidence: confidence}

@@ -20,9 +20,10 @@ func (r *reading) supporters(id string) []argmap.Link {
 	return out
 }
 
-// unsupportedClaims looks for claims without a premise, those aside that bring
-// their own reason along ("because", "since") and those that stand with the
-// last statement of the thesis, where the reasons lie behind.
+// unsupportedClaims looks for claims without a premise. A claim is left alone
+// when it brings its own reason along ("because", "since"), when a premise
+// stands in its paragraph or right after it, and when it stands with the last
+// statement of the thesis, where the reasons lie behind.
 func (r *reading) unsupportedClaims() []Finding {
 	last := -1
 	for m := range r.g.MajorClaims() {
@@ -34,12 +35,32 @@ func (r *reading) unsupportedClaims() []Finding {
 	for c := range r.g.Unsupported() {
 		reason := slices.ContainsFunc(r.tokens(c.Span), func(t nlp.Token) bool { return t.Lower == "because" || t.Lower == "since" })
 		closing := last >= 0 && (c.Start > last || r.paragraph(c.Start) == r.paragraph(last))
-		if c.Stance == argmap.Pro && !reason && !closing {
+		if c.Stance == argmap.Pro && !reason && !closing && !r.premiseNear(c) {
 			out = append(out, about(c.Confidence, fmt.Sprintf(
 				"%s stands without a reason of its own; a fact, a figure or a case would hold it up.", quote(c)), c))
 		}
 	}
 	return out
+}
+
+// premiseNear reports whether a premise stands in the component's paragraph, or
+// begins the next one.
+func (r *reading) premiseNear(c argmap.Component) bool {
+	i := r.paragraph(c.Start)
+	if i < 0 {
+		return false
+	}
+	for x := range r.g.InSpan(r.body[i].Span) {
+		if x.Kind == argmap.Premise {
+			return true
+		}
+	}
+	if i+1 < len(r.body) {
+		for x := range r.g.InSpan(r.body[i+1].Span) {
+			return x.Kind == argmap.Premise
+		}
+	}
+	return false
 }
 
 func (r *reading) idlePremises() []Finding {
@@ -109,7 +130,8 @@ func (r *reading) circularReasons() []Finding {
 // unansweredCounterarguments looks for counterarguments to which no reply is
 // linked, neither to them nor to the reasons given for them. Objections that
 // stand together are often answered together: where another one in the same or
-// the next paragraph has a reply, nothing is said.
+// the next paragraph has a reply, nothing is said, nor where the text turns by
+// its words ("but", "wrong") after the objection.
 func (r *reading) unansweredCounterarguments() []Finding {
 	type objection struct {
 		argmap.Component
@@ -128,7 +150,7 @@ func (r *reading) unansweredCounterarguments() []Finding {
 	}
 	var out []Finding
 	for _, o := range all {
-		answered := o.answered
+		answered := o.answered || r.anyOf(answers, r.aftermath(o.Component))
 		for _, p := range all {
 			near := p.paragraph == o.paragraph || p.paragraph == o.paragraph+1
 			answered = answered || p.answered && near && o.paragraph >= 0
@@ -139,4 +161,19 @@ func (r *reading) unansweredCounterarguments() []Finding {
 		}
 	}
 	return out
+}
+
+// aftermath is what follows a component: the rest of its paragraph and the
+// beginning, two sentences, of the next one.
+func (r *reading) aftermath(c argmap.Component) argmap.Span {
+	i := r.paragraph(c.Start)
+	if i < 0 {
+		return argmap.Span{Start: c.End, End: c.End}
+	}
+	end := r.body[i].End
+	if i+1 < len(r.body) {
+		next := r.body[i+1]
+		end = r.doc.Sentences[min(next.First+1, next.Last-1)].End
+	}
+	return argmap.Span{Start: c.End, End: end}
 }

@@ -10,13 +10,21 @@ import (
 	"opedmap/nlp"
 )
 
+// paragraphsWithoutArgument leaves the first long paragraph alone: an op-ed may
+// open with a scene.
 func (r *reading) paragraphsWithoutArgument() []Finding {
 	var out []Finding
+	first := true
 	for _, p := range r.body {
-		if n := r.words(p.Span); n >= r.paragraphWords && !r.argues(p.Span) {
-			out = append(out, Finding{Span: p.Span, Confidence: 1, Reason: fmt.Sprintf(
-				"This paragraph of %d words sets a scene but argues nothing; a sentence that says what it is here for would tie it in.", n)})
+		n := r.words(p.Span)
+		if n < r.paragraphWords {
+			continue
 		}
+		if !first && !r.argues(p.Span) {
+			out = append(out, Finding{Span: p.Span, Confidence: 1, Reason: fmt.Sprintf(
+				"This paragraph of %d words tells something but argues nothing; a sentence that says what it is here for would tie it in.", n)})
+		}
+		first = false
 	}
 	return out
 }
@@ -29,17 +37,23 @@ func (r *reading) argues(s argmap.Span) bool {
 }
 
 // longQuotations looks for quotations that are longer than all that the
-// paragraph argues outside them.
+// paragraph argues outside them; for one that is a paragraph of its own, the
+// paragraphs beside it count.
 func (r *reading) longQuotations() []Finding {
 	var out []Finding
-	for _, p := range r.body {
+	for i, p := range r.body {
 		for _, q := range quotations(r.doc.Text, p.Span) {
 			n := r.words(q)
 			if n < r.quotation {
 				continue
 			}
+			around := p.Span
+			if 2*n > r.words(p.Span) {
+				around.Start = r.body[max(0, i-1)].Start
+				around.End = r.body[min(len(r.body)-1, i+1)].End
+			}
 			own := 0
-			for c := range r.g.InSpan(p.Span) {
+			for c := range r.g.InSpan(around) {
 				if !c.Overlaps(q) {
 					own += r.words(c.Span)
 				}

@@ -11,18 +11,27 @@ import (
 	"opedmap/nlp"
 )
 
-// Hedges and the words that give a source, one phrase a line, collected for
-// this package; lines that begin with # are comments.
+// Lists of words, one phrase a line, collected for this package; lines that
+// begin with # are comments.
 var (
 	//go:embed hedges.txt
 	hedgesText string
 	//go:embed sources.txt
 	sourcesText string
+	//go:embed objections.txt
+	objectionsText string
+	//go:embed answers.txt
+	answersText string
+	//go:embed opinions.txt
+	opinionsText string
 )
 
 var (
-	hedges  = phrases(hedgesText)
-	sources = phrases(sourcesText)
+	hedges     = phrases(hedgesText)
+	sources    = phrases(sourcesText)
+	objections = phrases(objectionsText)
+	answers    = phrases(answersText)
+	opinions   = phrases(opinionsText)
 )
 
 func phrases(text string) [][]string {
@@ -94,26 +103,56 @@ func (r *reading) lateThesis() []Finding {
 	if len(ms) == 0 || r.share(ms[0].Start) < r.late {
 		return nil
 	}
-	for a := range r.g.Apparatus() {
-		if a.Label != argmap.Headline {
-			continue
-		}
-		if meaning.New([]string{a.Text(r.doc.Text), ms[0].Text}).Lexical(0, 1) >= 0.25 {
-			return nil
-		}
+	if r.saidBefore(ms[0]) {
+		return nil
 	}
 	return []Finding{about(ms[0].Confidence, fmt.Sprintf(
 		"The thesis, %s, comes only near the end; readers follow more easily when they know early where the piece is going.", quote(ms[0])), ms[0])}
 }
 
+// saidBefore reports whether the headline or a sentence of the first half says
+// about the same, or the first third gives an opinion outright.
+func (r *reading) saidBefore(c argmap.Component) bool {
+	texts := []string{c.Text}
+	for a := range r.g.Apparatus() {
+		if a.Label == argmap.Headline {
+			texts = append(texts, a.Text(r.doc.Text))
+		}
+	}
+	for _, s := range r.doc.Sentences {
+		if r.paragraph(s.Start) < 0 || r.share(s.End) > 0.5 {
+			continue
+		}
+		texts = append(texts, s.Text(r.doc.Text))
+		if r.share(s.End) <= 1./3 && r.anyOf(opinions, s.Span) {
+			return true
+		}
+	}
+	space := meaning.New(texts)
+	for i := 1; i < len(texts); i++ {
+		if space.Lexical(0, i) >= 0.3 {
+			return true
+		}
+	}
+	return false
+}
+
+// hedgedThesis looks for hedges in the thesis's first clause: what hangs on
+// "if" or "so that" may be as uncertain as it is.
 func (r *reading) hedgedThesis() []Finding {
 	t, ok := r.g.Thesis()
 	if !ok {
 		return nil
 	}
 	ts := r.tokens(t.Span)
+	for i, w := range ts {
+		if i > 0 && subordinate[w.Lower] {
+			ts = ts[:i]
+			break
+		}
+	}
 	for _, h := range hedges {
-		if holds(ts, h) && !monthOf(h, ts) {
+		if holds(ts, h) && !permits(h, ts) {
 			return []Finding{about(t.Confidence, fmt.Sprintf(
 				"The thesis, %s, is softened by “%s”; if the reasons hold, it can be said straight.", quote(t), strings.Join(h, " ")), t)}
 		}
@@ -121,12 +160,25 @@ func (r *reading) hedgedThesis() []Finding {
 	return nil
 }
 
-// monthOf reports whether the hedge is "may" and every one in the tokens is a
-// month.
-func monthOf(hedge []string, ts []nlp.Token) bool {
-	return hedge[0] == "may" && !slices.ContainsFunc(ts, func(t nlp.Token) bool { return t.Lower == "may" && t.Tag == "MD" })
+var subordinate = map[string]bool{"if": true, "so": true, "who": true, "which": true, "whose": true, "because": true,
+	"unless": true, "until": true, "when": true, "where": true, "than": true, "before": true, "after": true, ":": true, ";": true}
+
+// permits reports whether the hedge is "may" and none in the tokens is one:
+// they are months, or forbid.
+func permits(hedge []string, ts []nlp.Token) bool {
+	if hedge[0] != "may" {
+		return false
+	}
+	for i, t := range ts {
+		if t.Lower == "may" && t.Tag == "MD" && !(i+1 < len(ts) && ts[i+1].Lower == "not") {
+			return false
+		}
+	}
+	return true
 }
 
+// noCounterargument says nothing when the text, by its words, lets the other
+// side speak somewhere.
 func (r *reading) noCounterargument() []Finding {
 	sure := 1.0
 	for c := range r.g.Components() {
@@ -135,7 +187,7 @@ func (r *reading) noCounterargument() []Finding {
 		}
 		sure = min(sure, max(0.5, c.Confidence))
 	}
-	if r.g.Len() < r.components {
+	if r.g.Len() < r.components || r.anyOf(objections, r.extent()) {
 		return nil
 	}
 	return []Finding{{Span: r.extent(), Confidence: sure,

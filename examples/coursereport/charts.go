@@ -34,7 +34,9 @@ func newChart(title string, labels []string, values []int, lying bool) (chart, e
 	opt.Legend.Show = charts.Ptr(false)
 	opt.ValueFormatter = func(f float64) string { return fmt.Sprintf("%.0f", f) }
 	opt.ValueAxis[0].Min = charts.Ptr(0.0)
-	opt.ValueAxis[0].Max = charts.Ptr(max(4, top))
+	opt.ValueAxis[0].Max = charts.Ptr(1.15 * max(4, top)) // room for the labels
+	opt.ValueAxis[0].Show = charts.Ptr(false)             // every bar has its figure
+	opt.CategoryAxis.LabelCount = len(labels)
 	height := 240
 	if lying { // the first bar is drawn lowest
 		height = 60 + 26*len(values)
@@ -116,7 +118,7 @@ func classCharts(eds []*opEd) ([]chart, error) {
 		for _, f := range e.Findings {
 			if !seen[string(f.Code)] {
 				seen[string(f.Code)] = true
-				codes[string(f.Code)]++
+				codes[strings.ReplaceAll(string(f.Code), "-", " ")]++
 			}
 		}
 	}
