@@ -1,0 +1,170 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"opedmap/argmap"
+)
+
+const text = "Open the park. It heals us. Critics say it costs 3 million; it costs half of that."
+
+// sample is a graph over text with what every format can hold.
+func sample(t *testing.T) *argmap.Graph {
+	t.Helper()
+	at := func(s string) argmap.Span {
+		i := strings.Index(text, s)
+		return argmap.Span{Start: i, End: i + len(s)}
+	}
+	c := func(id string, k argmap.Kind, s argmap.Stance, words string) argmap.Component {
+		return argmap.Component{ID: id, Kind: k, Stance: s, Counterargument: s == argmap.Con, Span: at(words), Text: words, Confidence: 0.5}
+	}
+	g, err := argmap.Draft{
+		Components: []argmap.Component{
+			c("c1", argmap.MajorClaim, argmap.Pro, "Open the park"), c("c2", argmap.Premise, argmap.Pro, "It heals us"),
+			c("c3", argmap.Claim, argmap.Con, "it costs 3 million"), c("c4", argmap.Premise, argmap.Pro, "it costs half of that"),
+		},
+		Relations: []argmap.Relation{
+			{ID: "r1", Type: argmap.Support, From: "c2", To: "c1", Confidence: 0.7}, {ID: "r2", Type: argmap.Attack, From: "c3", To: "c1", Confidence: 0.6},
+			{ID: "r3", Type: argmap.Undercut, From: "c4", To: "r2", Confidence: 0.4},
+		},
+	}.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+// argexport runs the command in dir and fails the test when its exit status is
+// another than want.
+func argexport(t *testing.T, want int, stdin string, args ...string) (stdout, stderr string) {
+	t.Helper()
+	var out, errs bytes.Buffer
+	if got := run(args, strings.NewReader(stdin), &out, &errs); got != want {
+		t.Fatalf("argexport %v: exit status %d, want %d\n%s", args, got, want, &errs)
+	}
+	return out.String(), errs.String()
+}
+
+// TestPairs converts the sample to every format, from there to every other, and
+// back to JSON: it has to come back as it was.
+func TestPairs(t *testing.T) {
+	dir := t.TempDir()
+	g := sample(t)
+	data, err := json.Marshal(g)
+	if err != nil {
+		t.Fatal(err)
+	}
+	start := filepath.Join(dir, "start.json")
+	source := filepath.Join(dir, "source.txt")
+	for name, b := range map[string][]byte{start: data, source: []byte(text)} {
+		if err := os.WriteFile(name, b, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, a := range formats {
+		if a.marshal == nil {
+			continue
+		}
+		first := filepath.Join(dir, "first"+a.extension)
+		_, stderr := argexport(t, 0, "", "-to", a.name, "-source", source, "-o", first, start)
+		for _, b := range formats {
+			if b.marshal == nil {
+				continue
+			}
+			second := filepath.Join(dir, "second"+b.extension)
+			_, e := argexport(t, 0, "", "-from", a.name, "-to", b.name, "-source", source, "-o", second, first)
+			stderr += e
+			out, e := argexport(t, 0, "", "-from", b.name, "-to", "json", second)
+			if stderr += e; stderr != "" {
+				t.Errorf("%s to %s: losses %s", a.name, b.name, stderr)
+			}
+			var back argmap.Graph
+			if err := json.Unmarshal([]byte(out), &back); err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(g.Draft(), back.Draft(), cmpopts.EquateEmpty()); diff != "" {
+				t.Errorf("%s to %s to json: mismatch (-want +got):\n%s", a.name, b.name, diff)
+			}
+			stderr = ""
+		}
+	}
+}
+
+func TestUsage(t *testing.T) {
+	tests := []struct {
+		name, says string
+		args       []string
+	}{
+		{"no format", "use -from", []string{"-to", "csv", "x.y"}},
+		{"no output", "use -to", []string{"x.json"}},
+		{"unknown", `unknown format -to "x"`, []string{"-to", "x", "x.json"}},
+		{"only read", "can only be read", []string{"-to", "text", "x.json"}},
+		{"brat from a pipe", "needs the text", []string{"-from", "brat", "-to", "csv"}},
+		{"two files", "want one", []string{"-to", "csv", "a.json", "b.json"}},
+		{"flag", "not defined", []string{"-x"}},
+	}
+	for _, tt := range tests {
+		if _, stderr := argexport(t, 2, "", tt.args...); !strings.Contains(stderr, tt.says) {
+			t.Errorf("%s: %q, want it to say %q", tt.name, stderr, tt.says)
+		}
+	}
+	if _, stderr := argexport(t, 0, "", "-h"); !strings.Contains(stderr, "graphml") {
+		t.Errorf("-h does not list the formats: %q", stderr)
+	}
+}
+
+func TestFailures(t *testing.T) {
+	tests := []struct {
+		name, stdin, says string
+		args              []string
+	}{
+		{"broken", `{"nodes":`, "aif: offset", []string{"-from", "aif", "-to", "csv"}},
+		{"no file", "", "no such file", []string{"-to", "csv", "nothing.json"}},
+		{"no source", "", "source text", []string{"-from", "brat", "-to", "csv", "-source", "nothing.txt"}},
+		{"no dir", `{"nodes":[],"edges":[]}`, "no such file", []string{"-from", "aif", "-to", "csv", "-o", "no/where.csv"}},
+	}
+	for _, tt := range tests {
+		if _, stderr := argexport(t, 1, tt.stdin, tt.args...); !strings.Contains(stderr, tt.says) {
+			t.Errorf("%s: %q, want it to say %q", tt.name, stderr, tt.says)
+		}
+	}
+}
+
+// TestLosses lists them, and not with -q.
+func TestLosses(t *testing.T) {
+	const in = "[A]: a #hot\n  + b\n"
+	out, stderr := argexport(t, 0, in, "-from", "argdown", "-to", "mermaid", "-bare")
+	if !strings.Contains(stderr, `A: not part of a graph: tag "hot"`) || !strings.Contains(out, "-->|supports|") {
+		t.Errorf("output %q, losses %q", out, stderr)
+	}
+	if _, stderr := argexport(t, 0, in, "-q", "-from", "argdown", "-to", "csv", "-bom"); stderr != "" {
+		t.Errorf("-q says %q", stderr)
+	}
+}
+
+// TestSourceless gives spans a text of their own when brat needs one.
+func TestSourceless(t *testing.T) {
+	dir := t.TempDir()
+	ann := filepath.Join(dir, "x.ann")
+	data, err := json.Marshal(sample(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	argexport(t, 0, string(data), "-from", "json", "-to", "brat", "-o", ann)
+	b, err := os.ReadFile(filepath.Join(dir, "x.txt"))
+	if want := "Open the park\n\nIt heals us\n\nit costs 3 million\n\nit costs half of that"; err != nil || string(b) != want {
+		t.Errorf("text %q, want %q (%v)", b, want, err)
+	}
+	out, _ := argexport(t, 0, "", "-to", "argdown", ann)
+	if !strings.Contains(out, "_ [c4]: it costs half of that") {
+		t.Errorf("argdown:\n%s", out)
+	}
+}
