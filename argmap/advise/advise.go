@@ -27,8 +27,8 @@ type Finding struct {
 	argmap.Span
 	// Reason is one plain sentence.
 	Reason string `json:"reason"`
-	// Confidence is 0 to 1: how sure the graph is of what the finding rests on,
-	// times the code's measured precision.
+	// Confidence is 0 to 1: how sure the graph is of what the finding rests on.
+	// How often findings of its sort are right is [Code.Precision].
 	Confidence float64 `json:"confidence"`
 	// Components holds the ids of the components concerned, the chief one first.
 	Components []string `json:"components,omitempty"`
@@ -91,7 +91,6 @@ func Findings(doc *nlp.Document, g *argmap.Graph, opts ...Option) []Finding {
 		}
 		for _, f := range rule.find(r) {
 			f.Code, f.Severity = rule.code, rule.severity
-			f.Confidence *= rule.trust()
 			if f.Confidence >= o.confidence {
 				out = append(out, f)
 			}

@@ -187,7 +187,7 @@ func TestOptions(t *testing.T) {
 	}{
 		{"enabled", []advise.Option{advise.Enable(advise.NoThesis), advise.MinConfidence(0)}, 1},
 		{"disabled", []advise.Option{advise.All(), advise.Disable(advise.NoThesis)}, 0},
-		{"too unsure", []advise.Option{advise.Enable(advise.NoThesis), advise.MinConfidence(1)}, 0},
+		{"too unsure", []advise.Option{advise.Enable(advise.NoThesis), advise.MinConfidence(1.1)}, 0},
 	} {
 		if got := count(test.opts...); got != test.want {
 			t.Errorf("%s: %d findings, want %d", test.name, got, test.want)

@@ -63,10 +63,6 @@ func (r *rule) precision() float64 {
 	return float64(r.right) / float64(r.checked)
 }
 
-// trust is the precision, with two findings, one right and one wrong, added to
-// those that were checked: a code seen once is not certain.
-func (r *rule) trust() float64 { return float64(r.right+1) / float64(r.checked+2) }
-
 func (c Code) rule() *rule {
 	for i := range rules {
 		if rules[i].code == c {

@@ -17,7 +17,7 @@ type Option func(*options)
 func settle(opts []Option) options {
 	o := options{
 		on:             map[Code]bool{},
-		confidence:     0.3,
+		confidence:     0.5,
 		thesis:         0.3,
 		late:           0.8,
 		circular:       0.55,
@@ -61,7 +61,7 @@ func All() Option {
 	}
 }
 
-// MinConfidence keeps findings below p, 0 to 1, back; the default is 0.3.
+// MinConfidence keeps findings below p, 0 to 1, back; the default is 0.5.
 func MinConfidence(p float64) Option { return func(o *options) { o.confidence = p } }
 
 // ThesisConfidence is the confidence, 0 to 1, from which on a major claim counts

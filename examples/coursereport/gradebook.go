@@ -144,6 +144,7 @@ type (
 		Similarity float64         `json:"similarity"`
 		Comparison *compare.Result `json:"comparison,omitempty"`
 		Agreement  *agree.Report   `json:"agreement,omitempty"`
+		NotRead    []string        `json:"not_read,omitempty"`
 	}
 )
 
@@ -165,6 +166,9 @@ func writeJSON(w io.Writer, r *report) error {
 	}
 	for _, m := range r.Maps {
 		x := mapJSON{File: m.File, Student: m.Student, Page: m.Page}
+		for _, l := range m.Losses {
+			x.NotRead = append(x.NotRead, l.String())
+		}
 		if m.Err != nil {
 			x.Error = m.Err.Error()
 		} else {

@@ -16,6 +16,7 @@ import (
 	"opedmap/argmap/compare"
 	"opedmap/argmap/encoding"
 	"opedmap/argmap/encoding/aif"
+	"opedmap/argmap/encoding/argdown"
 	"opedmap/argmap/encoding/arguebuf"
 	"opedmap/argmap/encoding/brat"
 	"opedmap/argmap/encoding/csv"
@@ -31,7 +32,8 @@ type studentMap struct {
 	Err                 error
 	Graph               *argmap.Graph
 	Comparison          *compare.Result
-	Agreement           *agree.Report // with the reference; nil without a source text
+	Agreement           *agree.Report   // with the reference; nil without a source text
+	Losses              []encoding.Loss // what the file says and a graph cannot hold
 }
 
 var errNoMap = errors.New("a JSON file, but no argument map of a known form")
@@ -39,6 +41,8 @@ var errNoMap = errors.New("a JSON file, but no argument map of a known form")
 // decoders read maps by lower-case extension.
 var decoders = map[string]func([]byte) (*encoding.Document, error){
 	".json":    decodeJSON,
+	".argdown": argdown.Unmarshal,
+	".ad":      argdown.Unmarshal,
 	".csv":     csv.Unmarshal,
 	".dot":     dot.Unmarshal,
 	".gv":      dot.Unmarshal,
@@ -51,7 +55,7 @@ func isMap(name string) bool { return decoders[extension(name)] != nil || extens
 
 // decodeJSON tells the forms that are JSON apart by their fields.
 func decodeJSON(b []byte) (*encoding.Document, error) {
-	var form struct{ Components, Nodes, Edges, Version json.RawMessage }
+	var form struct{ Components, Nodes, AIF json.RawMessage }
 	if err := json.Unmarshal(b, &form); err != nil {
 		return nil, err
 	}
@@ -64,7 +68,7 @@ func decodeJSON(b []byte) (*encoding.Document, error) {
 		return &encoding.Document{Graph: g}, nil
 	case bytes.HasPrefix(form.Nodes, []byte("{")):
 		return arguebuf.Unmarshal(b)
-	case form.Nodes != nil:
+	case form.Nodes != nil || form.AIF != nil:
 		return aif.Unmarshal(b)
 	}
 	return nil, errNoMap
@@ -120,6 +124,7 @@ func (r *reference) compare(m *studentMap, dir, out string) error {
 	if err != nil {
 		return err
 	}
+	m.Losses = doc.Losses
 	g := doc.Graph
 	if r.text != "" {
 		if g, err = anchor(g, r.text); err != nil {

@@ -78,7 +78,7 @@ var index = template.Must(template.New("index").Funcs(template.FuncMap{
 	"names":   func(s fmt.Stringer) string { return strings.ReplaceAll(s.String(), "_", " ") },
 	"figure":  figure,
 	"excerpt": func(s string) string { return compare.Excerpt(s, 140) },
-	"score":   func(r *agree.Report, m string) string { return r.Score(agree.Measure(m)).String() },
+	"score":   func(r *agree.Report, m string) string { return figure(r.Score(agree.Measure(m)).Value) },
 	"code":    func(c advise.Code) string { return strings.ReplaceAll(string(c), "-", " ") },
 	"add":     func(a, b int) int { return a + b },
 }).Parse(indexTemplate))
