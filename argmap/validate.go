@@ -62,8 +62,9 @@ func (p *problems) add(k Problem, id string, offset int, detail string) {
 // check looks at everything but cycles.
 func (d *Draft) check() error {
 	var p problems
-	ids := map[string]bool{}
-	id := func(s string, off int) {
+	ids := map[string]bool{}     // of components and relations: a relation's target may be either
+	named := map[string]bool{} // of entities, which nothing refers to
+	id := func(ids map[string]bool, s string, off int) {
 		if s == "" {
 			p.add(EmptyID, s, off, "")
 		} else if ids[s] {
@@ -84,7 +85,7 @@ func (d *Draft) check() error {
 	components, relations := map[string]bool{}, map[string]bool{}
 	last := 0
 	for _, c := range d.Components {
-		id(c.ID, c.Start)
+		id(ids, c.ID, c.Start)
 		components[c.ID] = true
 		span(c.ID, c.Span)
 		if c.Start < last {
@@ -106,7 +107,7 @@ func (d *Draft) check() error {
 		}
 	}
 	for _, r := range d.Relations {
-		id(r.ID, -1)
+		id(ids, r.ID, -1)
 		relations[r.ID] = true
 	}
 	for _, r := range d.Relations {
@@ -136,7 +137,7 @@ func (d *Draft) check() error {
 		if len(e.Mentions) > 0 {
 			off = e.Mentions[0].Start
 		}
-		id(e.ID, off)
+		id(named, e.ID, off)
 		if e.Label == 0 || e.Label > nlp.Misc {
 			p.add(UnknownValue, e.ID, off, "label")
 		}

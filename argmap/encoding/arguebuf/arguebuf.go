@@ -92,7 +92,38 @@ type resource struct {
 
 // userdata is what this package adds.
 type userdata struct {
-	Opedmap json.RawMessage `json:"opedmap,omitempty"`
+	Opedmap note `json:"opedmap,omitempty"`
+}
+
+// note is JSON in which protobuf may have made 5.0 of 5.
+type note []byte
+
+func (n note) MarshalJSON() ([]byte, error) { return n, nil }
+
+func (n *note) UnmarshalJSON(b []byte) error {
+	quoted := false
+	out := make(note, 0, len(b))
+	for i := 0; i < len(b); i++ {
+		switch c := b[i]; {
+		case quoted && c == '\\':
+			out = append(out, c)
+			i++
+		case c == '"':
+			quoted = !quoted
+		case !quoted && c == '.':
+			j := i + 1
+			for j < len(b) && b[j] == '0' {
+				j++
+			}
+			if j == len(b) || strings.IndexByte("123456789eE", b[j]) < 0 {
+				i = j - 1
+				continue
+			}
+		}
+		out = append(out, b[i])
+	}
+	*n = out
+	return nil
 }
 
 // relationNote is what a scheme node carries beside its type.

@@ -41,7 +41,7 @@ import (
 const format = "mermaid"
 
 // plainID is what no version of Mermaid takes for a keyword or an edge.
-var plainID = regexp.MustCompile(`^[A-Za-z]{1,2}[0-9]+$`)
+var plainID = regexp.MustCompile(`^[A-Za-z]{1,2}[0-9][A-Za-z0-9]*$`)
 
 // heads is how each type of relation is drawn.
 var heads = map[argmap.RelationType][3]string{ // whole, into a junction, out of it

@@ -136,6 +136,7 @@ func fresh(taken map[string]bool, prefix string, next *int) string {
 func (g *Graph) draft() argmap.Draft {
 	d := argmap.Draft{ID: g.ID, Title: g.Title, Apparatus: g.Apparatus}
 	taken := map[string]bool{}
+	named := map[string]bool{} // entities
 	for _, n := range g.nodes {
 		taken[n.ID] = true
 		d.Components = append(d.Components, n.Component)
@@ -174,14 +175,14 @@ func (g *Graph) draft() argmap.Draft {
 	}
 	for _, e := range g.Entities {
 		switch {
-		case e.ID == "" || taken[e.ID]:
+		case e.ID == "" || named[e.ID]:
 			g.Lose(e.ID, encoding.DuplicateID, "entity %q left out", e.Name)
 			continue
 		case e.Label == 0 || e.Attitude == 0 || !(e.Confidence >= 0 && e.Confidence <= 1):
 			g.Lose(e.ID, encoding.BadValue, "entity %q left out", e.Name)
 			continue
 		}
-		taken[e.ID] = true
+		named[e.ID] = true
 		d.Entities = append(d.Entities, e)
 	}
 	return d
