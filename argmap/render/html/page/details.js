@@ -41,6 +41,7 @@ class Details {
         element("button", { type: "button", "data-show": "map" }, "Show in the map")),
     );
     this.panel.hidden = false;
+    document.body.classList.add("detailed");
     this.panel.scrollTop = 0;
     if (focus) this.title.focus({ preventScroll: true });
   }
@@ -49,6 +50,7 @@ class Details {
     if (this.panel.hidden) return;
     const i = this.node;
     this.panel.hidden = true;
+    document.body.classList.remove("detailed");
     this.node = -1;
     this.onClose(i);
   }

@@ -42,14 +42,14 @@ class ArgumentMap {
   addToggle(n) {
     const g = svgElement("g", { class: "toggle", "aria-hidden": "true", transform: `translate(${n.w - 15} 16)` });
     g.append(svgElement("rect", { x: -13, y: -14, width: 26, height: 26 }), svgElement("circle", { r: 8.5 }));
-    n.label = svgElement("text", { y: 4 });
+    n.label = svgElement("path", {});
     g.append(n.label);
     n.element.append(g);
     this.label(n);
   }
 
   label(n) {
-    n.label.textContent = n.folded ? "+" : "−";
+    n.label.setAttribute("d", n.folded ? "M-2 -4L2.5 0L-2 4" : "M2 -4L-2.5 0L2 4");
     n.element.setAttribute("aria-expanded", String(!n.folded));
   }
 
@@ -112,9 +112,12 @@ class ArgumentMap {
     if (changed) this.layout();
   }
 
-  // layout places what is to be seen and hides the rest.
+  // layout places what is to be seen and hides the rest. The node that has the
+  // keyboard stays where it is in the view.
   layout() {
     const m = this.measures;
+    const held = this.nodes[this.current];
+    const before = held && { x: held.x, y: held.y };
     const seen = (is) => is.filter((i) => this.nodes[i].kept);
     const children = this.nodes.map((n) => (n.folded ? [] : seen(n.children)));
     const roots = seen(this.roots);
@@ -140,9 +143,14 @@ class ArgumentMap {
     this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     this.zoom(this.scale);
     if (this.current < 0 || !this.nodes[this.current].shown) {
-      const held = this.svg.contains(document.activeElement);
+      const focused = this.svg.contains(document.activeElement);
       const up = this.current < 0 ? -1 : this.path(this.current).nodes.find((i) => this.nodes[i].shown);
-      this.enter(up ?? roots[0] ?? -1, held);
+      this.enter(up ?? roots[0] ?? -1, focused);
+    }
+    if (before?.y === undefined || !held.shown) {
+      this.center(this.current);
+    } else {
+      this.view.scrollBy((held.x - before.x) * this.scale, (held.y - before.y) * this.scale);
     }
   }
 
@@ -195,6 +203,12 @@ class ArgumentMap {
     const e = this.nodes[i].element;
     e.setAttribute("tabindex", "0");
     if (focus) e.focus({ preventScroll: true });
+  }
+
+  // center scrolls the view to put node i at the left and half-way down.
+  center(i) {
+    const n = this.nodes[i];
+    if (n) this.view.scrollTo((n.x - this.measures.margin) * this.scale, (n.y + n.h / 2) * this.scale - this.view.clientHeight / 2);
   }
 
   // reveal scrolls the view, not the page, to node i.

@@ -104,8 +104,8 @@ document.addEventListener("click", (event) => {
   const toggle = target.closest(".toggle");
   if (toggle) {
     const i = Number(toggle.closest(".node").dataset.node);
-    map.fold(i, !map.nodes[i].folded);
     map.enter(i, true);
+    map.fold(i, !map.nodes[i].folded);
     return;
   }
   const open = target.closest("[data-open], [data-node]");
@@ -199,6 +199,7 @@ byId("zoom-out").addEventListener("click", () => zoomed(map.scale / 1.25));
 byId("zoom-reset").addEventListener("click", () => zoomed(1));
 byId("zoom-fit").addEventListener("click", () => {
   map.fit();
+  map.center(map.current);
   nameZoom();
 });
 map.view.addEventListener("wheel", (event) => {
@@ -246,7 +247,8 @@ map.view.addEventListener("pointerdown", (event) => {
 
 map.layout();
 if (wide()) {
-  map.zoom(Math.min(1, Math.max(0.6, map.view.clientWidth / map.size.width)));
+  map.zoom(Math.min(1, Math.max(0.75, map.view.clientWidth / map.size.width)));
+  map.center(map.current);
 } else {
   outlined(true);
 }

@@ -360,27 +360,52 @@ await test("the policy stops foreign scripts, styles and requests", "plain", { n
   assert.equal(await page.evaluate(() => window.hit), undefined);
 });
 
+await test("a long map opens at its thesis, and folding keeps the place", "long", {}, async (page) => {
+  const at = (i) => page.locator(`#n${i}`).boundingBox();
+  const view = await page.locator("#view").boundingBox();
+  const thesis = await at(0);
+  assert.ok(thesis.y > view.y && thesis.y + thesis.height < view.y + view.height, "the thesis is in view");
+  await shot(page, "long");
+  await page.locator("#n5 .toggle").scrollIntoViewIfNeeded();
+  const before = await at(5);
+  const stays = async (what) => {
+    const { y } = await at(5);
+    assert.ok(Math.abs(y - before.y) < 1, `${what} moved the box from ${before.y} to ${y}`);
+  };
+  await page.locator("#n5 .toggle").click();
+  await stays("folding");
+  await page.keyboard.press("ArrowRight");
+  await stays("unfolding");
+});
+
 await test("300 components stay smooth", "long", {}, async (page) => {
   assert.equal(await shown(page), 300);
   const spent = await page.evaluate(async () => {
+    // The best of five rounds: other programs may keep the machine busy.
     const times = {};
-    const time = (name, f) => {
+    const time = (name, f, rounds = 1) => {
       const t = performance.now();
-      f();
+      for (let i = 0; i < rounds; i++) f(i);
       document.body.getBoundingClientRect();
-      times[name] = performance.now() - t;
+      times[name] = Math.min(times[name] ?? Infinity, (performance.now() - t) / rounds);
     };
+    const click = (id) => document.getElementById(id).click();
     const boxes = document.querySelectorAll("#map .node");
-    time("hover", () => boxes.forEach((b, i) => i < 50 && b.dispatchEvent(new MouseEvent("mouseover", { bubbles: true }))));
-    times.hover /= 50;
-    time("fold", () => document.getElementById("fold-all").click());
-    time("unfold", () => document.getElementById("unfold-all").click());
-    time("filter", () => document.getElementById("only-counter").click());
-    time("zoom", () => document.getElementById("zoom-in").click());
+    for (let round = 0; round < 5; round++) {
+      time("hover", (i) => boxes[i].dispatchEvent(new MouseEvent("mouseover", { bubbles: true })), 50);
+      time("fold", () => click("fold-all"));
+      time("unfold", () => click("unfold-all"));
+      time("filter", () => click("only-counter"));
+      time("all again", () => click("reset"));
+      time("zoom", () => click("zoom-in"));
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    click("only-counter");
     return times;
   });
   console.log(`     ${Object.entries(spent).map(([k, v]) => `${k} ${v.toFixed(1)} ms`).join(", ")}`);
-  for (const [what, ms] of Object.entries(spent)) assert.ok(ms < 250, `${what} took ${ms} ms`);
+  for (const [what, ms] of Object.entries(spent)) assert.ok(ms < 150, `${what} took ${ms} ms`);
+  await page.click("#zoom-fit");
   await shot(page, "long-filtered");
 });
 

@@ -44,7 +44,11 @@ func (f *Face) measure(r rune) float64 {
 		const em = 1000
 		if i, err := f.font.GlyphIndex(&b, r); err == nil && i != 0 {
 			if a, err := f.font.GlyphAdvance(&b, i, fixed.I(em), 0); err == nil {
-				return float64(a) / 64 / em
+				w := float64(a) / 64 / em
+				if strings.ContainsRune("<>=+~^#%&@", r) {
+					w = max(w, 0.78) // where fonts differ most
+				}
+				return w
 			}
 		}
 	}

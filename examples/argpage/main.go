@@ -1,0 +1,101 @@
+// Argpage writes op-eds and their argument maps as web pages.
+//
+//	argpage [flags] file       one page, on standard output or to -o
+//	argpage [flags] -o DIR folder
+//
+// For a folder it writes a page for each .txt file into DIR/op-eds, linked to
+// each other, and DIR/index.html with thesis, counts and remarks. A file that cannot be
+// read is reported, listed in the index, and skipped. The exit status is 2 for
+// bad usage and 1 when something failed.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+
+	"opedmap/argmap"
+	"opedmap/argmap/render/html"
+)
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	fs := flag.NewFlagSet("argpage", flag.ContinueOnError)
+	fs.SetOutput(stderr)
+	fs.Usage = func() {
+		fmt.Fprintln(stderr, "usage: argpage [flags] file\n       argpage [flags] -o DIR folder\n\nWrites op-eds and their argument maps as web pages.")
+		fs.PrintDefaults()
+	}
+	output := fs.String("o", "", "`file` to write, or folder for the pages of a folder (default for a file: standard output)")
+	title := fs.String("title", "", "title of the page or of the index")
+	workers := fs.Int("j", runtime.GOMAXPROCS(0), "`number` of op-eds to work on at a time")
+	progress := fs.Bool("progress", false, "show progress even where standard error is not a terminal")
+	usage := func(message string, a ...any) int {
+		fmt.Fprintf(stderr, "argpage: "+message+"\n", a...)
+		fs.Usage()
+		return 2
+	}
+	switch err := fs.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		return 0
+	case err != nil:
+		return 2
+	case fs.NArg() != 1:
+		return usage("%d files given, want one", fs.NArg())
+	case *workers < 1:
+		return usage("-j %d is below 1", *workers)
+	}
+	name := fs.Arg(0)
+	var err error
+	if info, e := os.Stat(name); name != "-" && e == nil && info.IsDir() {
+		if *output == "" {
+			return usage("a folder needs -o DIR")
+		}
+		j := job{from: name, to: *output, title: *title, workers: *workers, progress: *progress, stderr: stderr}
+		err = j.run()
+	} else {
+		err = one(name, *output, *title, stdin, stdout)
+	}
+	if err != nil {
+		fmt.Fprintln(stderr, "argpage:", err)
+		return 1
+	}
+	return 0
+}
+
+// one writes the page of one op-ed.
+func one(name, output, title string, stdin io.Reader, stdout io.Writer) error {
+	var b []byte
+	var err error
+	if name == "-" {
+		b, err = io.ReadAll(stdin)
+	} else {
+		b, err = os.ReadFile(name)
+	}
+	if err != nil {
+		return err
+	}
+	g, err := argmap.Analyze(string(b))
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	if output == "" {
+		return html.Render(stdout, string(b), g, html.WithTitle(title))
+	}
+	return write(output, func(w io.Writer) error { return html.Render(w, string(b), g, html.WithTitle(title)) })
+}
+
+// write makes the named file with what content writes.
+func write(name string, content func(io.Writer) error) error {
+	f, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	return errors.Join(content(f), f.Close())
+}

@@ -1,0 +1,120 @@
+// Argpicture draws the argument map of an op-ed as SVG or PNG.
+//
+//	argpicture [flags] file
+//
+// It reads a text, or with the ending .json the graph of one, and writes to
+// standard output or to -o; the format follows the ending of -o or -format.
+// The exit status is 2 for bad usage and 1 when something cannot be read,
+// analysed or written.
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"opedmap/argmap"
+	"opedmap/argmap/render/svg"
+)
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	fs := flag.NewFlagSet("argpicture", flag.ContinueOnError)
+	fs.SetOutput(stderr)
+	fs.Usage = func() {
+		fmt.Fprintln(stderr, "usage: argpicture [flags] file\n\nDraws the argument map of an op-ed (- for standard input) or of a graph (.json).")
+		fs.PrintDefaults()
+	}
+	output := fs.String("o", "", "`file` to write; its ending says the format (default: standard output)")
+	format := fs.String("format", "", "svg or png (default: the ending of -o, or svg)")
+	width := fs.Float64("box", 240, "width of a box in `pixels`")
+	lines := fs.Int("lines", 0, "cut words after so many `lines` (0: never)")
+	scale := fs.Float64("scale", 2, "pixels of a PNG for one of the layout")
+	dark := fs.Bool("dark", false, "draw for a dark background")
+	bare := fs.Bool("bare", false, "leave out title and legend")
+	usage := func(message string, a ...any) int {
+		fmt.Fprintf(stderr, "argpicture: "+message+"\n", a...)
+		fs.Usage()
+		return 2
+	}
+	switch err := fs.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		return 0
+	case err != nil:
+		return 2
+	case fs.NArg() != 1:
+		return usage("%d files given, want one", fs.NArg())
+	case !(*scale > 0):
+		return usage("-scale %v is not above 0", *scale)
+	}
+	if *format == "" {
+		*format = strings.TrimPrefix(strings.ToLower(filepath.Ext(*output)), ".")
+	}
+	render := svg.Render
+	switch *format {
+	case "svg", "":
+	case "png":
+		render = svg.RenderPNG
+	default:
+		return usage("unknown format %q", *format)
+	}
+	opts := []svg.Option{svg.WithBoxWidth(*width), svg.WithMaxLines(*lines), svg.WithScale(*scale)}
+	if !*bare {
+		opts = append(opts, svg.WithTitle(), svg.WithLegend())
+	}
+	if *dark {
+		opts = append(opts, svg.WithDark())
+	}
+	err := func() error {
+		g, err := read(fs.Arg(0), stdin)
+		if err != nil {
+			return err
+		}
+		if *output == "" {
+			return render(stdout, g, opts...)
+		}
+		f, err := os.Create(*output)
+		if err != nil {
+			return err
+		}
+		return errors.Join(render(f, g, opts...), f.Close())
+	}()
+	if err != nil {
+		fmt.Fprintln(stderr, "argpicture:", err)
+		return 1
+	}
+	return 0
+}
+
+// read gives the graph in the named file, or that of the text in it.
+func read(name string, stdin io.Reader) (*argmap.Graph, error) {
+	var b []byte
+	var err error
+	if name == "-" {
+		b, err = io.ReadAll(stdin)
+	} else {
+		b, err = os.ReadFile(name)
+	}
+	if err != nil {
+		return nil, err
+	}
+	var g *argmap.Graph
+	if strings.EqualFold(filepath.Ext(name), ".json") {
+		g = new(argmap.Graph)
+		err = json.Unmarshal(b, g)
+	} else {
+		g, err = argmap.Analyze(string(b))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return g, nil
+}

@@ -1,0 +1,67 @@
+package main
+
+import (
+	"bytes"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const bridge = "../../argmap/render/testdata/bridge"
+
+func TestRun(t *testing.T) {
+	dir := t.TempDir()
+	broken := filepath.Join(dir, "broken.json")
+	if err := os.WriteFile(broken, []byte(`{"version":"7"}`), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for name, tc := range map[string]struct {
+		args   []string
+		code   int
+		out    string // prefix of standard output
+		errors string // must be in standard error
+	}{
+		"graph":      {args: []string{bridge + ".json"}, out: "<svg "},
+		"text":       {args: []string{"-bare", "-dark", bridge + ".txt"}, out: "<svg "},
+		"stdin":      {args: []string{"-"}, out: "<svg "},
+		"png":        {args: []string{"-format", "png", bridge + ".json"}, out: "\x89PNG"},
+		"help":       {args: []string{"-h"}, errors: "usage: argpicture"},
+		"no file":    {code: 2, errors: "0 files given"},
+		"bad format": {args: []string{"-format", "gif", bridge + ".json"}, code: 2, errors: `"gif"`},
+		"bad scale":  {args: []string{"-scale", "-1", bridge + ".json"}, code: 2, errors: "-scale"},
+		"bad graph":  {args: []string{broken}, code: 1, errors: "unknown version"},
+		"missing":    {args: []string{filepath.Join(dir, "missing.txt")}, code: 1, errors: "missing.txt"},
+		"bad output": {args: []string{"-o", filepath.Join(dir, "no", "x.svg"), bridge + ".json"}, code: 1, errors: "x.svg"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var out, errs bytes.Buffer
+			if code := run(tc.args, strings.NewReader("Keep the lake. It is ours."), &out, &errs); code != tc.code {
+				t.Errorf("exit code %d, want %d; standard error: %s", code, tc.code, &errs)
+			}
+			if !strings.HasPrefix(out.String(), tc.out) {
+				t.Errorf("standard output begins %q, want %q", out.String()[:min(20, out.Len())], tc.out)
+			}
+			if !strings.Contains(errs.String(), tc.errors) {
+				t.Errorf("standard error, want %q:\n%s", tc.errors, &errs)
+			}
+		})
+	}
+}
+
+func TestOutput(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "map.PNG")
+	var errs bytes.Buffer
+	if code := run([]string{"-o", name, "-scale", "1", bridge + ".json"}, nil, nil, &errs); code != 0 {
+		t.Fatalf("exit code %d: %s", code, &errs)
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if _, err := png.DecodeConfig(f); err != nil {
+		t.Error(err)
+	}
+}
