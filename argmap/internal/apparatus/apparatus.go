@@ -1,0 +1,106 @@
+// Package apparatus finds the parts of a page that are not its author's
+// argument: headline, byline, dateline, notes and their marks, references, the
+// author's biography, captions, tags and the page's boilerplate, in text pasted
+// from web pages, wires and PDF files.
+//
+//	doc, err := nlp.Parse(text)
+//	…
+//	for _, p := range apparatus.Find(doc) {
+//		fmt.Println(p.Label, p.Span.Text(text))
+//	}
+//
+// A text is cut into units: lines, and parts of lines at sentence ends,
+// separators and datelines. A linear-chain conditional random field (Lafferty,
+// McCallum and Pereira 2001) with features of form, words, position and
+// neighbours labels the units and joins those of one part; the marks of notes
+// inside the running text are found by rule. MODEL.md describes the weights.
+package apparatus
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"sync"
+
+	"opedmap/nlp"
+	"opedmap/nlp/weights"
+)
+
+// A Label names a kind of apparatus. The numbers are those of
+// argmap.ApparatusLabel.
+type Label uint8
+
+// The zero Label marks running text; no [Part] has it.
+const (
+	None     Label = iota
+	Headline       // headline or sub-headline; may hold the major claim
+	Byline
+	Dateline
+	Note // a note, its mark, or an editor's remark
+	Reference
+	Bio // who the author is
+	Caption
+	Tags
+	Boilerplate // share, subscribe, advertisement, related links, comments, page numbers
+)
+
+const labels = int(Boilerplate) + 1
+
+var names = [labels]string{"", "headline", "byline", "dateline", "note", "reference", "bio", "caption", "tags", "boilerplate"}
+
+// String gives the label as the graph's JSON has it, "" for None.
+func (l Label) String() string {
+	if int(l) < labels {
+		return names[l]
+	}
+	return fmt.Sprintf("Label(%d)", l)
+}
+
+// Parse gives the label with a name as String gives it, and whether there is one.
+func Parse(name string) (Label, bool) {
+	i := slices.Index(names[1:], name)
+	return Label(i + 1), i >= 0
+}
+
+// A Part is a piece of apparatus. It carries no outer white space.
+type Part struct {
+	nlp.Span
+	Label Label
+}
+
+//go:embed weights.bin
+var embedded []byte
+
+var load = sync.OnceValues(func() (*Model, error) {
+	f, err := weights.Decode(embedded)
+	if err != nil {
+		return nil, err
+	}
+	return Load(f)
+})
+
+// Find gives the apparatus of a document in text order, without overlap. Time
+// is linear in the length of the text. It panics when the embedded weights are
+// damaged, which a test rules out. It is safe for concurrent use.
+func Find(doc *nlp.Document) []Part {
+	m, err := load()
+	if err != nil {
+		panic(fmt.Sprintf("apparatus: embedded weights: %v", err))
+	}
+	return m.Find(doc)
+}
+
+// Find gives the apparatus of a document as [Find] does.
+func (m *Model) Find(doc *nlp.Document) []Part {
+	p := NewPage(doc)
+	parts := p.Parts(m.decode(p))
+	return merge(parts, marks(doc, parts))
+}
+
+// merge puts the marks of notes among the parts; both are in text order and
+// share no byte.
+func merge(parts, marks []Part) []Part {
+	out := slices.Concat(parts, marks)
+	slices.SortFunc(out, func(a, b Part) int { return a.Start - b.Start })
+	return out
+}

@@ -1,0 +1,216 @@
+package apparatus
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"opedmap/nlp"
+)
+
+var (
+	bracketMark = regexp.MustCompile(`\[(?:\d{1,3}|[a-z]|[ivx]{1,4}|(?i:note|fn|ref)\.? ?\d{1,3}|citation needed)\](?::\d{1,4})?|\((?:\d{1,2})\)|[¹²³⁰⁴⁵⁶⁷⁸⁹]+|[*†‡§]+|\d{1,2}`)
+	startOfNote = regexp.MustCompile(`^(?:\[(?:\d{1,3}|[a-z]|[ivx]{1,4})\]|\(\d{1,2}\)|[¹²³⁰⁴⁵⁶⁷⁸⁹]+|[*†‡§]+|\d{1,2}[.)]?)`)
+)
+
+// The kinds of note marks, by form.
+const (
+	inBrackets    = "["
+	inParentheses = "("
+	superscript   = "¹"
+	asterisk      = "*"
+	glued         = "1" // digits at the end of a word
+	numbered      = "1."
+)
+
+// kindOf gives the kind of a mark's form.
+func kindOf(m string) string {
+	r, _ := utf8.DecodeRuneInString(m)
+	switch {
+	case r == '[':
+		return inBrackets
+	case r == '(':
+		return inParentheses
+	case strings.ContainsRune("¹²³⁰⁴⁵⁶⁷⁸⁹", r):
+		return superscript
+	case strings.ContainsRune("*†‡§", r):
+		return asterisk
+	case strings.HasSuffix(m, ".") || strings.HasSuffix(m, ")"):
+		return numbered
+	}
+	return glued
+}
+
+// noteStart gives the kind of the note mark that a line starts with, "" for none.
+func noteStart(s string) string {
+	m := startOfNote.FindString(s)
+	if m == "" {
+		return ""
+	}
+	kind := kindOf(m)
+	rest := s[len(m):]
+	if kind == glued && !strings.HasPrefix(rest, " ") && !strings.HasPrefix(rest, "\t") {
+		return ""
+	}
+	return kind
+}
+
+// markKinds tells which kinds of marks stand in running text, and so which
+// lists of notes may be expected. A numbered list answers to every kind.
+func markKinds(text string) map[string]bool {
+	out := map[string]bool{}
+	for _, s := range candidates(text) {
+		k := kindOf(s.Text(text))
+		out[k] = true
+		if k != asterisk {
+			out[numbered] = true
+		}
+		if k == superscript {
+			out[glued] = true
+		}
+	}
+	return out
+}
+
+// candidates finds what has the form and place of a note mark: at the end of a
+// word or sentence, not at the start of a line.
+func candidates(text string) []nlp.Span {
+	var out []nlp.Span
+	for at := 0; at < len(text); {
+		m := bracketMark.FindStringIndex(text[at:])
+		if m == nil {
+			break
+		}
+		s := nlp.Span{Start: at + m[0], End: at + m[1]}
+		at = s.End
+		if placed(text, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// placed reports whether a mark hangs on what stands before it and parts from
+// what comes after it.
+func placed(text string, s nlp.Span) bool {
+	m := s.Text(text)
+	before, n := utf8.DecodeLastRuneInString(text[:s.Start])
+	after, _ := utf8.DecodeRuneInString(text[s.End:])
+	if s.End < len(text) && (unicode.IsLetter(after) || unicode.IsDigit(after)) {
+		return false
+	}
+	word := unicode.IsLetter(before) || unicode.IsDigit(before)
+	closed := strings.ContainsRune(".,;:!?\"'”’»)]", before)
+	switch kindOf(m) {
+	case inBrackets:
+		if unicode.IsSpace(before) && before != '\n' && before != '\r' { // "… word [3]."
+			prev, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text[:s.Start], " \u00a0"))
+			return unicode.IsLetter(prev) || unicode.IsDigit(prev) || strings.ContainsRune(".,;!?\"”’)]", prev)
+		}
+		return word || closed
+	case inParentheses:
+		return unicode.IsLetter(before) || strings.ContainsRune(".,!?\"”’", before)
+	case superscript:
+		// km² and CO² are units: a letter or two before the mark.
+		return closed || unicode.IsLetter(before) && !shortWord(text[:s.Start]) || unicode.IsDigit(before) && len(m) > 0 && !unicode.IsDigit(after) && fourDigits(text[:s.Start])
+	case asterisk:
+		if m[0] == '*' && len(m) > 1 {
+			return false
+		}
+		return (word || strings.ContainsRune(".,!?\"”’)", before)) && !strings.ContainsRune("*_", before)
+	}
+	// Digits: behind the end of a sentence, a clause or a quotation.
+	if !strings.ContainsRune(".,;!?”’\")", before) || s.Start == n {
+		return false
+	}
+	prev, _ := utf8.DecodeLastRuneInString(text[:s.Start-n])
+	if unicode.IsDigit(prev) || before == '.' && shortWord(text[:s.Start-n]) { // 3.5, U.S.1
+		return false
+	}
+	return unicode.IsLetter(prev) || strings.ContainsRune(".,!?”’\")", prev)
+}
+
+// shortWord reports whether the word at the end of s has one or two letters.
+func shortWord(s string) bool {
+	for k := range 3 {
+		r, n := utf8.DecodeLastRuneInString(s)
+		if !unicode.IsLetter(r) {
+			return k > 0
+		}
+		s = s[:len(s)-n]
+	}
+	return false
+}
+
+// fourDigits reports whether s ends in a year.
+func fourDigits(s string) bool {
+	if len(s) < 4 {
+		return false
+	}
+	for i := len(s) - 4; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// marks finds the marks of notes in the text outside the given parts. A mark
+// in brackets or a superscript speaks for itself; asterisks and bare digits
+// count only when a note with that mark stands among the parts.
+func marks(doc *nlp.Document, parts []Part) []Part {
+	text := doc.Text
+	notes := map[string]bool{} // marks with which a note starts
+	for _, p := range parts {
+		if p.Label != Note && p.Label != Reference && p.Label != Bio {
+			continue
+		}
+		for line := range strings.Lines(p.Text(text)) {
+			line = strings.TrimSpace(line)
+			if noteStart(line) != "" {
+				notes[bare(startOfNote.FindString(line))] = true
+			}
+		}
+	}
+	var out []Part
+	k, next := 0, 1
+	for _, s := range candidates(text) {
+		for k < len(parts) && parts[k].End <= s.Start {
+			k++
+		}
+		if k < len(parts) && parts[k].Overlaps(s) {
+			continue
+		}
+		m := s.Text(text)
+		b := bare(m)
+		switch kindOf(m) {
+		case inBrackets:
+			if _, err := strconv.Atoi(b); err != nil && !notes[b] && !strings.Contains(m, "needed") {
+				continue
+			}
+		case superscript:
+		case inParentheses, asterisk:
+			if !notes[b] {
+				continue
+			}
+		default: // digits count in the order of their notes
+			n, _ := strconv.Atoi(b)
+			if !notes[b] || n != next {
+				continue
+			}
+			next++
+		}
+		out = append(out, Part{s, Note})
+	}
+	return out
+}
+
+var superDigits = strings.NewReplacer("¹", "1", "²", "2", "³", "3", "⁰", "0", "⁴", "4", "⁵", "5", "⁶", "6", "⁷", "7", "⁸", "8", "⁹", "9")
+
+// bare is a mark without its brackets and dots, superscripts made plain.
+func bare(m string) string {
+	m, _, _ = strings.Cut(m, ":")
+	return superDigits.Replace(strings.Trim(m, "[]().: "))
+}

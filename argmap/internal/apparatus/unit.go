@@ -1,0 +1,303 @@
+package apparatus
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"opedmap/nlp"
+)
+
+// A unit is the smallest stretch of text that gets a label: a line, or a part
+// of one.
+type unit struct {
+	nlp.Span
+	line        int // index into Page.lines
+	first, last int // tokens
+	part, parts int // which of how many units of its line
+	gap         gap
+}
+
+// A gap is what stands between a unit and the one before it.
+type gap uint8
+
+const (
+	inLine    gap = iota // nothing but space or a separator
+	wrapped              // a line end inside a paragraph
+	lineBreak            // a line end
+	blankLine
+	gaps
+)
+
+// A line is a line of the text that is not blank.
+type line struct {
+	nlp.Span
+	indent    int
+	blank     bool // a blank line, or the edge of the text, stands before it
+	paragraph int  // of the document, the one the line starts in
+	words     int
+	long      bool // its paragraph has the length of running text
+	first     int  // index of its first unit
+	last      int  // one behind its last unit
+}
+
+// A Page is a document cut into units.
+type Page struct {
+	doc   *nlp.Document
+	lines []line
+	units []unit
+
+	body nlp.Span // lines from the first to the last one of running text
+}
+
+// Units gives the spans of the units that get labels.
+func (p *Page) Units() []nlp.Span {
+	out := make([]nlp.Span, len(p.units))
+	for i, u := range p.units {
+		out[i] = u.Span
+	}
+	return out
+}
+
+// runningWords is the number of words from which on a paragraph counts as
+// running text.
+const runningWords = 30
+
+// NewPage cuts a document into units.
+func NewPage(doc *nlp.Document) *Page {
+	p := &Page{doc: doc}
+	p.findLines()
+	token, paragraph, sentence := 0, 0, 0
+	for i := range p.lines {
+		l := &p.lines[i]
+		for paragraph+1 < len(doc.Paragraphs) && doc.Paragraphs[paragraph+1].Start <= l.Start {
+			paragraph++
+		}
+		l.paragraph = paragraph
+		if paragraph < len(doc.Paragraphs) {
+			l.long = words(doc, doc.Paragraphs[paragraph]) >= runningWords
+		}
+		var cuts []int
+		for sentence < len(doc.Sentences) && doc.Sentences[sentence].Start < l.End {
+			if s := doc.Sentences[sentence].Start; s > l.Start {
+				cuts = append(cuts, s)
+			}
+			sentence++
+		}
+		l.first = len(p.units)
+		p.cut(l, i, cuts)
+		l.last = len(p.units)
+		for k := l.first; k < l.last; k++ {
+			u := &p.units[k]
+			u.part, u.parts = k-l.first, l.last-l.first
+			for token < len(doc.Tokens) && doc.Tokens[token].Start < u.Start {
+				token++
+			}
+			u.first = token
+			for token < len(doc.Tokens) && doc.Tokens[token].Start < u.End {
+				token++
+			}
+			u.last = token
+			l.words += u.last - u.first
+			switch {
+			case k > l.first:
+				u.gap = inLine
+			case l.blank:
+				u.gap = blankLine
+			case i > 0 && p.lines[i-1].paragraph == l.paragraph:
+				u.gap = wrapped
+			default:
+				u.gap = lineBreak
+			}
+		}
+	}
+	p.body = nlp.Span{Start: len(p.lines), End: len(p.lines)}
+	for i, l := range p.lines {
+		if l.long {
+			p.body.Start = min(p.body.Start, i)
+			p.body.End = i + 1
+		}
+	}
+	return p
+}
+
+// words counts the tokens of a paragraph.
+func words(d *nlp.Document, p nlp.Paragraph) int {
+	if p.First >= p.Last {
+		return 0
+	}
+	return d.Sentences[p.Last-1].Last - d.Sentences[p.First].First
+}
+
+// findLines finds the lines that hold at least one character to be seen.
+func (p *Page) findLines() {
+	text := p.doc.Text
+	blank := true
+	for start := 0; start < len(text); {
+		end, next := lineEnd(text, start)
+		s := trim(text, nlp.Span{Start: start, End: end})
+		if s.Len() == 0 {
+			blank = true
+		} else {
+			p.lines = append(p.lines, line{Span: s, indent: s.Start - start, blank: blank})
+			blank = false
+		}
+		start = next
+	}
+}
+
+// lineEnd finds the end of a line and the start of the next one; a form feed
+// ends a line too.
+func lineEnd(text string, start int) (end, next int) {
+	for i := start; i < len(text); i++ {
+		switch text[i] {
+		case '\n', '\f', '\v':
+			return i, i + 1
+		case '\r':
+			if i+1 < len(text) && text[i+1] == '\n' {
+				return i, i + 2
+			}
+			return i, i + 1
+		case 0xe2:
+			if s := text[i:]; strings.HasPrefix(s, "\u2028") || strings.HasPrefix(s, "\u2029") {
+				return i, i + 3
+			}
+		}
+	}
+	return len(text), len(text)
+}
+
+func isSpace(r rune) bool {
+	return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\ufeff' || r == '\u200b'
+}
+
+// trim takes the white space off both ends of a span.
+func trim(text string, s nlp.Span) nlp.Span {
+	for s.Start < s.End {
+		r, n := utf8.DecodeRuneInString(text[s.Start:s.End])
+		if !isSpace(r) {
+			break
+		}
+		s.Start += n
+	}
+	for s.Start < s.End {
+		r, n := utf8.DecodeLastRuneInString(text[s.Start:s.End])
+		if !isSpace(r) {
+			break
+		}
+		s.End -= n
+	}
+	return s
+}
+
+// maxParted is the length in bytes of the longest line that is cut at
+// separators and dates.
+const maxParted = 300
+
+var (
+	separator = regexp.MustCompile(`\s+(?:[|·•●▪■»›→★‖¦]+|>>)\s+|\s+/\s+|\t+|\s{3,}`)
+	// A place in capitals, perhaps with state, date and agency, and a dash.
+	placeLine = regexp.MustCompile(`^\p{Lu}[\p{Lu}.'’ -]*\p{Lu}\.?(?:[,/] ?[\p{L}\d][\p{L}\d. /]{1,24}){0,3}(?: ?\([\p{L}\d ./’'-]{2,40}\))? ?(?:—|–|--|-) ?`)
+	pageOf    = regexp.MustCompile(`^\[\d{1,2}/\d{1,2}\]\s+`)
+	months    = `(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?`
+	days      = `(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+)?`
+	dated     = regexp.MustCompile(`[\s,(](?:(?:on|Published|Updated|Posted)\s+)?` + days + `(?:` + months + `\s+\d{1,2}(?:st|nd|rd|th)?\b|\d{1,2}(?:st|nd|rd|th)?\s+` + months + `(?:\s|,|$)|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2})`)
+	loose     = " \t\u00a0,;|·•●▪■»›→‖¦-–—/"
+)
+
+// cut parts a line into units at the given offsets and, if it is short, at
+// separators, behind a dateline and before a date.
+func (p *Page) cut(l *line, index int, cuts []int) {
+	text := p.doc.Text
+	s := l.Span.Text(text)
+	var at []nlp.Span // what lies between two units; empty for a plain cut
+	for _, c := range cuts {
+		at = append(at, nlp.Span{Start: c, End: c})
+	}
+	head := s
+	if len(head) > 120 {
+		head = head[:120]
+	}
+	if m := placeLine.FindStringIndex(head); m != nil && m[1] < len(s) {
+		at = append(at, nlp.Span{Start: l.Start + m[1], End: l.Start + m[1]})
+	}
+	if m := pageOf.FindStringIndex(head); m != nil && m[1] < len(s) {
+		at = append(at, nlp.Span{Start: l.Start + m[1], End: l.Start + m[1]})
+	}
+	if len(s) <= maxParted {
+		for _, m := range separator.FindAllStringIndex(s, -1) {
+			at = append(at, nlp.Span{Start: l.Start + m[0], End: l.Start + m[1]})
+		}
+		if len(s) <= maxParted/2 {
+			if m := dated.FindStringIndex(s); m != nil {
+				at = append(at, nlp.Span{Start: l.Start + len(strings.TrimRight(s[:m[0]+1], loose+"(")), End: l.Start + m[0] + 1})
+			}
+		}
+	}
+	sortSpans(at)
+	start := l.Start
+	add := func(u nlp.Span) {
+		if u = trim(text, u); u.Len() > 0 {
+			p.units = append(p.units, unit{Span: u, line: index})
+		}
+	}
+	for _, a := range at {
+		if a.Start <= start || a.End >= l.End {
+			continue
+		}
+		add(nlp.Span{Start: start, End: a.Start})
+		start = a.End
+	}
+	add(nlp.Span{Start: start, End: l.End})
+}
+
+// sortSpans sorts by insertion: the list is short or nearly in order.
+func sortSpans(s []nlp.Span) {
+	for i := 1; i < len(s); i++ {
+		for k := i; k > 0 && s[k].Start < s[k-1].Start; k-- {
+			s[k], s[k-1] = s[k-1], s[k]
+		}
+	}
+}
+
+// A Tag is the label of a unit; Join says that the unit goes on with the part
+// of the unit before it, which has the same label.
+type Tag struct {
+	Label Label
+	Join  bool
+}
+
+// Parts puts the labelled units together.
+func (p *Page) Parts(tags []Tag) []Part {
+	var out []Part
+	for i, t := range tags {
+		switch {
+		case t.Label == None:
+		case t.Join && len(out) > 0:
+			out[len(out)-1].End = p.units[i].End
+		default:
+			out = append(out, Part{p.units[i].Span, t.Label})
+		}
+	}
+	return out
+}
+
+// Tags projects known parts, in text order, on the units: a unit belongs to
+// the part that covers most of it, if that is more than half.
+func (p *Page) Tags(parts []Part) []Tag {
+	out := make([]Tag, len(p.units))
+	k, last := 0, -1
+	for i, u := range p.units {
+		for k < len(parts) && parts[k].End <= u.Start {
+			k++
+		}
+		for j := k; j < len(parts) && parts[j].Start < u.End; j++ {
+			if 2*parts[j].Overlap(u.Span) > u.Len() {
+				out[i] = Tag{parts[j].Label, j == last && i > 0 && out[i-1].Label == parts[j].Label}
+				last = j
+			}
+		}
+	}
+	return out
+}
