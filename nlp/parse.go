@@ -68,6 +68,9 @@ func Parse(text string, opts ...Option) (*Document, error) {
 		}
 	}
 	d.annotate()
+	if o.names {
+		d.findNames()
+	}
 	return d, nil
 }
 

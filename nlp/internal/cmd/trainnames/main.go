@@ -1,0 +1,206 @@
+// Command trainnames fits the name recogniser of package nlp to gold names and
+// writes its weights. The same data give the same bytes:
+//
+//	go run ./nlp/internal/cmd/trainnames [-gum ../shared/corpora/gum] [-opeds testdata/opeds/train]
+//
+// With -cv it writes no weights but learns from all op-eds but a fifth, five
+// times, and measures on that fifth; with -dev it measures on GUM's part dev.
+package main
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"opedmap/nlp"
+	"opedmap/nlp/internal/ner"
+)
+
+type config struct {
+	gum, opeds, out, names string
+	cv, dev                bool
+	weight                 float64
+	show                   bool
+	options                ner.Options
+}
+
+func main() {
+	c := config{options: ner.Defaults}
+	flag.StringVar(&c.gum, "gum", "../shared/corpora/gum", "`folder` of GUM")
+	flag.StringVar(&c.opeds, "opeds", "testdata/opeds/train", "`folder` of op-eds")
+	flag.StringVar(&c.out, "o", "nlp/internal/ner/names.bin", "weights `file` to write")
+	flag.StringVar(&c.names, "names", "", "`file` for the names that cross-validation finds")
+	flag.BoolVar(&c.cv, "cv", false, "cross-validate on the op-eds")
+	flag.BoolVar(&c.dev, "dev", false, "measure on GUM's part dev")
+	flag.BoolVar(&c.show, "show", false, "print the differences from gold")
+	flag.Float64Var(&c.weight, "weight", 2, "weight of an op-ed against a text of GUM")
+	flag.IntVar(&c.options.Epochs, "epochs", c.options.Epochs, "passes over the data")
+	flag.IntVar(&c.options.Least, "least", c.options.Least, "leave out rarer features")
+	flag.Float64Var(&c.options.Rate, "rate", c.options.Rate, "learning rate")
+	flag.Float64Var(&c.options.L2, "l2", c.options.L2, "penalty on weights")
+	flag.Float64Var(&c.options.Step, "step", c.options.Step, "rounding of weights")
+	flag.Float64Var(&c.options.Dense, "dense", c.options.Dense, "learning rate for vectors")
+	flag.Float64Var(&c.options.Bias, "bias", c.options.Bias, "probability that makes a name")
+	flag.Parse()
+	if err := c.run(); err != nil {
+		fmt.Fprintln(os.Stderr, "trainnames:", err)
+		os.Exit(1)
+	}
+}
+
+func (c *config) run() error {
+	opeds, err := readOpeds(c.opeds)
+	if err != nil {
+		return err
+	}
+	gum, err := readGUM(filepath.Join(c.gum, "train.jsonl"))
+	if err != nil {
+		return err
+	}
+	var cases []ner.Case
+	for i := range gum {
+		cases = append(cases, newCase(&gum[i], 1))
+	}
+	if c.cv {
+		return c.crossValidate(cases, opeds)
+	}
+	for i := range opeds {
+		cases = append(cases, newCase(&opeds[i], c.weight))
+	}
+	m := ner.Train(cases, c.options)
+	b, err := m.Save().Encode()
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%d texts, %s, %d bytes\n", len(cases), m, len(b))
+	if c.dev {
+		dev, err := readGUM(filepath.Join(c.gum, "dev.jsonl"))
+		if err != nil {
+			return err
+		}
+		var s score
+		for i := range dev {
+			names := find(m, &dev[i])
+			s.add(&dev[i], names)
+			if c.show {
+				show(&dev[i], names)
+			}
+		}
+		s.print(os.Stdout, "GUM dev")
+	}
+	return os.WriteFile(c.out, b, 0o644)
+}
+
+const folds = 5
+
+// crossValidate measures on op-eds that the model has not seen.
+func (c *config) crossValidate(cases []ner.Case, opeds []text) error {
+	var s score
+	found := make([][]nlp.Name, len(opeds))
+	for fold := range folds {
+		train := slices.Clone(cases)
+		for i := range opeds {
+			if i%folds != fold {
+				train = append(train, newCase(&opeds[i], c.weight))
+			}
+		}
+		m := ner.Train(train, c.options)
+		for i := fold; i < len(opeds); i += folds {
+			found[i] = find(m, &opeds[i])
+		}
+	}
+	for i := range opeds {
+		s.add(&opeds[i], found[i])
+		if c.show {
+			show(&opeds[i], found[i])
+		}
+	}
+	s.print(os.Stdout, "op-eds, cross-validated")
+	calibration(opeds, found)
+	if c.names == "" {
+		return nil
+	}
+	f, err := os.Create(c.names)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	e := json.NewEncoder(f)
+	for i := range opeds {
+		if err := e.Encode(struct {
+			ID    string     `json:"id"`
+			Names []nlp.Name `json:"names"`
+		}{opeds[i].id, found[i]}); err != nil {
+			return err
+		}
+	}
+	return f.Close()
+}
+
+// find gives the names that a model finds in a text.
+func find(m *ner.Model, t *text) []nlp.Name {
+	var out []nlp.Name
+	for _, n := range m.Find(sentences(t.doc)) {
+		first := t.doc.Sentences[n.Sentence].First
+		out = append(out, nlp.Name{
+			Span:  nlp.Span{Start: t.doc.Tokens[first+n.First].Start, End: t.doc.Tokens[first+n.Last-1].End},
+			Label: nlp.Label(n.Label), Confidence: n.Confidence,
+		})
+	}
+	return out
+}
+
+// show prints where the names found differ from gold.
+func show(t *text, names []nlp.Name) {
+	type pair struct{ gold, found string }
+	at := map[nlp.Span]pair{}
+	for _, g := range t.names {
+		at[g.Span] = pair{gold: g.label}
+	}
+	for _, n := range names {
+		p := at[n.Span]
+		p.found = n.Label.String()
+		at[n.Span] = p
+	}
+	var spans []nlp.Span
+	for s := range at {
+		spans = append(spans, s)
+	}
+	slices.SortFunc(spans, func(a, b nlp.Span) int { return (a.Start-b.Start)*10000 + a.End - b.End })
+	for _, s := range spans {
+		if p := at[s]; p.gold != p.found && !(p.gold == "GPE_OR_LOC" && (p.found == "GPE" || p.found == "LOC")) {
+			before := t.doc.Text[max(0, s.Start-25):s.Start]
+			after := t.doc.Text[s.End:min(len(t.doc.Text), s.End+15)]
+			fmt.Printf("%-22s gold %-10s found %-7s %q [%s] %q\n", t.id, p.gold, p.found, before, s.Text(t.doc.Text), after)
+		}
+	}
+}
+
+// calibration prints how often names of a confidence are right.
+func calibration(texts []text, found [][]nlp.Name) {
+	const bins = 5
+	var n, right [bins]int
+	var mean [bins]float64
+	for i := range texts {
+		gold := map[nlp.Span]string{}
+		for _, g := range texts[i].names {
+			gold[g.Span] = g.label
+		}
+		for _, f := range found[i] {
+			b := min(bins-1, int(f.Confidence*bins))
+			n[b]++
+			mean[b] += f.Confidence
+			if gold[f.Span] == f.Label.String() {
+				right[b]++
+			}
+		}
+	}
+	for b := range bins {
+		if n[b] > 0 {
+			fmt.Printf("  confidence %.2f: %.2f right of %d\n", mean[b]/float64(n[b]), float64(right[b])/float64(n[b]), n[b])
+		}
+	}
+}

@@ -1,0 +1,88 @@
+package ner
+
+import (
+	"embed"
+	"strings"
+	"sync"
+
+	"opedmap/nlp/internal/form"
+)
+
+//go:embed data/*.txt
+var lists embed.FS
+
+// flags of the lists a word or a name stands on
+const (
+	isCountry = 1 << iota
+	isCapital
+	isState
+	isCity
+	isRegion
+	isPeople
+	isLanguage
+	isGiven
+	isSurname
+	isCalendar
+	isTitle
+)
+
+var listNames = [...]string{"countries", "capitals", "states", "cities", "regions", "peoples", "languages", "given", "surnames", "calendar", "titles"}
+
+// gazetteer maps the hash of a name to the lists that hold it.
+var gazetteer = sync.OnceValue(func() map[uint64]uint16 {
+	m := make(map[uint64]uint16, 1<<16)
+	for i, name := range listNames {
+		b, err := lists.ReadFile("data/" + name + ".txt")
+		if err != nil {
+			panic(err) // part of the program
+		}
+		for line := range strings.Lines(string(b)) {
+			if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+				m[hashName(form.Lower(line))] |= 1 << i
+			}
+		}
+	}
+	return m
+})
+
+const (
+	offset64 = 14695981039346656037
+	prime64  = 1099511628211
+)
+
+// hashOn goes on with an FNV-1a hash.
+func hashOn(h uint64, s string) uint64 {
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint64(s[i])) * prime64
+	}
+	return h
+}
+
+func hashName(s string) uint64 { return hashOn(offset64, s) }
+
+// extend hashes the words so far and one more token.
+func extend(h uint64, t *Token, first bool) uint64 {
+	if !first && !t.Glued {
+		h = hashOn(h, " ")
+	}
+	return hashOn(h, t.Lower)
+}
+
+// IsTitle reports whether a word is a title that stands before names.
+func IsTitle(t Token) bool { return t.capital() && gazetteer()[hashName(t.Lower)]&isTitle != 0 }
+
+// IsCalendar reports whether a word is the name of a day or month.
+func IsCalendar(t Token) bool {
+	return t.capital() && gazetteer()[hashName(t.Lower)]&isCalendar != 0
+}
+
+// IsPeople reports whether words name a people or the like.
+func IsPeople(words []Token) bool {
+	h := uint64(offset64)
+	for i := range words {
+		h = extend(h, &words[i], i == 0)
+	}
+	return gazetteer()[h]&isPeople != 0
+}
+
+func (t *Token) capital() bool { return kindOf(t) == capitalWord }
