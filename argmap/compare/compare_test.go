@@ -2,6 +2,7 @@ package compare_test
 
 import (
 	"encoding/json"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -174,6 +175,65 @@ func TestExcerpt(t *testing.T) {
 	for _, test := range [][2]string{{"a  b\nc", "a b c"}, {"tax and spend, again", "tax and…"}, {"überaus", "überaus"}, {"überausdauernd", "überausdau…"}} {
 		if got := compare.Excerpt(test[0], 10); got != test[1] {
 			t.Errorf("Excerpt(%q, 10) = %q, want %q", test[0], got, test[1])
+		}
+	}
+}
+
+// TestDistance checks, on gold graphs of which a part was dropped or changed,
+// that the distance is symmetric, within its bound, and what was done at most.
+func TestDistance(t *testing.T) {
+	files, _ := filepath.Glob("../../testdata/opeds/train/*.json")
+	if len(files) == 0 {
+		t.Skip("no annotated op-eds in testdata/opeds/train")
+	}
+	r := rand.New(rand.NewPCG(3, 4))
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var g argmap.Graph
+		if json.Unmarshal(b, &g) != nil {
+			continue // TestOpeds names it
+		}
+		d := g.Draft()
+		done := 0.0
+		gone := map[string]bool{}
+		kept := d.Components[:0]
+		for _, c := range d.Components {
+			switch r.IntN(8) {
+			case 0:
+				gone[c.ID] = true
+				done++
+				continue
+			case 1:
+				c.Stance = argmap.Pro + argmap.Con - c.Stance
+				done += 0.5
+			}
+			kept = append(kept, c)
+		}
+		d.Components = kept
+		for again := true; again; {
+			again = false
+			rels := d.Relations[:0]
+			for _, l := range d.Relations {
+				if gone[l.From] || gone[l.To] {
+					gone[l.ID] = true
+					done++
+					again = true
+					continue
+				}
+				rels = append(rels, l)
+			}
+			d.Relations = rels
+		}
+		h, err := d.Build()
+		if err != nil {
+			t.Fatal(err)
+		}
+		x, y := compare.Graphs(&g, h), compare.Graphs(h, &g)
+		if x.Distance != y.Distance || x.Size != y.Size || x.Distance > x.Size || x.Distance != done {
+			t.Errorf("%s: distance %v of %v there, %v of %v back, want %v", f, x.Distance, x.Size, y.Distance, y.Size, done)
 		}
 	}
 }

@@ -98,7 +98,7 @@ var class = map[string]string{
 	"group/ben.md":    "Open *the* road. Shops sell.",
 	"=cara.txt":       "Mend the road <script>. It is old.",
 	"empty.txt":       "\n",
-	"bad.txt":         "\xff",
+	"bad.txt":         "\x00\xff",
 	"fail.txt":        "This will fail.",
 	"panic.txt":       "This will panic.",
 	".hidden.txt":     "Hidden.",
@@ -125,7 +125,7 @@ func TestBuild(t *testing.T) {
 			}
 		}
 		want := map[string]string{"ann.txt": "fine", "group/ben.md": "fine", "=cara.txt": "fine", "empty.txt": errEmpty.Error(),
-			"bad.txt": errNotUTF8.Error(), "fail.txt": "cannot map this", "panic.txt": "internal error: at the text"}
+			"bad.txt": errBinary.Error(), "fail.txt": "cannot map this", "panic.txt": "internal error: at the text"}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("files mismatch (-want +got):\n%s", diff)
 		}

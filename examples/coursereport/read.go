@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"net/url"
 	"os"
@@ -14,15 +15,20 @@ import (
 
 	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 )
 
 // maxFile is the size in bytes above which a file is no op-ed.
 const maxFile = 16 << 20
 
 var (
-	errEmpty   = errors.New("no text in it")
-	errTooBig  = fmt.Errorf("larger than %d MB", maxFile>>20)
-	errNotUTF8 = errors.New("neither UTF-8 nor a format known here")
+	errEmpty  = errors.New("no text in it")
+	errTooBig = fmt.Errorf("larger than %d MB", maxFile>>20)
+	errBinary = errors.New("not a text")
 )
 
 // readers turn the bytes of a file into plain text, by lower-case extension.
@@ -93,10 +99,21 @@ func readText(path string) (string, error) {
 	return s, nil
 }
 
+// plain reads a text file: UTF-8, UTF-16 with a byte order mark, or else
+// Windows-1252, as old editors write it.
 func plain(b []byte) (string, error) {
-	b = bytes.TrimPrefix(b, []byte("\ufeff"))
+	d := unicode.BOMOverride(encoding.Nop.NewDecoder())
+	b, _, err := transform.Bytes(d, b)
+	if err != nil {
+		return "", err
+	}
+	if slices.ContainsFunc(b, func(c byte) bool { return c < ' ' && !strings.ContainsRune("\t\n\r\f\x1a", rune(c)) }) {
+		return "", errBinary
+	}
 	if !utf8.Valid(b) {
-		return "", errNotUTF8
+		if b, err = charmap.Windows1252.NewDecoder().Bytes(b); err != nil {
+			return "", err
+		}
 	}
 	return strings.ReplaceAll(string(b), "\r\n", "\n"), nil
 }
@@ -104,8 +121,15 @@ func plain(b []byte) (string, error) {
 // webPage takes the article out of a page. A page without anything that looks
 // like one gives all its text.
 func webPage(b []byte) (string, error) {
-	if !utf8.Valid(b) {
-		return "", errNotUTF8
+	if bytes.IndexByte(b, 0) >= 0 && !bytes.HasPrefix(b, []byte("\xff\xfe")) && !bytes.HasPrefix(b, []byte("\xfe\xff")) {
+		return "", errBinary
+	}
+	r, err := charset.NewReader(bytes.NewReader(b), "text/html")
+	if err != nil {
+		return "", err
+	}
+	if b, err = io.ReadAll(r); err != nil {
+		return "", err
 	}
 	doc, err := html.Parse(bytes.NewReader(b))
 	if err != nil {

@@ -42,6 +42,9 @@ func TestReaders(t *testing.T) {
 		want            string
 	}{
 		{"plain", ".txt", []byte("\ufeffClose it.\r\n\r\nCars kill."), "Close it.\n\nCars kill."},
+		{"Windows-1252", ".txt", []byte("Na\xefve \x93quotes\x94"), "Naïve “quotes”"},
+		{"UTF-16", ".txt", []byte("\xff\xfeC\x00\xe9\x00"), "Cé"},
+		{"page in Latin 1", ".html", []byte("<meta charset=iso-8859-1><p>Caf\xe9</p>"), "Café"},
 		{"marks and links", ".md", []byte("# Close it\n\nCars *kill*, says [the\npolice](http://x.example \"t\").\\*\n\n> Quoted.\n\n- one\n- two & three\n\n```go\ncode\n```\n\n![picture](p.png)\n\nLine one  \nLine two &eacute;<b>x</b>"),
 			"Close it\n\nCars kill, says the police.*\n\nQuoted.\n\none\n\ntwo & three\n\nLine one\nLine two éx"},
 		{"front matter", ".md", []byte("---\ntitle: x\n---\nBody"), "Body"},
@@ -76,9 +79,9 @@ func TestReadersErrors(t *testing.T) {
 		in        []byte
 		want      error
 	}{
-		{".txt", []byte("\xff\xfe"), errNotUTF8},
-		{".md", []byte("a\xff"), errNotUTF8},
-		{".html", []byte("<p>\xff"), errNotUTF8},
+		{".txt", []byte("\x7fELF\x02\x01"), errBinary},
+		{".md", []byte("a\x00"), errBinary},
+		{".html", []byte("<p>\x00"), errBinary},
 		{".docx", []byte("PK"), zip.ErrFormat},
 		{".docx", bare.Bytes(), errNoDocument},
 	} {
