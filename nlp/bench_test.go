@@ -2,7 +2,6 @@ package nlp_test
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
@@ -55,5 +54,3 @@ func BenchmarkHostile(b *testing.B) {
 		}
 	}
 }
-
-var _ = os.Args

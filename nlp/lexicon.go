@@ -21,7 +21,7 @@ const (
 // abbreviations holds words, in lower case, that are written with a full stop.
 var abbreviations = kinds(map[int]string{
 	beforeName: `mr mrs ms messrs mx dr drs prof rev revd hon gen col lt capt cmdr sgt maj adm sen rep reps sens
-		gov pres st ste mt ft fr mme mlle rt supt insp det cpl pvt brig amb sec`,
+		gov pres st ste mt ft fr cdr comdr ir mme mlle rt supt insp det cpl pvt brig amb sec`,
 	ordinary: `jr sr esq inc ltd corp co cos llc bros dept univ assn etc vs viz al cf approx ca est ave blvd rd
 		jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat
 		ala ariz ark calif colo conn del fla ind kan ky md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo

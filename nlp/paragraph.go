@@ -21,23 +21,56 @@ type line struct {
 // from the web, unless the block is hard-wrapped, as in text from PDF files
 // and wires, where a newline is no more than a space.
 func paragraphs(text string) []Span {
+	lines, ends := blocks(text)
+	wrapped := make([]bool, len(ends))
+	width, narrow := 0, 0 // columns of the text's wrapped blocks; lines in them
+	for i, first := 0, 0; i < len(ends); first, i = ends[i], i+1 {
+		w, ok := wrapping(lines[first:ends[i]])
+		if wrapped[i] = ok; ok {
+			width = max(width, w)
+			narrow += ends[i] - first
+		}
+	}
+	// Where most of the text is wrapped, a short block is, too: a caption or a
+	// note of two lines tells nothing by itself.
+	all := narrow*2 >= len(lines)
 	var out []Span
-	var block []line
+	for i, first := 0, 0; i < len(ends); first, i = ends[i], i+1 {
+		block := lines[first:ends[i]]
+		w, _ := wrapping(block)
+		switch {
+		case wrapped[i]:
+			out = joinLines(out, block, func(before, l line) bool { return continues(before, l, w) })
+		case all && w <= width:
+			out = joinLines(out, block, func(before, l line) bool { return !fits(before, l, width) })
+		default:
+			out = joinLines(out, block, func(before, l line) bool { return false })
+		}
+	}
+	return out
+}
+
+// blocks gives the lines of a text that are not blank, and for each run of
+// them without a blank line between the index of its end.
+func blocks(text string) (lines []line, ends []int) {
+	last := 0
 	flush := func() {
-		out = append(out, splitBlock(block)...)
-		block = block[:0]
+		if len(lines) > last {
+			last = len(lines)
+			ends = append(ends, last)
+		}
 	}
 	for start := 0; start < len(text); {
 		end, next := lineEnd(text, start)
 		if l := measure(text, start, end); l.Len() == 0 {
 			flush()
 		} else {
-			block = append(block, l)
+			lines = append(lines, l)
 		}
 		start = next
 	}
 	flush()
-	return out
+	return lines, ends
 }
 
 // lineEnd finds the end of the line that starts at start, and the start of the
@@ -104,15 +137,11 @@ const (
 	maxWidth = 110
 )
 
-// splitBlock parts a run of lines without a blank one into paragraphs.
-func splitBlock(block []line) []Span {
-	if len(block) == 0 {
-		return nil
-	}
-	width, wrapped := wrapping(block)
-	var out []Span
+// joinLines appends the paragraphs of a block; goesOn tells of two lines whether
+// they belong to one.
+func joinLines(out []Span, block []line, goesOn func(before, l line) bool) []Span {
 	for i, l := range block {
-		if i > 0 && wrapped && continues(block[i-1], l, width) {
+		if i > 0 && goesOn(block[i-1], l) {
 			out[len(out)-1].End = l.End
 		} else {
 			out = append(out, l.Span)
@@ -140,7 +169,7 @@ func wrapping(block []line) (width int, wrapped bool) {
 		if !l.closed {
 			open++
 		}
-		if block[i+1].lower {
+		if block[i+1].lower && !l.closed {
 			lower++
 		}
 	}
@@ -157,7 +186,8 @@ func fits(l, next line, width int) bool {
 }
 
 // continues reports whether a line of a wrapped block goes on with the
-// paragraph of the line before it.
+// paragraph of the line before it: amid a sentence, or when its first word had
+// no room there and it is not indented.
 func continues(before, l line, width int) bool {
 	if l.lower || !before.closed {
 		return true

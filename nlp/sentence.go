@@ -29,10 +29,12 @@ func splitSentences(text string, tokens []Span) [][]Span {
 		if end <= i {
 			end = closers(text, tokens, i+1)
 		}
-		if end < len(tokens) && endsSentence(text, tokens, i, end) {
-			cut(noteMarks(text, tokens, end))
-			i = max(first, end)
-			continue
+		if end < len(tokens) && endsWith(tokens[i].Text(text)) {
+			if k := noteMarks(text, tokens, end); k == len(tokens) || endsSentence(text, tokens, i, k) {
+				cut(k)
+				i = max(first, end, i+1)
+				continue
+			}
 		}
 		i++
 	}
@@ -49,6 +51,11 @@ func closers(text string, tokens []Span, i int) int {
 		i++
 	}
 	return i
+}
+
+// endsWith reports whether a word may end a sentence.
+func endsWith(w string) bool {
+	return strings.HasSuffix(w, ".") || w == "!" || w == "?" || w == "…"
 }
 
 // noteMarks skips the marks of notes behind the end of a sentence: [6], [7]:12,

@@ -75,7 +75,7 @@ func (t *tokenizer) next(i int, r rune, n int) int {
 			return t.emit(i, i+k)
 		}
 	}
-	if k := numberLength(s); k > 0 && (i == 0 || !isDigit(t.text[i-1])) {
+	if k := numberLength(s); k > 0 && (i == 0 || !isDigit(t.text[i-1]) && (r != '.' || strings.IndexByte(" \t\n([$-<>=~", t.text[i-1]) >= 0)) {
 		return t.number(i, i+k)
 	}
 	if isWord(r) {
@@ -160,6 +160,12 @@ func (t *tokenizer) word(i int) int {
 			}
 			t.contraction(i, end)
 			return t.emit(end, end+n)
+		case isHyphen(r) && len(rest) == n && t.broken(i, end, n) > 0:
+			// A word broken at the end of a line.
+			end = t.broken(i, end, n)
+			t.chunk = max(t.chunk, end)
+			t.enter(end)
+			continue
 		case r == '-' && len(rest) == 1 && cutOff(t.text[i:end]):
 			return t.emit(i, end+1)
 		case r == '&' && after > 0 && end-i <= 3 && after <= 3 && isUpper(t.text[i:end]) && isUpper(rest[1:1+after]):
@@ -298,6 +304,29 @@ func (t *tokenizer) whole(i, end int, next string) bool {
 	return false
 }
 
+// broken is the end of the word of which a hyphen of n bytes at end and a line
+// break cut off the first part, text[i:end], when the two parts make a word; 0
+// when they do not.
+func (t *tokenizer) broken(i, end, n int) int {
+	k := end + n
+	switch rest := t.text[k:]; {
+	case strings.HasPrefix(rest, "\r\n"):
+		k += 2
+	case strings.HasPrefix(rest, "\n"):
+		k++
+	default:
+		return 0
+	}
+	tail := wordLength(t.text[k:])
+	if tail == 0 || tail > maxDotted || end-i > maxDotted || !unicode.IsLower(rune(t.text[k])) {
+		return 0
+	}
+	if vector.Index(strings.ToLower(t.text[i:end])+t.text[k:k+tail]) < 0 {
+		return 0
+	}
+	return k + tail
+}
+
 // cutOff reports whether a word before a hyphen and a space is the start of a
 // word that a speaker broke off.
 func cutOff(word string) bool {
@@ -323,11 +352,17 @@ func (t *tokenizer) number(i, end int) int {
 		}
 		return t.emit(i, end)
 	}
-	if units[rest[:k]] {
+	if units[rest[:k]] && !t.price(i) {
 		t.emit(i, end)
 		return t.emit(end, end+k)
 	}
 	return t.emit(i, end+k)
+}
+
+// price reports whether a currency sign stands before the number at i, so that
+// the letters behind it are no unit: £3m.
+func (t *tokenizer) price(i int) bool {
+	return strings.HasSuffix(t.text[:i], "$") || strings.HasSuffix(t.text[:i], "£") || strings.HasSuffix(t.text[:i], "€")
 }
 
 // listItem reports whether a number and the full stop behind it open a line as

@@ -12,14 +12,16 @@ var plain = strings.NewReplacer(
 	"‐", "-", "‑", "-", "‒", "-", "–", "-", "—", "-", "―", "-", "−", "-",
 	"…", "...",
 	"\u00ad", "", "\u200b", "", "\u200c", "", "\u200d", "", "\u2060", "", "\ufeff", "",
+	"-\n", "", "-\r\n", "", "‐\n", "", "‐\r\n", "",
 	"ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st",
 )
 
 // Plain gives a word with typographic quotes, apostrophes, dashes, ellipses
-// and Latin ligatures in plain characters, and without soft hyphens.
+// and Latin ligatures in plain characters, without soft hyphens and without the
+// hyphen and line break that cut it in two.
 func Plain(word string) string {
 	for i := 0; i < len(word); i++ {
-		if word[i] >= 0x80 {
+		if word[i] >= 0x80 || word[i] == '\n' {
 			return plain.Replace(word)
 		}
 	}

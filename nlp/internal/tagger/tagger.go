@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"opedmap/nlp/internal/perceptron"
+	"opedmap/nlp/vector"
 	"opedmap/nlp/weights"
 )
 
@@ -33,8 +34,20 @@ var corrector = sync.OnceValue(func() *perceptron.Model {
 // is tagged in pieces, so that memory does not grow with it.
 const maxWords = 200
 
+// Load reads the models into memory, all at once, if no call has done so before.
+var Load = sync.OnceFunc(func() {
+	var wg sync.WaitGroup
+	wg.Go(func() { proseModel() })
+	wg.Go(func() { vector.Index("") })
+	corrector()
+	wg.Wait()
+})
+
 // Tag gives the tags of the words of a sentence. It is safe for concurrent use.
-func Tag(words []Word) []string { return tagWith(corrector(), words) }
+func Tag(words []Word) []string {
+	Load()
+	return tagWith(corrector(), words)
+}
 
 func tagWith(m *perceptron.Model, words []Word) []string {
 	tags := make([]string, 0, len(words))

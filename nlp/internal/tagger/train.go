@@ -79,3 +79,17 @@ func Accuracy(m *perceptron.Model, sentences []Sentence) float64 {
 	}
 	return float64(hit) / float64(all)
 }
+
+// ProseAccuracy is the share of words that prose alone tags as in gold.
+func ProseAccuracy(sentences []Sentence) float64 {
+	hit, all := 0, 0
+	for _, s := range sentences {
+		for i, t := range proseTags(s.Words) {
+			if t == s.Tags[i] {
+				hit++
+			}
+			all++
+		}
+	}
+	return float64(hit) / float64(all)
+}

@@ -1,0 +1,96 @@
+package nlp_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"opedmap/nlp"
+)
+
+func TestSentences(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"plain", "It rains. It pours! Does it stop? No.", []string{"It rains.", "It pours!", "Does it stop?", "No."}},
+		{"abbreviations", "Mr. Lee of the U.S. Senate met Gov. Ray on Jan. 6. He left at 5 p.m. The end.",
+			[]string{"Mr. Lee of the U.S. Senate met Gov. Ray on Jan. 6.", "He left at 5 p.m.", "The end."}},
+		{"closers", `"It rains." (It pours.) “Yes.” No.`, []string{`"It rains."`, "(It pours.)", "“Yes.”", "No."}},
+		{"quoted question", `"Does it stop?" she asked.`, []string{`"Does it stop?" she asked.`}},
+		{"notes", "It rains.[1] It pours. [2] It stops.3 The sun shines.", []string{"It rains.[1]", "It pours. [2]", "It stops.3", "The sun shines."}},
+		{"ellipsis", "It rains ... and pours. It stops… We go.", []string{"It rains ... and pours.", "It stops…", "We go."}},
+		{"byline", "Close the road\nBy Ann Lee\n12 May 2020\nIt must close.", []string{"Close the road", "By Ann Lee", "12 May 2020", "It must close."}},
+		{"headline and date", "Road to close Tuesday, May 12, 2020", []string{"Road to close", "Tuesday, May 12, 2020"}},
+		{"list", "1. We pay.\n2. They play.", []string{"1. We pay.", "2. They play."}},
+		{"life", "Ann Lee (b. 1950) is a writer.", []string{"Ann Lee (b. 1950) is a writer."}},
+		{"plan", "There is no Plan B. The road must close.", []string{"There is no Plan B.", "The road must close."}},
+		{"brand", "We met there. eBay grew.", []string{"We met there.", "eBay grew."}},
+		{"no space", "It rains.It pours.", []string{"It rains.", "It pours."}},
+		{"decimals", "It costs 3.5 million. Why?", []string{"It costs 3.5 million.", "Why?"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d, err := nlp.Parse(c.text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, s := range d.Sentences {
+				got = append(got, s.Text(d.Text))
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("Parse(%q) mismatch (-want +got):\n%s", c.text, diff)
+			}
+		})
+	}
+}
+
+func TestParagraphs(t *testing.T) {
+	wrapped := "The licence of the power station at the mouth of the river expires\n" +
+		"at the end of the decade. Before then the assembly must amend the\n" +
+		"act, or the plant shuts by operation of law, whatever its condi-\n" +
+		"tion. It is the only one of its kind."
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"blank lines", "One.\n\nTwo.\r\n\r\nThree.\n \t\nFour.", []string{"One.", "Two.", "Three.", "Four."}},
+		{"web", "A title\nThis is the first paragraph. It is short.\nThis is the second one, which goes on for rather longer than the first one does.\nThird.",
+			[]string{"A title", "This is the first paragraph. It is short.", "This is the second one, which goes on for rather longer than the first one does.", "Third."}},
+		{"wrapped", "A TITLE\n\n" + wrapped + "\n\n" + wrapped + "\n", []string{"A TITLE", wrapped, wrapped}},
+		{"caption in wrapped text", wrapped + "\n\n[1/2] A walker passes the plant on the river bank on a Sunday in the\nspring. Photo: A. Lee",
+			[]string{wrapped, "[1/2] A walker passes the plant on the river bank on a Sunday in the\nspring. Photo: A. Lee"}},
+		{"wrapped and indented", wrapped + "\n    " + wrapped, []string{wrapped, wrapped}},
+		{"line separators", "One.\u2028Two.\u2029Three.\rFour.", []string{"One.", "Two.", "Three.", "Four."}},
+		{"byte order mark", "\ufeffOne.\n\nTwo.", []string{"One.", "Two."}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d, err := nlp.Parse(c.text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, p := range d.Paragraphs {
+				got = append(got, p.Text(d.Text))
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("Parse(%q) mismatch (-want +got):\n%s", c.text, diff)
+			}
+		})
+	}
+}
+
+func TestBrokenWord(t *testing.T) {
+	d, err := nlp.Parse("The licence of the power station at the mouth of the river ex-\npires at the end of a well-\nknown decade.")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, tok := range d.Tokens[12:] {
+		got = append(got, tok.Lower)
+	}
+	want := []string{"expires", "at", "the", "end", "of", "a", "well", "-", "known", "decade", "."}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("forms mismatch (-want +got):\n%s", diff)
+	}
+}

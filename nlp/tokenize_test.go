@@ -1,0 +1,85 @@
+package nlp_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"opedmap/nlp"
+)
+
+// The wanted tokens are parted by spaces; a token never holds one.
+func TestTokens(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		// contractions and possessives
+		{"I don't, can't and won’t.", "I do n't , ca n't and wo n’t ."},
+		{"cannot gonna wanna", "can not gon na wan na"},
+		{"It's the council's; they've said we'd go.", "It 's the council 's ; they 've said we 'd go ."},
+		{"the voters' rights", "the voters ' rights"},
+		{"O'Reilly d'Alembert o'clock", "O'Reilly d'Alembert o'clock"},
+		{"and ‘single’ it’s", "and ‘ single ’ it ’s"},
+		{"rock 'n' roll in the '60s, get 'em", "rock 'n ' roll in the '60s , get 'em"},
+		// quotes, brackets, notes
+		{`"Yes," she said (twice).`, `" Yes , " she said ( twice ) .`},
+		{"“Yes”[1] and so[12]", "“ Yes ” [ 1 ] and so [ 12 ]"},
+		{"[1,2] and [3-5]", "[ 1 , 2 ] and [ 3 - 5 ]"},
+		// dashes and hyphens
+		{"safe—or not — yes -- no", "safe — or not — yes -- no"},
+		{"a well-known pre-war re-election", "a well - known pre-war re-election"},
+		{"1914–1918", "1914 – 1918"},
+		{"stop... or go…", "stop ... or go …"},
+		// numbers
+		{"$1,200.50 or 15% at 6:30pm", "$ 1,200.50 or 15 % at 6:30 pm"},
+		{"5km in the 1990s, the 21st", "5 km in the 1990s , the 21st"},
+		{"call 555-0139 or 212-555-0139", "call 555-0139 or 212-555-0139"},
+		{"US$20 and £3m", "US$ 20 and £ 3m"},
+		// abbreviations
+		{"Dr. J. K. Rowe, Ph.D., of the U.S. i.e. here, e.g. at 5 p.m. today", "Dr. J. K. Rowe , Ph.D. , of the U.S. i.e. here , e.g. at 5 p.m. today"},
+		{"No. 10 said no.", "No. 10 said no ."},
+		{"See vol.14 and p. 3", "See vol. 14 and p. 3"},
+		{"AT&T s/he and/or", "AT&T s/he and / or"},
+		// addresses
+		{"See https://example.org/a?b=1,2 (or www.example.com).", "See https://example.org/a?b=1,2 ( or www.example.com ) ."},
+		{"Write to ann.lee+x@post.example.org.", "Write to ann.lee+x@post.example.org ."},
+		{"on nytimes.com/opinion, @ann #vote", "on nytimes.com/opinion , @ann #vote"},
+		// Unicode
+		{"\ufeffeﬃcient naïve nai\u0308ve co\u00adoperate", "eﬃcient naïve nai\u0308ve co\u00adoperate"},
+		{"yes👩‍👩‍👧no 🇲🇹!", "yes 👩‍👩‍👧 no 🇲🇹 !"},
+		{"a\u00a0b\tc\r\nd\x00e", "a b c d e"},
+		{"...", "..."},
+		{"", ""},
+		{" \n\t\u00a0\ufeff", ""},
+	} {
+		d, err := nlp.Parse(c.text)
+		if err != nil {
+			t.Errorf("Parse(%q): %v", c.text, err)
+			continue
+		}
+		if diff := cmp.Diff(strings.Fields(c.want), words(d)); diff != "" && c.want != "" || c.want == "" && len(d.Tokens) > 0 {
+			t.Errorf("Parse(%q) mismatch (-want +got):\n%s", c.text, diff)
+		}
+	}
+}
+
+func TestLowerAndStem(t *testing.T) {
+	for _, c := range []struct{ text, lower, stem string }{
+		{"Councillors", "councillors", "councillor"},
+		{"N’T", "n't", "n't"},
+		{"“", `"`, `"`},
+		{"—", "-", "-"},
+		{"Eﬃcient", "efficient", "effici"},
+		{"Co\u00adOperated", "cooperated", "cooper"},
+		{"ÉTATS", "états", "états"},
+		{"1990s", "1990s", "1990s"},
+	} {
+		d, err := nlp.Parse(c.text)
+		if err != nil || len(d.Tokens) != 1 {
+			t.Errorf("Parse(%q) = %v, %v; want one token", c.text, d, err)
+			continue
+		}
+		if got := d.Tokens[0]; got.Lower != c.lower || got.Stem != c.stem {
+			t.Errorf("Parse(%q): lower %q, stem %q; want %q, %q", c.text, got.Lower, got.Stem, c.lower, c.stem)
+		}
+	}
+}
