@@ -131,7 +131,6 @@ func TestOpeds(t *testing.T) {
 	if len(files) == 0 {
 		t.Skip("no annotated op-eds in testdata/opeds/train")
 	}
-	compared := 0
 	for _, f := range files {
 		b, err := os.ReadFile(f)
 		if err != nil {
@@ -139,19 +138,15 @@ func TestOpeds(t *testing.T) {
 		}
 		var g argmap.Graph
 		if err := json.Unmarshal(b, &g); err != nil {
-			t.Logf("%s left out: %v", f, err)
+			t.Errorf("%s: %v", f, err)
 			continue
 		}
-		compared++
 		if r := compare.Graphs(&g, &g); !r.Same() || r.Similarity() != 1 {
 			t.Errorf("%s differs from itself: %v", f, r.Differences)
 		}
 		if r := compare.Graphs(&g, &g, compare.ByMeaning()); len(r.Pairs) < g.Len()*9/10 {
 			t.Errorf("%s: %d of %d components paired with themselves by meaning", f, len(r.Pairs), g.Len())
 		}
-	}
-	if compared == 0 {
-		t.Error("none of the annotated op-eds could be read")
 	}
 }
 
