@@ -76,6 +76,14 @@ def unitized(us, length):
     gap = k.tag_2_pos.get(EMPTY_TAG)
     o, e = k.observed_coincidence_matrix_, k.expected_coincidence_matrix_
     yield 0, "u", k.result
+    if len(us) == 2:
+        # cu-alpha is alpha-u of what is left when all that not both marked is cut out.
+        both = [i for i in range(length) if all(any(s <= i < e for s, e, _ in u) for u in us)]
+        cut = [[[sum(i < s for i in both), sum(i < e for i in both), c] for s, e, c in u] for u in us]
+        cut = [[x for x in u if x[0] < x[1]] for u in cut]
+        if len({c for u in cut for _, _, c in u}) > 1:
+            rest = KrippendorffUnitizedAlpha({str(i): segments(u, len(both)) for i, u in enumerate(cut)})
+            yield 2, "coding", rest.result
     if gap is not None:
         yield 1, "relevant", 1 - (o[gap].sum() - o[gap, gap]) / (e[gap].sum() - e[gap, gap])
 
