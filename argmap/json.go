@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 )
 
 // FormatVersion is the version of the JSON form that this package reads and
@@ -39,6 +41,12 @@ func (g *Graph) MarshalJSON() ([]byte, error) {
 	}
 	if j.Apparatus == nil {
 		j.Apparatus = []Apparatus{}
+	}
+	j.Entities = slices.Clone(j.Entities)
+	for i := range j.Entities {
+		if j.Entities[i].Mentions == nil {
+			j.Entities[i].Mentions = []Span{}
+		}
 	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -87,7 +95,8 @@ func (g *Graph) UnmarshalJSON(b []byte) error {
 		case errors.As(err, &se):
 			de.Offset = se.Offset
 		case errors.As(err, &te):
-			de.Offset, de.Field = te.Offset, te.Field
+			// Span is embedded: its name is not part of the JSON.
+			de.Offset, de.Field = te.Offset, strings.ReplaceAll(te.Field, "Span.", "")
 		}
 		return de
 	}

@@ -94,19 +94,26 @@ func (g *Graph) target(r Relation) int {
 }
 
 // PathToThesis returns the way from the component with the given id up to a
-// root, both included, along first outgoing relations. It is nil for an
-// unknown id.
+// root, both included, along first outgoing relations that lead to a component
+// not yet on the way. It is nil for an unknown id.
 func (g *Graph) PathToThesis(id string) []Component {
 	i, ok := g.component[id]
 	if !ok {
 		return nil
 	}
 	path := []Component{g.d.Components[i]}
-	for len(g.out[i]) > 0 {
-		i = g.target(g.d.Relations[g.out[i][0]])
+	seen := map[int]bool{i: true}
+	for {
+		// Two components can each undercut a relation of the other's, beside
+		// relations that lead on.
+		on := slices.IndexFunc(g.out[i], func(r int) bool { return !seen[g.target(g.d.Relations[r])] })
+		if on < 0 {
+			return path
+		}
+		i = g.target(g.d.Relations[g.out[i][on]])
+		seen[i] = true
 		path = append(path, g.d.Components[i])
 	}
-	return path
 }
 
 // Depth is the number of relations between the component with the given id

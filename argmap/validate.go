@@ -62,7 +62,7 @@ func (p *problems) add(k Problem, id string, offset int, detail string) {
 // check looks at everything but cycles.
 func (d *Draft) check() error {
 	var p problems
-	ids := map[string]bool{}     // of components and relations: a relation's target may be either
+	ids := map[string]bool{}   // of components and relations: a relation's target may be either
 	named := map[string]bool{} // of entities, which nothing refers to
 	id := func(ids map[string]bool, s string, off int) {
 		if s == "" {

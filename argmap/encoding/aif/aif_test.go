@@ -86,7 +86,7 @@ func TestXAIFText(t *testing.T) {
 func TestErrors(t *testing.T) {
 	tests := []struct{ name, in, place string }{
 		{"syntax", `{"nodes":[}`, "offset 11"},
-		{"type", `{"nodes":[{"nodeID":"1","text":5}]}`, "offset 32 in graph.nodes.text"},
+		{"type", `{"nodes":[{"nodeID":"1","text":5}]}`, "offset 32 in nodes.text"},
 		{"no nodes", `{}`, ""},
 		{"note", `{"nodes":[{"nodeID":"1","type":"I","opedmap":{"kind":"x"}}]}`, `node "1"`},
 		{"large", strings.Repeat(" ", encoding.MaxSize+1), "offset 33554432"},

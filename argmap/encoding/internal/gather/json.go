@@ -21,9 +21,10 @@ func JSONError(format string, err error) error {
 	case errors.As(err, &se):
 		e.Place = fmt.Sprintf("offset %d", se.Offset)
 	case errors.As(err, &te):
-		e.Place = te.Field
+		// Names of embedded structs are not part of the JSON.
+		e.Place = strings.TrimPrefix(te.Field, "graph.")
 		if te.Offset > 0 {
-			e.Place = strings.TrimSuffix(fmt.Sprintf("offset %d in %s", te.Offset, te.Field), " in ")
+			e.Place = strings.TrimSuffix(fmt.Sprintf("offset %d in %s", te.Offset, e.Place), " in ")
 		}
 	}
 	return e

@@ -1,0 +1,273 @@
+package argmap_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"opedmap/argmap"
+	"opedmap/nlp"
+)
+
+// text is the op-ed of sample.
+const text = "Open the park. It heals us, doctors find. But critics say it costs millions. That counts no visits. Noise is a fact of life. So do it."
+
+func span(words string) argmap.Span {
+	i := strings.Index(text, words)
+	return argmap.Span{Start: i, End: i + len(words)}
+}
+
+func component(id string, k argmap.Kind, s argmap.Stance, words string) argmap.Component {
+	return argmap.Component{ID: id, Kind: k, Stance: s, Span: span(words), Text: words, Confidence: 0.5}
+}
+
+// sample is a draft with one of everything.
+func sample() argmap.Draft {
+	d := argmap.Draft{
+		ID: "op", Title: "The park",
+		Components: []argmap.Component{
+			component("c1", argmap.MajorClaim, argmap.Pro, "Open the park"),
+			component("c2", argmap.Claim, argmap.Pro, "It heals us"),
+			component("c3", argmap.Claim, argmap.Con, "it costs millions"),
+			component("c4", argmap.Premise, argmap.Pro, "That counts no visits"),
+			component("c5", argmap.Premise, argmap.Pro, "Noise is a fact of life"),
+			component("c6", argmap.MajorClaim, argmap.Pro, "do it"),
+		},
+		Relations: []argmap.Relation{
+			{ID: "r1", Type: argmap.Support, From: "c2", To: "c1", Confidence: 0.7},
+			{ID: "r2", Type: argmap.Attack, From: "c3", To: "c1", Confidence: 0.6},
+			{ID: "r3", Type: argmap.Undercut, From: "c4", To: "r2", Confidence: 0.4},
+		},
+		Entities: []argmap.Entity{{ID: "e1", Name: "doctors", Label: nlp.NORP, Mentions: []argmap.Span{span("doctors")}, Attitude: argmap.Favor, Confidence: 1,
+			Cues: []argmap.Cue{{Span: span("heals"), Text: "heals", Signals: "favour"}}}},
+		Apparatus: []argmap.Apparatus{{Span: argmap.Span{Start: 0, End: 13}, Label: argmap.Headline}},
+	}
+	d.Components[2].Counterargument = true
+	d.Components[2].Cues = []argmap.Cue{{Span: span("critics say"), Text: "critics say", Signals: "opposing view"}}
+	d.Components[4].Evidence = argmap.Fact
+	return d
+}
+
+func build(t testing.TB, d argmap.Draft) *argmap.Graph {
+	t.Helper()
+	g, err := d.Build()
+	if err != nil {
+		t.Fatalf("Build: %v", err)
+	}
+	return g
+}
+
+func ids(cs func(func(argmap.Component) bool)) string {
+	var s []string
+	for c := range cs {
+		s = append(s, c.ID)
+	}
+	return strings.Join(s, " ")
+}
+
+func links(ls func(func(argmap.Link) bool)) string {
+	var s []string
+	for l := range ls {
+		s = append(s, l.Relation.ID+":"+l.Component.ID)
+	}
+	return strings.Join(s, " ")
+}
+
+func TestQueries(t *testing.T) {
+	g := build(t, sample())
+	if err := g.Validate(text); err != nil {
+		t.Fatalf("Validate: %v", err)
+	}
+	path := func(id string) string { return ids(slices.Values(g.PathToThesis(id))) }
+	walk := func(id string) string {
+		var s []string
+		for depth, l := range g.Walk(id) {
+			s = append(s, fmt.Sprintf("%d%s", depth, l.Component.ID))
+		}
+		return strings.Join(s, " ")
+	}
+	thesis, ok := g.Thesis()
+	tests := []struct{ name, got, want string }{
+		{"ID", g.ID(), "op"},
+		{"Title", g.Title(), "The park"},
+		{"Len", fmt.Sprint(g.Len()), "6"},
+		{"Thesis", thesis.ID + fmt.Sprint(ok), "c1true"},
+		{"MajorClaims", ids(g.MajorClaims()), "c1 c6"},
+		{"Roots", ids(g.Roots()), "c1 c5 c6"},
+		{"Unattached", ids(g.Unattached()), "c5"},
+		{"Children of the thesis", links(g.Children("c1")), "r1:c2 r2:c3"},
+		{"Children by undercut", links(g.Children("c3")), "r3:c4"},
+		{"Children of nothing", links(g.Children("x")), ""},
+		{"Parents", links(g.Parents("c2")), "r1:c1"},
+		{"Parents by undercut", links(g.Parents("c4")), "r3:c3"},
+		{"Parents of nothing", links(g.Parents("x")), ""},
+		{"Replies", links(g.Replies("c3")), "r3:c4"},
+		{"Replies to a supported", links(g.Replies("c1")), "r2:c3"},
+		{"PathToThesis", path("c4"), "c4 c3 c1"},
+		{"PathToThesis of nothing", path("x"), ""},
+		{"Depth", fmt.Sprint(g.Depth("c4"), g.Depth("c1"), g.Depth("x")), "2 0 -1"},
+		{"Counterarguments", ids(g.Counterarguments()), "c3"},
+		{"Unsupported", ids(g.Unsupported()), "c2 c3"},
+		{"Walk", walk("c1"), "0c1 1c2 1c3 2c4"},
+		{"Walk of nothing", walk("x"), ""},
+		{"InSpan", ids(g.InSpan(argmap.Span{Start: 13, End: span("it costs").Start + 1})), "c2 c3"},
+		{"InSpan between", ids(g.InSpan(argmap.Span{Start: 13, End: 15})), ""},
+		{"InSpan empty", ids(g.InSpan(argmap.Span{Start: 3, End: 3})), "c1"},
+	}
+	for _, tt := range tests {
+		if tt.got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, tt.got, tt.want)
+		}
+	}
+	if c, ok := g.Component("c3"); !ok || c.Text != "it costs millions" {
+		t.Errorf("Component: %v %v", c, ok)
+	}
+	if r, ok := g.Relation("r3"); !ok || r.To != "r2" {
+		t.Errorf("Relation: %v %v", r, ok)
+	}
+	if _, ok := g.Component("r3"); ok {
+		t.Error("Component finds a relation")
+	}
+	if _, ok := g.Relation("c3"); ok {
+		t.Error("Relation finds a component")
+	}
+}
+
+func TestThesis(t *testing.T) {
+	d := sample()
+	d.Components[5].Confidence = 0.9
+	if c, _ := build(t, d).Thesis(); c.ID != "c6" {
+		t.Errorf("Thesis is %q, want the surer c6", c.ID)
+	}
+	if c, ok := build(t, argmap.Draft{}).Thesis(); ok {
+		t.Errorf("Thesis of nothing is %v", c)
+	}
+}
+
+// TestMutualUndercuts walks up where two components undercut a relation of each
+// other's: no relation leads back to its source, yet the components do.
+func TestMutualUndercuts(t *testing.T) {
+	d := sample()
+	d.Relations = []argmap.Relation{
+		{ID: "a2", Type: argmap.Undercut, From: "c2", To: "b1"}, {ID: "b2", Type: argmap.Undercut, From: "c3", To: "a1"},
+		{ID: "a1", Type: argmap.Support, From: "c2", To: "c1"}, {ID: "b1", Type: argmap.Support, From: "c3", To: "c1"},
+	}
+	g := build(t, d)
+	if got := ids(slices.Values(g.PathToThesis("c2"))); got != "c2 c3 c1" {
+		t.Errorf("PathToThesis: %q, want %q", got, "c2 c3 c1")
+	}
+	n := 0
+	for range g.Walk("c1") {
+		n++
+	}
+	if n != 3 {
+		t.Errorf("Walk yields %d components, want 3", n)
+	}
+}
+
+// TestDraftIsCopy changes a graph's draft, and the draft it was built from.
+func TestDraftIsCopy(t *testing.T) {
+	from := sample()
+	g, same := build(t, from), build(t, sample())
+	for _, d := range []argmap.Draft{from, g.Draft()} {
+		d.Components[0].Text = "x"
+		d.Components[2].Cues[0].Text = "x"
+		d.Relations[0].To = "x"
+		d.Entities[0].Mentions[0].Start = 99
+		d.Entities[0].Cues[0].Text = "x"
+		d.Apparatus[0].Label = argmap.Tags
+		if !g.Equal(same) {
+			t.Fatalf("the graph changed with its draft:\n%s", cmp.Diff(same.Draft(), g.Draft()))
+		}
+	}
+}
+
+func TestEqual(t *testing.T) {
+	g := build(t, sample())
+	changes := map[string]func(*argmap.Draft){
+		"id":         func(d *argmap.Draft) { d.ID = "x" },
+		"title":      func(d *argmap.Draft) { d.Title = "x" },
+		"component":  func(d *argmap.Draft) { d.Components[0].Confidence = 0.1 },
+		"cue":        func(d *argmap.Draft) { d.Components[2].Cues[0].Signals = "x" },
+		"evidence":   func(d *argmap.Draft) { d.Components[4].Evidence = argmap.Value },
+		"relation":   func(d *argmap.Draft) { d.Relations[0].Confidence = 0.1 },
+		"order":      func(d *argmap.Draft) { slices.Reverse(d.Relations) },
+		"entity":     func(d *argmap.Draft) { d.Entities[0].Name = "x" },
+		"mention":    func(d *argmap.Draft) { d.Entities[0].Mentions = nil },
+		"entity cue": func(d *argmap.Draft) { d.Entities[0].Cues[0].Text = "x" },
+		"apparatus":  func(d *argmap.Draft) { d.Apparatus = nil },
+	}
+	for name, change := range changes {
+		d := sample()
+		change(&d)
+		if g.Equal(build(t, d)) {
+			t.Errorf("equal after a change of %s", name)
+		}
+	}
+	var none *argmap.Graph
+	if !g.Equal(build(t, sample())) || !none.Equal(nil) || g.Equal(nil) || none.Equal(g) {
+		t.Error("Equal is wrong for the same graph or for nil")
+	}
+}
+
+func TestConcurrentReads(t *testing.T) {
+	g := build(t, sample())
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for c := range g.Components() {
+				g.PathToThesis(c.ID)
+				_ = links(g.Children(c.ID))
+			}
+			if _, err := g.MarshalJSON(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// TestEarlyStop breaks out of every iterator after the first value.
+func TestEarlyStop(t *testing.T) {
+	g := build(t, sample())
+	n := 0
+	for range g.Components() {
+		n++
+		break
+	}
+	for range g.Roots() {
+		n++
+		break
+	}
+	for range g.Unattached() {
+		n++
+		break
+	}
+	for range g.Children("c1") {
+		n++
+		break
+	}
+	for range g.Parents("c2") {
+		n++
+		break
+	}
+	for range g.Replies("c3") {
+		n++
+		break
+	}
+	for range g.Walk("c1") {
+		n++
+		break
+	}
+	for range g.InSpan(argmap.Span{Start: 0, End: 99}) {
+		n++
+		break
+	}
+	if n != 8 {
+		t.Errorf("%d values, want 8", n)
+	}
+}

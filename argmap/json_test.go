@@ -1,0 +1,274 @@
+package argmap_test
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"opedmap/argmap"
+)
+
+func marshal(t testing.TB, g *argmap.Graph) string {
+	t.Helper()
+	b, err := json.Marshal(g)
+	if err != nil {
+		t.Fatalf("Marshal: %v", err)
+	}
+	return string(b)
+}
+
+func TestJSONRoundTrip(t *testing.T) {
+	for name, d := range map[string]argmap.Draft{"sample": sample(), "empty": {}} {
+		g := build(t, d)
+		data := marshal(t, g)
+		var back argmap.Graph
+		if err := json.Unmarshal([]byte(data), &back); err != nil {
+			t.Fatalf("%s: Unmarshal: %v", name, err)
+		}
+		if diff := cmp.Diff(d, back.Draft(), cmpopts.EquateEmpty()); diff != "" {
+			t.Errorf("%s: mismatch (-want +got):\n%s", name, diff)
+		}
+		if again := marshal(t, &back); again != data {
+			t.Errorf("%s: written again it differs (-first +second):\n%s", name, cmp.Diff(data, again))
+		}
+	}
+}
+
+// TestJSONForm fixes the names of the contract.
+func TestJSONForm(t *testing.T) {
+	want := `{"version":"1","id":"op","title":"The park","components":[` +
+		`{"id":"c1","kind":"major_claim","stance":"pro","start":0,"end":13,"text":"Open the park","confidence":0.5},` +
+		`{"id":"c2","kind":"claim","stance":"pro","start":15,"end":26,"text":"It heals us","confidence":0.5},` +
+		`{"id":"c3","kind":"claim","stance":"con","counterargument":true,"start":58,"end":75,"text":"it costs millions","confidence":0.5,` +
+		`"cues":[{"start":46,"end":57,"text":"critics say","signals":"opposing view"}]},` +
+		`{"id":"c4","kind":"premise","stance":"pro","start":77,"end":98,"text":"That counts no visits","confidence":0.5},` +
+		`{"id":"c5","kind":"premise","stance":"pro","start":100,"end":123,"text":"Noise is a fact of life","confidence":0.5,"evidence":"fact"},` +
+		`{"id":"c6","kind":"major_claim","stance":"pro","start":128,"end":133,"text":"do it","confidence":0.5}],` +
+		`"relations":[{"id":"r1","type":"support","from":"c2","to":"c1","confidence":0.7},{"id":"r2","type":"attack","from":"c3","to":"c1","confidence":0.6},` +
+		`{"id":"r3","type":"undercut","from":"c4","to":"r2","confidence":0.4}],` +
+		`"entities":[{"id":"e1","name":"doctors","label":"NORP","mentions":[{"start":28,"end":35}],"attitude":"favor","confidence":1,` +
+		`"cues":[{"start":18,"end":23,"text":"heals","signals":"favour"}]}],"apparatus":[{"start":0,"end":13,"label":"headline"}],"unattached":["c5"]}`
+	if diff := cmp.Diff(want, marshal(t, build(t, sample()))); diff != "" {
+		t.Errorf("JSON mismatch (-want +got):\n%s", diff)
+	}
+	const empty = `{"version":"1","components":[],"relations":[],"entities":[],"apparatus":[]}`
+	if diff := cmp.Diff(empty, marshal(t, build(t, argmap.Draft{}))); diff != "" {
+		t.Errorf("JSON of an empty graph mismatch (-want +got):\n%s", diff)
+	}
+}
+
+func TestDecodeErrors(t *testing.T) {
+	const head = `{"version":"1","components":[{"id":"c1","kind":"claim","stance":"pro","start":0,"end":1,"text":"a","confidence":1}],`
+	tests := []struct {
+		name, in, field string
+		offset          int64
+		problem         argmap.Problem // of the cause, when that is a ValidationError
+		is              error
+	}{
+		{"version", `{"version":"2","components":[],"relations":[]}`, "version", -1, "", argmap.ErrVersion},
+		{"no version", `{}`, "version", -1, "", argmap.ErrVersion},
+		{"type", `{"version":"1","components":[{"start":"0"}]}`, "components.start", 41, "", nil},
+		{"fraction", `{"version":"1","components":[{"start":0.5}]}`, "components.start", 41, "", nil},
+		{"no object", `[]`, "", 1, "", nil},
+		{"dangling", head + `"relations":[{"id":"r1","type":"support","from":"c1","to":"c9","confidence":1}]}`, "", -1, argmap.DanglingID, nil},
+		{"cycle", head + `"relations":[{"id":"r1","type":"support","from":"c1","to":"c1","confidence":1}]}`, "", -1, argmap.Cycle, nil},
+		{"offset", `{"version":"1","components":[{"id":"c1","kind":"claim","stance":"pro","start":-4,"end":1,"text":"a","confidence":1}]}`, "", -1, argmap.BadSpan, nil},
+	}
+	for _, tt := range tests {
+		g := *build(t, sample())
+		err := json.Unmarshal([]byte(tt.in), &g)
+		var de *argmap.DecodeError
+		if !errors.As(err, &de) {
+			t.Errorf("%s: error %v, want a *DecodeError", tt.name, err)
+			continue
+		}
+		if de.Field != tt.field || de.Offset != tt.offset || tt.is != nil && !errors.Is(err, tt.is) {
+			t.Errorf("%s: field %q, offset %d, want %q, %d with %v (%v)", tt.name, de.Field, de.Offset, tt.field, tt.offset, tt.is, err)
+		}
+		var ve *argmap.ValidationError
+		if tt.problem != "" && (!errors.As(err, &ve) || ve.Problem != tt.problem) {
+			t.Errorf("%s: %v, want %q", tt.name, err, tt.problem)
+		}
+		if !g.Equal(build(t, sample())) {
+			t.Errorf("%s: the graph changed", tt.name)
+		}
+	}
+	for _, in := range []string{
+		`{"version":"1","components":[{"id":"c1","kind":"thesis"}]}`, `{"version":"1","components":[{"id":"c1","stance":""}]}`,
+		`{"version":"1","relations":[{"type":"rebut"}]}`, `{"version":"1","entities":[{"label":"person"}]}`, `{"version":"1","apparatus":[{"label":"ad"}]}`,
+	} {
+		var g argmap.Graph
+		var de *argmap.DecodeError
+		if err := json.Unmarshal([]byte(in), &g); !errors.As(err, &de) {
+			t.Errorf("Unmarshal(%s) = %v, want a *DecodeError", in, err)
+		}
+	}
+}
+
+func TestUnknownFields(t *testing.T) {
+	data := strings.Replace(marshal(t, build(t, sample())), `"kind":`, `"colour":{"x":[1]},"kind":`, -1)
+	var g argmap.Graph
+	if err := json.Unmarshal([]byte(data), &g); err != nil || !g.Equal(build(t, sample())) {
+		t.Errorf("unknown fields: %v", err)
+	}
+}
+
+func schema(t testing.TB) *jsonschema.Schema {
+	t.Helper()
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(argmap.Schema))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	c.DefaultDraft(jsonschema.Draft2020)
+	c.AssertFormat()
+	if err := c.AddResource("graph.json", doc); err != nil {
+		t.Fatal(err)
+	}
+	s, err := c.Compile("graph.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func valid(t testing.TB, s *jsonschema.Schema, data string) error {
+	t.Helper()
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.Validate(doc)
+}
+
+// TestSchema wants the schema to take what is written here, and to refuse every
+// single change that breaks the contract by its form.
+func TestSchema(t *testing.T) {
+	s := schema(t)
+	good := marshal(t, build(t, sample()))
+	for _, data := range []string{good, marshal(t, build(t, argmap.Draft{})), strings.Replace(good, `"kind"`, `"new":1,"kind"`, 1)} {
+		if err := valid(t, s, data); err != nil {
+			t.Errorf("schema refuses %s: %v", data, err)
+		}
+	}
+	changes := [][2]string{
+		{`"version":"1"`, `"version":"2"`}, {`"version":"1",`, ``}, {`"version":"1"`, `"version":1`},
+		{`"id":"c1"`, `"id":""`}, {`"id":"c1",`, ``}, {`"kind":"claim"`, `"kind":"Claim"`}, {`"kind":"claim",`, ``},
+		{`"stance":"con"`, `"stance":"neutral"`}, {`"counterargument":true`, `"counterargument":"yes"`},
+		{`"start":0`, `"start":-1`}, {`"start":0`, `"start":0.5`}, {`"start":0,`, ``}, {`"end":13`, `"end":"13"`}, {`"text":"do it",`, ``},
+		{`"confidence":0.5`, `"confidence":1.5`}, {`"confidence":0.5`, `"confidence":null`}, {`"confidence":0.7`, `"confidence":-0.1`},
+		{`"evidence":"fact"`, `"evidence":"rumour"`}, {`"signals":"opposing view"`, `"signals":3`}, {`"signals"`, `"x"`},
+		{`"type":"support"`, `"type":"linked"`}, {`"from":"c2"`, `"from":2`}, {`"to":"c1",`, ``}, {`"label":"NORP"`, `"label":"GPE_OR_LOC"`},
+		{`"mentions":[`, `"mentions":[3,`}, {`"attitude":"favor"`, `"attitude":"pro"`}, {`"label":"headline"`, `"label":"title"`},
+		{`"unattached":["c5"]`, `"unattached":[]`}, {`"unattached":["c5"]`, `"unattached":["c5","c5"]`}, {`"title":"The park"`, `"title":null`},
+	}
+	for _, c := range changes {
+		if !strings.Contains(good, c[0]) {
+			t.Fatalf("%s is not in %s", c[0], good)
+		}
+		if err := valid(t, s, strings.Replace(good, c[0], c[1], 1)); err == nil {
+			t.Errorf("schema takes %s in place of %s", c[1], c[0])
+		}
+	}
+}
+
+// TestOpEds reads every gold graph of the repository, against schema and text.
+func TestOpEds(t *testing.T) {
+	files, err := filepath.Glob("../testdata/opeds/*/*.json")
+	if err != nil || len(files) == 0 {
+		t.Skipf("no op-eds in ../testdata/opeds (%v)", err)
+	}
+	s := schema(t)
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := valid(t, s, string(data)); err != nil {
+			t.Errorf("%s: %v", f, err)
+			continue
+		}
+		var g, back argmap.Graph
+		if err := json.Unmarshal(data, &g); err != nil {
+			t.Errorf("%s: %v", f, err)
+			continue
+		}
+		if err := json.Unmarshal([]byte(marshal(t, &g)), &back); err != nil || !back.Equal(&g) {
+			t.Errorf("%s: written and read again it differs: %v", f, err)
+		}
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	s := schema(f)
+	f.Add([]byte(marshal(f, build(f, sample()))))
+	f.Add([]byte(`{"version":"1","components":[],"relations":[]}`))
+	f.Add([]byte(`{"version":"1","components":[{"id":"a","kind":"claim","stance":"con","start":0,"end":0,"text":"","confidence":0}],"relations":[{"id":"r","type":"support","from":"a","to":"a"}]}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var g argmap.Graph
+		if err := json.Unmarshal(data, &g); err != nil {
+			return
+		}
+		out := marshal(t, &g)
+		if err := valid(t, s, out); err != nil {
+			t.Fatalf("schema refuses what was read and written: %v\n%s", err, out)
+		}
+		var back argmap.Graph
+		if err := json.Unmarshal([]byte(out), &back); err != nil || !back.Equal(&g) {
+			t.Fatalf("written and read again it differs: %v\n%s", err, out)
+		}
+		for c := range g.Components() {
+			if path := g.PathToThesis(c.ID); len(path) > g.Len() || path[0].ID != c.ID {
+				t.Fatalf("path from %q: %v", c.ID, path)
+			}
+			n := slices.Collect(func(yield func(string) bool) {
+				for _, l := range g.Walk(c.ID) {
+					if !yield(l.Component.ID) {
+						return
+					}
+				}
+			})
+			slices.Sort(n)
+			if len(slices.Compact(n)) > g.Len() {
+				t.Fatalf("walk from %q: %v", c.ID, n)
+			}
+		}
+		_ = g.Validate(string(data)) // must not panic
+	})
+}
+
+func ExampleGraph_UnmarshalJSON() {
+	var g argmap.Graph
+	err := json.Unmarshal([]byte(`{"version":"1","components":[
+		{"id":"c1","kind":"major_claim","stance":"pro","start":0,"end":13,"text":"Open the park","confidence":1},
+		{"id":"c2","kind":"claim","stance":"pro","start":15,"end":26,"text":"It heals us","confidence":1}],
+		"relations":[{"id":"r1","type":"support","from":"c2","to":"c1","confidence":1}]}`), &g)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for depth, l := range g.Walk("c1") {
+		fmt.Println(strings.Repeat("  ", depth) + l.Component.Text)
+	}
+	// Output:
+	// Open the park
+	//   It heals us
+}
+
+func ExampleDraft_Build() {
+	_, err := argmap.Draft{
+		Components: []argmap.Component{{ID: "c1", Kind: argmap.MajorClaim, Stance: argmap.Pro, Span: argmap.Span{Start: 0, End: 13}, Text: "Open the park", Confidence: 1}},
+		Relations:  []argmap.Relation{{ID: "r1", Type: argmap.Support, From: "c2", To: "c1", Confidence: 1}},
+	}.Build()
+	fmt.Println(err)
+	// Output: argmap: dangling id (id "r1"): from "c2"
+}

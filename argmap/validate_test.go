@@ -1,0 +1,149 @@
+package argmap_test
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"opedmap/argmap"
+	"opedmap/nlp"
+)
+
+// problems lists what an error names, as "problem id offset".
+func problems(err error) []string {
+	var out []string
+	var walk func(error)
+	walk = func(err error) {
+		if many, ok := err.(interface{ Unwrap() []error }); ok {
+			for _, e := range many.Unwrap() {
+				walk(e)
+			}
+			return
+		}
+		var v *argmap.ValidationError
+		if errors.As(err, &v) {
+			out = append(out, fmt.Sprintf("%s %s %d", v.Problem, v.ID, v.Offset))
+		} else if err != nil {
+			out = append(out, err.Error())
+		}
+	}
+	walk(err)
+	return out
+}
+
+func TestBuild(t *testing.T) {
+	tests := []struct {
+		name   string
+		change func(*argmap.Draft)
+		want   []string
+	}{
+		{"nothing", func(*argmap.Draft) {}, nil},
+		{"empty id", func(d *argmap.Draft) { d.Components[4].ID = "" }, []string{"empty id  100"}},
+		{"double component", func(d *argmap.Draft) { d.Components[4].ID = "c5x"; d.Components[5].ID = "c5x" }, []string{"duplicate id c5x 128"}},
+		{"relation named as a component", func(d *argmap.Draft) { d.Relations[0].ID = "c1" }, []string{"duplicate id c1 -1", "relation has the wrong sort of target c1 -1", "relation has the wrong sort of target r2 -1"}},
+		{"entity named as a component", func(d *argmap.Draft) { d.Entities[0].ID = "c1" }, nil},
+		{"double entity", func(d *argmap.Draft) { d.Entities = append(d.Entities, d.Entities[0]) }, []string{"duplicate id e1 28"}},
+		{"span", func(d *argmap.Draft) { d.Components[5].End = 3 }, []string{"span out of range c6 128"}},
+		{"negative span", func(d *argmap.Draft) { d.Components[0].Start = -1 }, []string{"span out of range c1 -1", "components overlap or are out of text order c1 -1"}},
+		{"cue span", func(d *argmap.Draft) { d.Components[2].Cues[0].End = -1 }, []string{"span out of range c3 46"}},
+		{"mention span", func(d *argmap.Draft) { d.Entities[0].Mentions[0].End = -1 }, []string{"span out of range e1 28"}},
+		{"apparatus span", func(d *argmap.Draft) { d.Apparatus[0].End = -1 }, []string{"span out of range  0"}},
+		{"overlap", func(d *argmap.Draft) { d.Components[1].Start = 5 }, []string{"components overlap or are out of text order c2 5"}},
+		{"order", func(d *argmap.Draft) { d.Components[0], d.Components[1] = d.Components[1], d.Components[0] }, []string{"components overlap or are out of text order c1 0"}},
+		{"kind", func(d *argmap.Draft) { d.Components[0].Kind = 0 }, []string{"unknown value c1 0"}},
+		{"stance", func(d *argmap.Draft) { d.Components[0].Stance = 9 }, []string{"unknown value c1 0"}},
+		{"evidence", func(d *argmap.Draft) { d.Components[0].Evidence = 99 }, []string{"unknown value c1 0"}},
+		{"type", func(d *argmap.Draft) { d.Relations[0].Type = 0 }, []string{"unknown value r1 -1"}},
+		{"label", func(d *argmap.Draft) { d.Entities[0].Label = nlp.Misc + 1 }, []string{"unknown value e1 28"}},
+		{"attitude", func(d *argmap.Draft) { d.Entities[0].Attitude = 0 }, []string{"unknown value e1 28"}},
+		{"apparatus label", func(d *argmap.Draft) { d.Apparatus[0].Label = 0 }, []string{"unknown value  0"}},
+		{"confidence", func(d *argmap.Draft) { d.Components[0].Confidence = 1.1 }, []string{"confidence outside 0 to 1 c1 0"}},
+		{"confidence that is none", func(d *argmap.Draft) { d.Relations[0].Confidence = math.NaN() }, []string{"confidence outside 0 to 1 r1 -1"}},
+		{"from nowhere", func(d *argmap.Draft) { d.Relations[0].From = "x" }, []string{"dangling id r1 -1"}},
+		{"from a relation", func(d *argmap.Draft) { d.Relations[0].From = "r2" }, []string{"dangling id r1 -1"}},
+		{"to nowhere", func(d *argmap.Draft) { d.Relations[0].To = "x" }, []string{"dangling id r1 -1"}},
+		{"undercut of nothing", func(d *argmap.Draft) { d.Relations[2].To = "x" }, []string{"dangling id r3 -1"}},
+		{"undercut of a component", func(d *argmap.Draft) { d.Relations[2].To = "c1" }, []string{"relation has the wrong sort of target r3 -1"}},
+		{"support of a relation", func(d *argmap.Draft) { d.Relations[0].To = "r2" }, []string{"relation has the wrong sort of target r1 -1"}},
+		{"self", func(d *argmap.Draft) { d.Relations[0].To = "c2" }, []string{"cycle c2 15"}},
+		{"cycle", func(d *argmap.Draft) {
+			d.Relations = append(d.Relations, argmap.Relation{ID: "r4", Type: argmap.Support, From: "c1", To: "c2"})
+		}, []string{"cycle c1 0"}},
+		{"cycle through undercuts", func(d *argmap.Draft) {
+			d.Relations = append(d.Relations, argmap.Relation{ID: "r4", Type: argmap.Undercut, From: "c1", To: "r3"})
+		}, []string{"cycle c1 0"}},
+		{"undercuts of each other", func(d *argmap.Draft) {
+			d.Relations = []argmap.Relation{{ID: "a", Type: argmap.Undercut, From: "c1", To: "b"}, {ID: "b", Type: argmap.Undercut, From: "c2", To: "a"}}
+		}, []string{"cycle a -1"}},
+		{"several", func(d *argmap.Draft) { d.Components[0].Kind = 0; d.Relations[0].To = "x"; d.Entities[0].ID = "" },
+			[]string{"unknown value c1 0", "dangling id r1 -1", "empty id  28"}},
+	}
+	for _, tt := range tests {
+		d := sample()
+		tt.change(&d)
+		g, err := d.Build()
+		if diff := cmp.Diff(tt.want, problems(err)); diff != "" {
+			t.Errorf("%s: Build mismatch (-want +got):\n%s", tt.name, diff)
+		}
+		if (g == nil) == (err == nil) {
+			t.Errorf("%s: graph %v with error %v", tt.name, g, err)
+		}
+	}
+}
+
+func TestValidate(t *testing.T) {
+	tests := []struct {
+		name, src string
+		change    func(*argmap.Draft)
+		want      []string
+	}{
+		{"nothing", text, func(*argmap.Draft) {}, nil},
+		{"short text", text[:128], func(*argmap.Draft) {}, []string{"span out of range c6 128"}},
+		{"other text", strings.Replace(text, "heals", "harms", 1), func(*argmap.Draft) {}, []string{"text differs from the source at its span c2 15", "text differs from the source at its span e1 18"}},
+		{"untidy", text, func(d *argmap.Draft) { d.Components[5].Start--; d.Components[5].Text = " do it" }, []string{"span has outer white space c6 127"}},
+		{"empty", text, func(d *argmap.Draft) { d.Components[5].End = 128; d.Components[5].Text = "" }, []string{"span has outer white space c6 128"}},
+		{"cue", text, func(d *argmap.Draft) { d.Components[2].Cues[0].Text = "x" }, []string{"text differs from the source at its span c3 46"}},
+		{"mention", text, func(d *argmap.Draft) { d.Entities[0].Mentions[0].End = 999 }, []string{"span out of range e1 28"}},
+		{"apparatus outside", text, func(d *argmap.Draft) { d.Apparatus[0].End = 999 }, []string{"span out of range  0"}},
+		{"in a byline", text, func(d *argmap.Draft) { d.Apparatus[0].Label = argmap.Byline }, []string{"component overlaps apparatus c1 0"}},
+		{"note inside", text, func(d *argmap.Draft) {
+			d.Apparatus[0] = argmap.Apparatus{Span: argmap.Span{Start: 4, End: 6}, Label: argmap.Note}
+		}, nil},
+		{"note across", text, func(d *argmap.Draft) {
+			d.Apparatus[0] = argmap.Apparatus{Span: argmap.Span{Start: 4, End: 14}, Label: argmap.Note}
+		}, []string{"component overlaps apparatus c1 0"}},
+		{"two parents", text, func(d *argmap.Draft) {
+			d.Relations = append(d.Relations, argmap.Relation{ID: "r4", Type: argmap.Support, From: "c2", To: "c6"})
+		}, []string{"component has several outgoing relations c2 15"}},
+		{"root with a parent", text, func(d *argmap.Draft) {
+			d.Relations = append(d.Relations, argmap.Relation{ID: "r4", Type: argmap.Support, From: "c6", To: "c1"})
+		}, []string{"major claim has an outgoing relation c6 128"}},
+		{"sign", text, func(d *argmap.Draft) { d.Relations[0].Type = argmap.Attack }, []string{"stance does not follow from the relation's sign r1 15"}},
+	}
+	for _, tt := range tests {
+		d := sample()
+		tt.change(&d)
+		if diff := cmp.Diff(tt.want, problems(build(t, d).Validate(tt.src))); diff != "" {
+			t.Errorf("%s: Validate mismatch (-want +got):\n%s", tt.name, diff)
+		}
+	}
+}
+
+func TestValidationErrorText(t *testing.T) {
+	tests := []struct {
+		err  argmap.ValidationError
+		want string
+	}{
+		{argmap.ValidationError{Problem: argmap.Cycle, ID: "c1", Offset: 5, Detail: "x"}, `argmap: cycle (id "c1") at offset 5: x`},
+		{argmap.ValidationError{Problem: argmap.EmptyID, Offset: -1}, "argmap: empty id"},
+	}
+	for _, tt := range tests {
+		if got := tt.err.Error(); got != tt.want {
+			t.Errorf("Error() = %q, want %q", got, tt.want)
+		}
+	}
+}
