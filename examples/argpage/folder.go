@@ -88,13 +88,20 @@ func (j *job) run() error {
 	}))
 }
 
-// analyze reads an op-ed and maps it.
+// analyze reads an op-ed and maps it. The file's name becomes the graph's id,
+// after which a page without a headline is called.
 func analyze(a *argmap.Analyzer, file string) (string, *argmap.Graph, error) {
 	b, err := os.ReadFile(file)
 	if err != nil {
 		return "", nil, err
 	}
 	g, err := a.Analyze(context.Background(), string(b))
+	if err != nil {
+		return "", nil, err
+	}
+	d := g.Draft()
+	d.ID = strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
+	g, err = d.Build()
 	return string(b), g, err
 }
 

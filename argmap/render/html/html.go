@@ -53,7 +53,8 @@ func newConfig(opts []Option) config {
 	return c
 }
 
-// WithTitle sets the page's title; the default is the graph's, or its id.
+// WithTitle sets the page's title; the default is the graph's, the op-ed's
+// headline, or the graph's id.
 func WithTitle(title string) Option { return func(c *config) { c.title = title } }
 
 // WithLanguage sets the language of the op-ed as a BCP 47 tag; the default is "en".
@@ -104,7 +105,7 @@ func Render(w io.Writer, src string, g *argmap.Graph, opts ...Option) error {
 	}
 	p := page{
 		Lang:     caption.Clean(c.lang),
-		Title:    firstOf(caption.Clean(c.title), caption.Clean(g.Title()), caption.Clean(g.ID()), "Argument map"),
+		Title:    firstOf(caption.Clean(c.title), caption.Clean(g.Title()), headline(src, g), caption.Clean(g.ID()), "Argument map"),
 		Links:    clean(c.links),
 		Summary:  Summary(g),
 		Text:     markText(src, g, number),
@@ -161,6 +162,16 @@ func check(src string, g *argmap.Graph) error {
 		}
 	}
 	return nil
+}
+
+// headline gives the first headline that the graph marks in the text.
+func headline(src string, g *argmap.Graph) string {
+	for a := range g.Apparatus() {
+		if a.Label == argmap.Headline {
+			return caption.Clean(a.Span.Text(src))
+		}
+	}
+	return ""
 }
 
 func firstOf(names ...string) string {

@@ -181,6 +181,6 @@ func (p *printer) attitudes(g *argmap.Graph) {
 		}
 	}
 	if none {
-		p.line("(nobody is named)")
+		p.line("(no names found)")
 	}
 }

@@ -1,0 +1,45 @@
+package caption_test
+
+import (
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"opedmap/argmap/render/internal/caption"
+)
+
+func TestClean(t *testing.T) {
+	for in, want := range map[string]string{
+		"":                          "",
+		" \t\r\n":                   "",
+		"  one \n two\u00a0three ":  "one two three",
+		"\x1b[31mred\x1b[0m \x00\a": "[31mred[0m",
+		"soft\u00adhyphen":          "softhyphen",
+		"\u202eevil\u202c\ufeff":    "evil",
+		"bad \xff\xfe":              "bad \ufffd\ufffd",
+		"👩‍🚒 नमस्‍ते":               "👩‍🚒 नमस्‍ते",
+		"\u2028line\u2029":          "line",
+	} {
+		if got := caption.Clean(in); got != want {
+			t.Errorf("Clean(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func FuzzClean(f *testing.F) {
+	f.Add(" a\x1b\u202e\xff b ")
+	f.Fuzz(func(t *testing.T, s string) {
+		got := caption.Clean(s)
+		if !utf8.ValidString(got) {
+			t.Errorf("Clean(%q) = %q is not UTF-8", s, got)
+		}
+		for _, r := range got {
+			if unicode.IsControl(r) {
+				t.Errorf("Clean(%q) = %q has %U", s, got, r)
+			}
+		}
+		if again := caption.Clean(got); again != got {
+			t.Errorf("Clean(%q) = %q, and of that %q", s, got, again)
+		}
+	})
+}
