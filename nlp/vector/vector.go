@@ -94,6 +94,9 @@ func Index(word string) int {
 	return -1
 }
 
+// Len is the number of words in the table.
+func Len() int { return len(load().index) }
+
 // At is the vector of the word at a row that [Index] gave: Size numbers, of
 // unit length, for reading only.
 func At(row int) []float32 { return load().values[row*Size : (row+1)*Size : (row+1)*Size] }

@@ -2,10 +2,10 @@
 // weights for the few classes it has something to say about, so that a model of
 // a hundred thousand features fits into an embedded file.
 //
-//	t := perceptron.NewTrainer(classes)
-//	t.Update(features, gold)            // many times
-//	m := t.Model(2, 0.02)
-//	best := perceptron.Best(m.Scores(nil, features))
+//	t := perceptron.NewTrainer(classes, len(vector))
+//	t.Update(features, vector, gold) // many times
+//	m := t.Model(1, 0, 20)
+//	best := perceptron.Best(m.Scores(nil, features, m.Dense(vector)))
 package perceptron
 
 import (
@@ -40,9 +40,10 @@ type entry struct {
 	weight int8
 }
 
-// Scores adds up the weights of the features, a score for each class. dst is
-// used when it is large enough.
-func (m *Model) Scores(dst []float32, features []uint64, dense []float32) []float32 {
+// Scores adds up the weights of the features, a score for each class, on top of
+// base, which is nil or what [Model.Dense] gave. dst is used when it is large
+// enough.
+func (m *Model) Scores(dst []float32, features []uint64, base []float32) []float32 {
 	if cap(dst) < len(m.Classes) {
 		dst = make([]float32, len(m.Classes))
 	}
@@ -62,18 +63,22 @@ func (m *Model) Scores(dst []float32, features []uint64, dense []float32) []floa
 	for i := range dst {
 		dst[i] *= m.scale
 	}
-	if dense != nil {
-		n := len(dense)
-		for c := range dst {
-			row := m.dense[c*n : (c+1)*n]
-			var s float32
-			for i, v := range dense {
-				s += float32(row[i] * v)
-			}
-			dst[c] += s
-		}
+	for i, s := range base {
+		dst[i] += s
 	}
 	return dst
+}
+
+// Dense gives what a dense vector adds to the score of each class.
+func (m *Model) Dense(v []float32) []float32 {
+	out := make([]float32, len(m.Classes))
+	for c := range out {
+		row := m.dense[c*len(v) : (c+1)*len(v)]
+		for i, x := range v {
+			out[c] += float32(row[i] * x)
+		}
+	}
+	return out
 }
 
 // Best is the index of the largest score, the first of equals.

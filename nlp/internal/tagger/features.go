@@ -28,8 +28,7 @@ type view struct {
 	prose        uint64
 	glue         uint64
 	repeats      uint64
-	text         string
-	vector       []float32
+	row          int // in the table of word vectors, -1 for unknown words
 }
 
 // shapes of words
@@ -115,7 +114,6 @@ func views(words []Word, prose []string) []view {
 		if len(low) > maxAffixed {
 			low = low[:maxAffixed]
 		}
-		v.text = w.Text
 		v.lower = hashWord(low)
 		for k := range v.suffix {
 			if len(low) > k {
@@ -132,9 +130,9 @@ func views(words []Word, prose []string) []view {
 			text = text[:maxAffixed]
 		}
 		v.shape = shapeOf(text)
-		if row := vector.Index(low); row >= 0 {
-			c, f := vector.Clusters(row)
-			v.vector = vector.At(row)
+		v.row = vector.Index(low)
+		if v.row >= 0 {
+			c, f := vector.Clusters(v.row)
 			v.coarse, v.fine = uint64(c)+1, uint64(f)+1
 		}
 		v.prose = linear.String(prose[i])

@@ -6,6 +6,7 @@ package tagger
 import (
 	_ "embed"
 	"sync"
+	"sync/atomic"
 	"unicode"
 
 	"opedmap/nlp/internal/perceptron"
@@ -16,9 +17,33 @@ import (
 //go:embed tags.bin
 var file []byte
 
-// corrector loads the embedded weights once. The file is part of the program,
+// A corrector makes the last guess.
+type corrector struct {
+	*perceptron.Model
+	// What the vector of each word adds to the scores, made when first asked for.
+	dense []atomic.Pointer[[]float32]
+}
+
+func newCorrector(m *perceptron.Model) *corrector {
+	return &corrector{m, make([]atomic.Pointer[[]float32], vector.Len())}
+}
+
+// base gives what the vector at a row adds to the scores; nil for none.
+func (c *corrector) base(row int) []float32 {
+	if row < 0 {
+		return nil
+	}
+	if p := c.dense[row].Load(); p != nil {
+		return *p
+	}
+	s := c.Dense(vector.At(row))
+	c.dense[row].Store(&s)
+	return s
+}
+
+// embedded loads the embedded weights once. The file is part of the program,
 // so a fault in it is a fault of the build.
-var corrector = sync.OnceValue(func() *perceptron.Model {
+var embedded = sync.OnceValue(func() *corrector {
 	f, err := weights.Decode(file)
 	if err != nil {
 		panic(err)
@@ -27,7 +52,7 @@ var corrector = sync.OnceValue(func() *perceptron.Model {
 	if err != nil {
 		panic(err)
 	}
-	return m
+	return newCorrector(m)
 })
 
 // maxWords is the number of words that are tagged together; a longer sentence
@@ -39,17 +64,17 @@ var Load = sync.OnceFunc(func() {
 	var wg sync.WaitGroup
 	wg.Go(func() { proseModel() })
 	wg.Go(func() { vector.Index("") })
-	corrector()
+	embedded()
 	wg.Wait()
 })
 
 // Tag gives the tags of the words of a sentence. It is safe for concurrent use.
 func Tag(words []Word) []string {
 	Load()
-	return tagWith(corrector(), words)
+	return embedded().tag(words)
 }
 
-func tagWith(m *perceptron.Model, words []Word) []string {
+func (c *corrector) tag(words []Word) []string {
 	tags := make([]string, 0, len(words))
 	var fs []uint64
 	var scores []float32
@@ -60,9 +85,9 @@ func tagWith(m *perceptron.Model, words []Word) []string {
 		t1, t2 := -1, -1
 		for i := range vs {
 			fs = features(fs[:0], vs, i, t1, t2, caps)
-			scores = m.Scores(scores, fs, vs[i].vector)
+			scores = c.Scores(scores, fs, c.base(vs[i].row))
 			t := perceptron.Best(scores)
-			tags = append(tags, m.Classes[t])
+			tags = append(tags, c.Classes[t])
 			t2, t1 = t1, t
 		}
 		words = words[n:]

@@ -56,7 +56,11 @@ func Train(sentences []Sentence, o Options) (*perceptron.Model, weights.File) {
 			t1, t2 := -1, -1
 			for i := range seen[k] {
 				fs = features(fs[:0], seen[k], i, t1, t2, caps[k])
-				t2, t1 = t1, t.Update(fs, seen[k][i].vector, number[sentences[k].Tags[i]])
+				var dense []float32
+				if row := seen[k][i].row; row >= 0 {
+					dense = vector.At(row)
+				}
+				t2, t1 = t1, t.Update(fs, dense, number[sentences[k].Tags[i]])
 			}
 		}
 	}
@@ -68,9 +72,10 @@ func Train(sentences []Sentence, o Options) (*perceptron.Model, weights.File) {
 
 // Accuracy is the share of words that a model tags as in gold.
 func Accuracy(m *perceptron.Model, sentences []Sentence) float64 {
+	c := newCorrector(m)
 	hit, all := 0, 0
 	for _, s := range sentences {
-		for i, t := range tagWith(m, s.Words) {
+		for i, t := range c.tag(s.Words) {
 			if t == s.Tags[i] {
 				hit++
 			}
