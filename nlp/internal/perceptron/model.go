@@ -164,6 +164,9 @@ func Load(f weights.File, name string) (*Model, error) {
 	if m.dense, err = weights.Dequantize(f[name+".dense"]); err != nil {
 		return fail("no dense weights")
 	}
+	if len(m.dense)%len(m.Classes) != 0 {
+		return fail("dense weights do not divide among the classes")
+	}
 	counts, classes, values := f[name+".counts"], f[name+".entries"], f[name+".values"]
 	if len(classes) != len(values) {
 		return fail("entries and values differ in number")
@@ -185,6 +188,9 @@ func Load(f weights.File, name string) (*Model, error) {
 		last, keys = last+d, keys[k:]
 		m.insert(slot{uint32(last), first, uint32(n)})
 		first += uint32(n)
+	}
+	if len(keys) > 0 || int(first) != len(m.entries) {
+		return fail("counts cut off")
 	}
 	return m, nil
 }

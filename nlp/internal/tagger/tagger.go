@@ -5,6 +5,7 @@ package tagger
 
 import (
 	_ "embed"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"unicode"
@@ -20,12 +21,25 @@ var file []byte
 // A corrector makes the last guess.
 type corrector struct {
 	*perceptron.Model
+	certain map[string]int // classes of the marks that have only one
 	// What the vector of each word adds to the scores, made when first asked for.
 	dense []atomic.Pointer[[]float32]
 }
 
+// marks holds the tags of punctuation that has only one.
+var marks = map[string]string{
+	"“": "``", "„": "``", "”": "''", ",": ",", ".": ".", "?": ".", "!": ".", ";": ":", "—": ":", "…": ":",
+	"(": "-LRB-", "[": "-LRB-", "{": "-LRB-", ")": "-RRB-", "]": "-RRB-", "}": "-RRB-", "$": "$", "€": "$", "£": "$",
+}
+
 func newCorrector(m *perceptron.Model) *corrector {
-	return &corrector{m, make([]atomic.Pointer[[]float32], vector.Len())}
+	c := &corrector{m, map[string]int{}, make([]atomic.Pointer[[]float32], vector.Len())}
+	for mark, tag := range marks {
+		if i := slices.Index(m.Classes, tag); i >= 0 {
+			c.certain[mark] = i
+		}
+	}
+	return c
 }
 
 // base gives what the vector at a row adds to the scores; nil for none.
@@ -87,6 +101,9 @@ func (c *corrector) tag(words []Word) []string {
 			fs = features(fs[:0], vs, i, t1, t2, caps)
 			scores = c.Scores(scores, fs, c.base(vs[i].row))
 			t := perceptron.Best(scores)
+			if k, ok := c.certain[words[i].Text]; ok {
+				t = k
+			}
 			tags = append(tags, c.Classes[t])
 			t2, t1 = t1, t
 		}
