@@ -68,7 +68,7 @@ func noteMarks(text string, tokens []Span, i int) int {
 		for m < len(tokens) && m < k+5 && tokens[m].Text(text) != "]" {
 			m++
 		}
-		if m >= len(tokens) || tokens[m].Text(text) != "]" || !isDigit(text[tokens[k+1].Start]) && !strings.HasPrefix(tokens[m-1].Text(text), "need") {
+		if m >= len(tokens) || tokens[m].Text(text) != "]" || !noteText(text, tokens[k+1:m], m+1 == len(tokens)) {
 			break
 		}
 		k = m + 1
@@ -80,6 +80,16 @@ func noteMarks(text string, tokens []Span, i int) int {
 		}
 	}
 	return k
+}
+
+// noteText reports whether the words between brackets mark a note; at the end of
+// a paragraph an ellipsis does, too.
+func noteText(text string, words []Span, last bool) bool {
+	if len(words) == 0 {
+		return false
+	}
+	w := words[0].Text(text)
+	return isDigit(w[0]) || strings.HasPrefix(words[len(words)-1].Text(text), "need") || last && (w == "..." || w == "…")
 }
 
 // isNote reports whether a word is a number small enough for that of a note.
@@ -169,7 +179,8 @@ func camel(w string) bool {
 // start a sentence.
 var starters = set(`The A An This That These Those It He She They We I You But And In On At For As If When While
 	There Here However What Who Why How No Not Yet So To By With From After Before Since Although Though His Her
-	Their Our My Your Its`)
+	Their Our My Your Its Even Most Some Such Because During Despite Until Unless Perhaps Indeed Thus Therefore
+	Today Now Then Also Only`)
 
 var (
 	weekdays = set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
