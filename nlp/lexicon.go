@@ -18,17 +18,24 @@ const (
 	beforeNumber            // an abbreviation only before a number
 )
 
-// abbreviations holds words, in lower case, that are written with a full stop.
-var abbreviations = kinds(map[int]string{
-	beforeName: `mr mrs ms messrs mx dr drs prof rev revd hon gen col lt capt cmdr sgt maj adm sen rep reps sens
-		gov pres st ste mt ft fr cdr comdr ir mme mlle rt supt insp det cpl pvt brig amb sec`,
-	ordinary: `jr sr esq inc ltd corp co cos llc bros dept univ assn etc vs viz al cf approx ca est ave blvd rd
-		jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat
-		ala ariz ark calif colo conn del fla ind kan ky md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo
-		e.g i.e a.m p.m u.s u.k u.n d.c ph.d b.a m.a ed eds trans repr incl resp op tel ext yr yrs hr hrs mins
-		assoc cal div epis refrig`,
-	beforeNumber: `no nos p pp vol vols ch chap sec sect art arts fig figs para paras c ca v bk nr`,
-})
+// abbreviations holds words that are written with a full stop, in lower case;
+// capitalised those that are so with a capital only: "He sat." is no Saturday.
+var (
+	abbreviations = kinds(map[int]string{
+		ordinary: `etc vs viz al cf approx ca est dept univ assn assoc div ed eds trans repr incl resp tel ext
+			yr yrs hr hrs mins ft refrig jr sr esq
+			e.g i.e a.m p.m u.s u.k u.n d.c ph.d b.a m.a`,
+		beforeNumber: `no nos p pp vol vols ch chap sec sect art arts fig figs para paras c ca v bk nr`,
+	})
+	capitalised = kinds(map[int]string{
+		beforeName: `mr mrs ms messrs mx dr drs prof rev revd hon gen col lt capt cmdr sgt maj adm sen rep reps sens
+			gov pres mt fr cdr comdr ir mme mlle rt supt insp det cpl pvt brig amb`,
+		ordinary: `st ste inc ltd corp co cos llc bros ave blvd rd op epis
+			jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat
+			ala ariz ark cal calif colo conn del fla ind kan ky mass md mich minn miss mo mont neb nev okla ore pa
+			tenn tex va vt wash wis wyo`,
+	})
+)
 
 func kinds(words map[int]string) map[string]int {
 	m := map[string]int{}
@@ -38,6 +45,16 @@ func kinds(words map[int]string) map[string]int {
 		}
 	}
 	return m
+}
+
+// abbreviation tells what may follow a word, without its full stop, that is an
+// abbreviation; 0 when it is none.
+func abbreviation(word string) int {
+	low := strings.ToLower(word)
+	if k := abbreviations[low]; k != 0 || word == low {
+		return k
+	}
+	return capitalised[low]
 }
 
 // prefixes holds first parts of hyphenated words that the corpus does not

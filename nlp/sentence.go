@@ -161,7 +161,7 @@ func endsSentence(text string, tokens []Span, i, next int) bool {
 		}
 		return (!unicode.IsLower(r) || camel(n)) && !strings.Contains(",;:)]-—–", n)
 	case len(w) > 1 && strings.HasSuffix(w, ".") && isLetter(w[0]) && apart && next == i+1:
-		kind := abbreviations[strings.ToLower(w[:len(w)-1])]
+		kind := abbreviation(w[:len(w)-1])
 		if kind == ordinary || initials(w[:len(w)-1]) {
 			return starters[n]
 		}

@@ -25,6 +25,8 @@ func TestSentences(t *testing.T) {
 		{"list", "1. We pay.\n2. They play.", []string{"1. We pay.", "2. They play."}},
 		{"life", "Ann Lee (b. 1950) is a writer.", []string{"Ann Lee (b. 1950) is a writer."}},
 		{"plan", "There is no Plan B. The road must close.", []string{"There is no Plan B.", "The road must close."}},
+		{"no abbreviations", "He sat. Then we met on Mill St. The rest you did not miss. It went in Mass. on Sat. night.",
+			[]string{"He sat.", "Then we met on Mill St.", "The rest you did not miss.", "It went in Mass. on Sat. night."}},
 		{"brand", "We met there. eBay grew.", []string{"We met there.", "eBay grew."}},
 		{"no space", "It rains.It pours.", []string{"It rains.", "It pours."}},
 		{"decimals", "It costs 3.5 million. Why?", []string{"It costs 3.5 million.", "Why?"}},

@@ -171,11 +171,7 @@ func features(dst []uint64, vs []view, i int, t1, t2 int, caps uint64) []uint64 
 	}
 	w, l, ll, r, rr := at(0), at(-1), at(-2), at(1), at(2)
 	p1, p2 := uint64(t1)+1, uint64(t2)+1
-	template := uint64(0)
-	add := func(parts ...uint64) {
-		dst = append(dst, linear.Key(template, parts...))
-	}
-	for _, parts := range [...][2]uint64{
+	for template, parts := range [...][2]uint64{
 		0:  {1},
 		1:  {w.lower},
 		2:  {l.lower},
@@ -222,13 +218,12 @@ func features(dst []uint64, vs []view, i int, t1, t2 int, caps uint64) []uint64 
 		43: {p1, w.fine},
 		44: {w.prose, w.shape<<1 | edgeBit(i)},
 		45: {w.lower, r.prose},
-		46: {r.prose, at(2).prose},
+		46: {r.prose, rr.prose},
 		47: {w.prose, w.suffix[2]},
 		48: {w.coarse, p1<<16 | r.coarse},
 		49: {p1<<16 | p2, w.lower},
 	} {
-		add(parts[0], parts[1])
-		template++
+		dst = append(dst, linear.Key(uint64(template), parts[0], parts[1]))
 	}
 	return dst
 }

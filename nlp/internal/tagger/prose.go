@@ -3,6 +3,7 @@ package tagger
 import (
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/jdkato/prose/v2"
@@ -82,8 +83,8 @@ func proseForm(word string) string {
 }
 
 // wholeInProse reports whether prose's tokenizer surely leaves a word as it is.
-// It lower-cases with a change of length in mind of none: the two letters whose
-// lower case is shorter or longer stay away from it.
+// prose cuts words at offsets found in their lower case, so that the letters
+// whose lower case has another length stay away from it.
 func wholeInProse(w string) bool {
 	for i := 0; i < len(w); i++ {
 		if w[i] <= ' ' || w[i] == '&' || w[i] == '\'' || w[i] == 0x7f {
@@ -91,7 +92,7 @@ func wholeInProse(w string) bool {
 		}
 	}
 	for _, r := range w {
-		if r >= 0x80 && (isSpace(r) || r == 'İ' || r == 'K') {
+		if r >= 0x80 && (unicode.IsSpace(r) || r == 'İ' || r == 'K') {
 			return false
 		}
 	}

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
-	"unicode"
 
 	"opedmap/nlp/internal/perceptron"
 	"opedmap/nlp/vector"
@@ -111,5 +110,3 @@ func (c *corrector) tag(words []Word) []string {
 	}
 	return tags
 }
-
-func isSpace(r rune) bool { return unicode.IsSpace(r) }

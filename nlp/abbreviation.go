@@ -1,0 +1,102 @@
+package nlp
+
+import "strings"
+
+// dotted decides about the full stop at end of the word that starts at i: it
+// returns where the word ends if the stop belongs to it, else end.
+func (t *tokenizer) dotted(i, end int) int {
+	word, rest := t.text[i:end], t.text[end:t.chunk]
+	if len(word) > maxDotted {
+		return end
+	}
+	after := wordLength(rest[1:])
+	if after > 0 {
+		switch {
+		case isDigit(rest[1]) && abbreviation(word) == beforeNumber: // vol.14
+			return end + 1
+		case len(word) == 1 && isLetter(word[0]) || initials(word):
+			// a.m., U.S., J.K.
+			if after == 1 || len(rest) == after+1 {
+				if after == 1 && !isLetter(rest[1]) {
+					return end
+				}
+				if after > 1 && !titled[strings.ToLower(word+rest[:min(len(rest), 6)])] {
+					return end + 1
+				}
+				return end + 1 + after
+			}
+			if after <= 3 && len(rest) > after+1 && rest[after+1] == '.' { // M.Sc.
+				return end + 1 + after
+			}
+			return end + 1
+		case domain(rest[1:1+after]) || strings.HasPrefix(rest[1+after:], ".") && domainTail(rest[1:]):
+			return end + 1 + after
+		case strings.EqualFold(word, "ph") && after == 1:
+			return end + 2
+		}
+		return end
+	}
+	if strings.HasPrefix(rest, "..") {
+		return end
+	}
+	low := strings.ToLower(word)
+	switch {
+	case initials(word):
+		return end + 1
+	case strings.HasSuffix(low, "ph.d") || strings.HasSuffix(low, "m.sc") || strings.HasSuffix(low, "b.sc"):
+		return end + 1
+	case len(word) == 1 && isUpper(word) && word != "I":
+		if w := t.wordAhead(end + 1); starters[w] && len(w) > 1 || strings.HasPrefix(w, "I") && len(w) == 1 {
+			return end // the end of "Plan B."
+		}
+		return end + 1
+	case len(word) == 1 && i > 0 && strings.Contains("bdm", word) && t.lifeDate(i):
+		return end + 1
+	case abbreviation(word) == beforeNumber:
+		if t.digitAhead(end + 1) {
+			return end + 1
+		}
+	case abbreviation(word) != 0:
+		return end + 1
+	}
+	return end
+}
+
+// lifeDate reports whether the letter at i stands where the (b. 1912) of a
+// biography has it.
+func (t *tokenizer) lifeDate(i int) bool {
+	return t.text[i-1] == '(' || strings.HasSuffix(t.text[:i], "; ")
+}
+
+// wordAhead is the next word after i, when only spaces part them.
+func (t *tokenizer) wordAhead(i int) string {
+	for i < len(t.text) && t.text[i] == ' ' {
+		i++
+	}
+	end := i
+	for end < len(t.text) && end-i < 12 && isLetter(t.text[end]) {
+		end++
+	}
+	return t.text[i:end]
+}
+
+// digitAhead reports whether the next word after i starts with a digit.
+func (t *tokenizer) digitAhead(i int) bool {
+	for i < len(t.text) && (t.text[i] == ' ' || t.text[i] == '\n') {
+		i++
+	}
+	return i < len(t.text) && isDigit(t.text[i])
+}
+
+// initials reports whether a word is made of single letters parted by stops.
+func initials(word string) bool {
+	if len(word) < 3 || len(word)%2 == 0 || len(word) > 15 {
+		return false
+	}
+	for i := 0; i < len(word); i++ {
+		if i%2 == 0 && !isLetter(word[i]) || i%2 == 1 && word[i] != '.' {
+			return false
+		}
+	}
+	return true
+}
