@@ -48,6 +48,8 @@ func TestFindings(t *testing.T) {
 		want    []string // texts at the findings' places
 	}{
 		{advise.NoThesis, "none", "Cars kill.", []string{"c claim pro Cars kill"}, nil, []string{"Cars kill."}},
+		{advise.NoThesis, "said, but missed by the map", "Cars kill. We must close the road.", []string{"c claim pro Cars kill"}, nil, nil},
+		{advise.NoThesis, "said by somebody else", "“We must close the road,” she said. Cars kill.", []string{"c claim pro Cars kill"}, nil, []string{"“We must close the road,” she said. Cars kill."}},
 		{advise.NoThesis, "there", road, sound, nil, nil},
 		{advise.NoThesis, "too unsure", road, sound, []advise.Option{advise.ThesisConfidence(1.1)}, []string{road}},
 		{advise.NoThesis, "empty text", "", nil, nil, nil},
@@ -99,6 +101,7 @@ func TestFindings(t *testing.T) {
 			[]string{sound[0], sound[3], "d premise con Two died in May", sound[4], sound[7], "d supports k", "q attacks d"}, nil, nil},
 
 		{advise.ParagraphWithoutArgument, "story", story + "\n\nClose the road.\n\nThen, too: " + story, []string{"m major pro Close the road"}, nil, []string{"Then, too: " + story}},
+		{advise.ParagraphWithoutArgument, "takes sides", story + "\n\nClose the road.\n\nI believe this: " + story, []string{"m major pro Close the road"}, nil, nil},
 		{advise.ParagraphWithoutArgument, "opening scene", story + "\n\nClose the road.", []string{"m major pro Close the road"}, nil, nil},
 		{advise.ParagraphWithoutArgument, "short", story + "\n\nClose the road.\n\nThen, too: " + story, []string{"m major pro Close the road"}, []advise.Option{advise.ParagraphFrom(60)}, nil},
 		{advise.ParagraphWithoutArgument, "apparatus", story + "\n\nClose the road.\n\nThen, too: " + story, []string{"m major pro Close the road", "bio: Then, too: " + story}, nil, nil},

@@ -10,8 +10,8 @@ import (
 	"opedmap/nlp"
 )
 
-// paragraphsWithoutArgument leaves the first long paragraph alone: an op-ed may
-// open with a scene.
+// paragraphsWithoutArgument leaves the first long paragraph alone, an op-ed may
+// open with a scene, and those that by their words take sides or ask.
 func (r *reading) paragraphsWithoutArgument() []Finding {
 	var out []Finding
 	first := true
@@ -20,7 +20,7 @@ func (r *reading) paragraphsWithoutArgument() []Finding {
 		if n < r.paragraphWords {
 			continue
 		}
-		if !first && !r.argues(p.Span) {
+		if !first && !r.argues(p.Span) && !r.takesSides(p) && !strings.Contains(p.Text(r.doc.Text), "?") {
 			out = append(out, Finding{Span: p.Span, Confidence: 1, Reason: fmt.Sprintf(
 				"This paragraph of %d words tells something but argues nothing; a sentence that says what it is here for would tie it in.", n)})
 		}

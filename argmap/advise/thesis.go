@@ -24,6 +24,8 @@ var (
 	answersText string
 	//go:embed opinions.txt
 	opinionsText string
+	//go:embed directives.txt
+	directivesText string
 )
 
 var (
@@ -32,6 +34,7 @@ var (
 	objections = phrases(objectionsText)
 	answers    = phrases(answersText)
 	opinions   = phrases(opinionsText)
+	directives = phrases(directivesText)
 )
 
 func phrases(text string) [][]string {
@@ -44,10 +47,27 @@ func phrases(text string) [][]string {
 	return out
 }
 
+// takesSides reports whether a paragraph, quotations aside, says outright what
+// the writer thinks or what is to be done.
+func (r *reading) takesSides(p nlp.Paragraph) bool {
+	at := p.Start
+	for _, q := range append(quotations(r.doc.Text, p.Span), argmap.Span{Start: p.End, End: p.End}) {
+		own := argmap.Span{Start: at, End: q.Start}
+		if r.anyOf(opinions, own) || r.anyOf(directives, own) {
+			return true
+		}
+		at = q.End
+	}
+	return false
+}
+
 func (r *reading) majorClaims() []argmap.Component { return slices.Collect(r.g.MajorClaims()) }
 
+// noThesis looks for a text in which no component is a thesis of which the map
+// is sure, and whose words, quotations aside, neither judge nor call for
+// anything.
 func (r *reading) noThesis() []Finding {
-	if r.length == 0 {
+	if r.length == 0 || slices.ContainsFunc(r.body, r.takesSides) {
 		return nil
 	}
 	best := 0.0
