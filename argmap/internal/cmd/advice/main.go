@@ -1,0 +1,213 @@
+// Advice measures the precision of the codes of argmap/advise.
+//
+//	go run ./argmap/internal/cmd/advice [-write] [-corpora ../shared/corpora]
+//
+// It maps texts that nothing was trained on, the op-eds of testdata/opeds/heldout
+// and the essays of the corpus's dev part, looks for findings of all codes, and
+// judges each: by hand for op-eds, the judgements being kept in
+// argmap/advise/testdata/checked.tsv, and by the gold annotation for essays,
+// where it can tell. A finding that nobody judged yet is shown with a question
+// mark; with -write it goes into the file for a person to fill in. The figures
+// at the end are those of the table in argmap/advise/code.go.
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"opedmap/argmap"
+	"opedmap/argmap/advise"
+	"opedmap/nlp"
+)
+
+const checked = "argmap/advise/testdata/checked.tsv"
+
+// row is a finding with its judgement: right, wrong or "?".
+type row struct {
+	code       advise.Code
+	text       string
+	start, end int
+}
+
+type judged struct{ verdict, why string }
+
+func main() {
+	write := flag.Bool("write", false, "write "+checked)
+	corpora := flag.String("corpora", "../shared/corpora", "`folder` of the corpora")
+	flag.Parse()
+	if err := run(*corpora, *write); err != nil {
+		fmt.Fprintln(os.Stderr, "advice:", err)
+		os.Exit(1)
+	}
+}
+
+func run(corpora string, write bool) error {
+	known, err := read()
+	if err != nil {
+		return err
+	}
+	a, err := argmap.New()
+	if err != nil {
+		return err
+	}
+	var out strings.Builder
+	right, all := map[advise.Code]int{}, map[advise.Code]int{}
+	add := func(id, text string, judge func(advise.Finding) judged) error {
+		g, err := a.Analyze(context.Background(), text)
+		if err != nil {
+			return fmt.Errorf("%s: %w", id, err)
+		}
+		doc, err := nlp.Parse(text, nlp.WithoutNames())
+		if err != nil {
+			return fmt.Errorf("%s: %w", id, err)
+		}
+		for _, f := range advise.Findings(doc, g, advise.All()) {
+			k := row{f.Code, id, f.Start, f.End}
+			j, ok := known[k]
+			if !ok || j.verdict == "?" {
+				j = judge(f)
+			}
+			fmt.Fprintf(&out, "%s\t%s\t%d\t%d\t%s\t%s\n", k.code, k.text, k.start, k.end, j.verdict, j.why)
+			if j.verdict == "?" {
+				fmt.Printf("? %s %.2f %v\n", id, f.Confidence, f)
+				continue
+			}
+			all[f.Code]++
+			if j.verdict == "right" {
+				right[f.Code]++
+			}
+		}
+		return nil
+	}
+	names, err := filepath.Glob("testdata/opeds/heldout/*.txt")
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		if err := add(strings.TrimSuffix(filepath.Base(name), ".txt"), string(b), func(advise.Finding) judged { return judged{"?", ""} }); err != nil {
+			return err
+		}
+	}
+	if err := essays(filepath.Join(corpora, "aaec", "dev.jsonl"), add); err != nil {
+		return err
+	}
+	for c := range advise.Codes() {
+		p, n := c.Precision()
+		fmt.Printf("%-28s %d of %d right; in the table %.2f of %d\n", c, right[c], all[c], p, n)
+	}
+	if write {
+		return os.WriteFile(checked, []byte(out.String()), 0o644)
+	}
+	return nil
+}
+
+// read gives the judgements made so far.
+func read() (map[row]judged, error) {
+	out := map[row]judged{}
+	b, err := os.ReadFile(checked)
+	if os.IsNotExist(err) {
+		return out, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	for line := range strings.Lines(string(b)) {
+		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if len(f) != 6 {
+			return nil, fmt.Errorf("%s: %d fields in %q", checked, len(f), line)
+		}
+		var k row
+		if _, err := fmt.Sscan(f[2]+" "+f[3], &k.start, &k.end); err != nil {
+			return nil, fmt.Errorf("%s: %q: %w", checked, line, err)
+		}
+		k.code, k.text = advise.Code(f[0]), f[1]
+		out[k] = judged{f[4], f[5]}
+	}
+	return out, nil
+}
+
+// essay is a text of the persuasive-essay corpus with its annotation.
+type essay struct {
+	ID, Text   string
+	Components []struct {
+		ID, Kind, Stance string
+		Start, End       int
+	}
+	Relations []struct{ From, To, Type string }
+}
+
+func essays(name string, add func(id, text string, judge func(advise.Finding) judged) error) error {
+	f, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	s := bufio.NewScanner(f)
+	s.Buffer(nil, 16<<20)
+	for s.Scan() {
+		var e essay
+		if err := json.Unmarshal(s.Bytes(), &e); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		if err := add(e.ID, e.Text, e.judge); err != nil {
+			return err
+		}
+	}
+	return s.Err()
+}
+
+// judge tells by the annotation whether a finding is right. What it says
+// nothing about stays open.
+func (e *essay) judge(f advise.Finding) judged {
+	var at string // id of the component that shares most with the finding
+	most := 0
+	kind, con, first := map[string]string{}, map[string]bool{}, len(e.Text)
+	for _, c := range e.Components {
+		kind[c.ID], con[c.ID] = c.Kind, c.Stance == "con"
+		if n := f.Overlap(argmap.Span{Start: c.Start, End: c.End}); n > most {
+			at, most = c.ID, n
+		}
+		if c.Kind == "major_claim" {
+			first = min(first, c.Start)
+		}
+	}
+	supported, attacked, anyCon := false, false, false
+	for _, r := range e.Relations {
+		supported = supported || r.To == at && r.Type == "support"
+		attacked = attacked || r.To == at && r.Type == "attack"
+	}
+	for _, c := range con {
+		anyCon = anyCon || c
+	}
+	verdict := func(right bool) judged {
+		if right {
+			return judged{"right", "by the gold annotation"}
+		}
+		return judged{"wrong", "by the gold annotation"}
+	}
+	switch f.Code {
+	case advise.NoThesis:
+		return verdict(first == len(e.Text))
+	case advise.LateThesis:
+		return verdict(5*first >= 4*len(e.Text))
+	case advise.NoCounterargument:
+		return verdict(!anyCon)
+	case advise.UnsupportedClaim:
+		return verdict(kind[at] == "claim" && !con[at] && !supported)
+	case advise.UnansweredCounterargument:
+		return verdict(con[at] && !attacked)
+	case advise.ParagraphWithoutArgument:
+		return verdict(at == "")
+	}
+	return judged{"?", ""}
+}
