@@ -1,0 +1,58 @@
+package argmap
+
+import (
+	"fmt"
+
+	"opedmap/argmap/internal/attitude"
+	"opedmap/nlp"
+)
+
+// An AttitudeResult is what the author of a text thinks of one target.
+type AttitudeResult struct {
+	Attitude Attitude `json:"attitude"`
+	// Probabilities of favor, neutral and against, in this order.
+	Probabilities [3]float64 `json:"probabilities"`
+	Cues          []Span     `json:"cues,omitempty"` // words that told it, in text order
+}
+
+// A SpanError reports a target that is empty or lies outside the text.
+type SpanError struct {
+	Index  int // of the target
+	Span   Span
+	Length int // of the text, in bytes
+}
+
+func (e *SpanError) Error() string {
+	return fmt.Sprintf("argmap: target %d, %v, is not in a text of %d bytes", e.Index, e.Span, e.Length)
+}
+
+var attitudes = [...]Attitude{attitude.Favor: Favor, attitude.Neutral: Neutral, attitude.Against: Against}
+
+// AttitudeToward judges what the author of a text thinks of each target: a
+// name, pronoun or description given by its byte offsets in the text. Each is
+// judged from the sentence in which it starts, whoever speaks there: whether
+// the voice is the author's own is for the caller to weigh. A span outside the
+// text is a [*SpanError], text that is not valid UTF-8 an [*nlp.EncodingError].
+// AttitudeToward is safe for concurrent use.
+func AttitudeToward(text string, targets []Span) ([]AttitudeResult, error) {
+	for i, t := range targets {
+		if !t.In(len(text)) || t.Len() == 0 {
+			return nil, &SpanError{Index: i, Span: t, Length: len(text)}
+		}
+	}
+	m, err := attitude.Load()
+	if err != nil {
+		return nil, err
+	}
+	doc, err := nlp.Parse(text, nlp.WithoutNames())
+	if err != nil {
+		return nil, err
+	}
+	out := make([]AttitudeResult, len(targets))
+	r := m.Reader(doc)
+	for i, t := range targets {
+		x := r.Judge(t)
+		out[i] = AttitudeResult{attitudes[x.Label], x.Probabilities, x.Cues}
+	}
+	return out, nil
+}

@@ -1,0 +1,238 @@
+// Package attitude judges what the author of a sentence thinks of somebody or
+// something named in it: in favor, neutral, or against.
+//
+//	m, err := attitude.Load()
+//	…
+//	r := m.Reader(doc)
+//	for _, target := range targets {
+//		fmt.Println(r.Judge(target).Label)
+//	}
+//
+// The model adds two scores. A logistic regression reads who does what to whom
+// around the target (see [clause.roles]), the words of the sentence, and the
+// sums of their valences, turned by negations. A small network reads word
+// vectors through a convolution and pools them by attention that depends on
+// how each word stands to the target. Both are trained on NewsMTSC (Hamborg
+// and Donnay 2021): see MODEL.md.
+//
+// The model sees one sentence. Irony, quotation without quotation marks and
+// what only the rest of the text tells are beyond it.
+package attitude
+
+import (
+	_ "embed"
+	"fmt"
+	"math"
+	"slices"
+	"sort"
+	"sync"
+
+	"opedmap/nlp"
+	"opedmap/nlp/linear"
+	"opedmap/nlp/weights"
+)
+
+// A Label is what an author thinks of a target.
+type Label uint8
+
+const (
+	Favor Label = iota
+	Neutral
+	Against
+)
+
+var labelNames = []string{"favor", "neutral", "against"}
+
+// String is "favor", "neutral" or "against".
+func (l Label) String() string {
+	if int(l) < len(labelNames) {
+		return labelNames[l]
+	}
+	return fmt.Sprintf("Label(%d)", l)
+}
+
+// A Result is the judgement on one target.
+type Result struct {
+	Label         Label
+	Probabilities [3]float64 // by Label; they sum to 1
+	Cues          []nlp.Span // up to three words that spoke most for the label, in text order
+}
+
+//go:embed weights.bin
+var file []byte
+
+// A Model is a trained judge. It is safe for concurrent use.
+type Model struct {
+	sparse *linear.Model
+	net    *net
+	mix    mix
+}
+
+// mix holds the numbers that make calibrated scores of those of the two parts.
+type mix struct {
+	sparse, net float64
+	bias        [outputs]float64
+}
+
+func (x mix) scores(sparse []float64, net [outputs]float32) (s [outputs]float64) {
+	for i := range s {
+		s[i] = x.sparse*sparse[i] + x.net*float64(net[i]) + x.bias[i]
+	}
+	return s
+}
+
+var load = sync.OnceValues(func() (*Model, error) {
+	f, err := weights.Decode(file)
+	if err != nil {
+		return nil, fmt.Errorf("attitude: %w", err)
+	}
+	m, err := read(f)
+	if err != nil {
+		return nil, fmt.Errorf("attitude: %w", err)
+	}
+	return m, nil
+})
+
+// Load gives the embedded model; the first call decodes it.
+func Load() (*Model, error) { return load() }
+
+func read(f weights.File) (*Model, error) {
+	var m Model
+	var err error
+	if m.sparse, err = linear.Load(f, "sparse"); err != nil {
+		return nil, err
+	}
+	if m.net, err = loadNet(f, "net"); err != nil {
+		return nil, err
+	}
+	v, err := weights.ParseFloats(f["mix"])
+	if err != nil || len(v) != 2+outputs || len(m.sparse.Labels) != outputs {
+		return nil, fmt.Errorf("mix: %w", weights.ErrFormat)
+	}
+	m.mix.sparse, m.mix.net = float64(v[0]), float64(v[1])
+	for i := range m.mix.bias {
+		m.mix.bias[i] = float64(v[2+i])
+	}
+	return &m, nil
+}
+
+func (m *Model) save(f weights.File) {
+	m.sparse.Save(f, "sparse")
+	m.net.save(f, "net")
+	v := []float32{float32(m.mix.sparse), float32(m.mix.net)}
+	for _, b := range m.mix.bias {
+		v = append(v, float32(b))
+	}
+	f["mix"] = weights.Floats(v)
+}
+
+// A Reader judges targets of one document. It keeps what it learned about the
+// last sentence, so that further targets in it cost little. It is for one
+// goroutine.
+type Reader struct {
+	m        *Model
+	doc      *nlp.Document
+	sentence int // the one that clause and state hold, or -1
+	clause   *clause
+	inputs   []input
+	places   [][3]uint8
+	state    state
+	features sparse
+	scores   []float64
+}
+
+// Reader prepares to judge targets of a document.
+func (m *Model) Reader(doc *nlp.Document) *Reader { return &Reader{m: m, doc: doc, sentence: -1} }
+
+// Judge judges one target: see [Reader.Judge].
+func (m *Model) Judge(doc *nlp.Document, target nlp.Span) Result { return m.Reader(doc).Judge(target) }
+
+// Judge says what the author thinks of the target, a span of the document's
+// text such as a name, a pronoun or a description, from the sentence in which
+// it starts. A span that holds no token of a sentence is neutral, with no
+// knowledge: three equal probabilities.
+func (r *Reader) Judge(target nlp.Span) Result {
+	s, a, b := locate(r.doc, target)
+	if s < 0 {
+		return Result{Label: Neutral, Probabilities: [3]float64{1. / 3, 1. / 3, 1. / 3}}
+	}
+	sent := r.doc.Sentences[s]
+	if s != r.sentence {
+		r.sentence = s
+		r.clause = newClause(r.doc, sent)
+		r.inputs = r.clause.inputs(r.inputs)
+		r.m.net.sentence(&r.state, r.inputs)
+	}
+	r.features.reset()
+	r.clause.features(&r.features, a, b)
+	r.scores = r.m.sparse.Scores(r.scores, r.features.fs)
+	r.places = r.clause.placesOf(r.places, a, b)
+	r.m.net.target(&r.state, r.places, a, b)
+	p := r.m.mix.scores(r.scores, r.state.out)
+	linear.Softmax(p[:])
+	l := linear.Best(p[:])
+	return Result{Label(l), p, r.cues(sent, a, b, l)}
+}
+
+// locate finds the sentence in which a span starts, and the words of that
+// sentence that the span touches. The sentence is -1 when there are none.
+func locate(doc *nlp.Document, t nlp.Span) (s, a, b int) {
+	s = sort.Search(len(doc.Sentences), func(i int) bool { return doc.Sentences[i].End > t.Start })
+	if s == len(doc.Sentences) {
+		return -1, 0, 0
+	}
+	sent := doc.Sentences[s]
+	a = -1
+	for i := sent.First; i < sent.Last; i++ {
+		if doc.Tokens[i].Overlaps(t) {
+			if a < 0 {
+				a = i - sent.First
+			}
+			b = i - sent.First + 1
+		}
+	}
+	if a < 0 {
+		return -1, 0, 0
+	}
+	return s, a, b
+}
+
+// Cues: a word must speak for the label with this much weight to be one, and
+// no more than maxCues are named.
+const (
+	cueWeight = 0.15
+	maxCues   = 3
+)
+
+// cues names the words outside the target whose features told most for the
+// label against the mean of the others.
+func (r *Reader) cues(sent nlp.Sentence, a, b, label int) []nlp.Span {
+	if Label(label) == Neutral {
+		return nil
+	}
+	told := make([]float64, len(r.clause.words))
+	for i, f := range r.features.fs {
+		at := r.features.words[i]
+		if at < 0 || at >= a && at < b || !r.clause.words[at].telling() {
+			continue
+		}
+		var rest float64
+		for l := range outputs {
+			if l != label {
+				rest += r.m.sparse.Weight(f.Key, l)
+			}
+		}
+		told[at] += float64(f.Value) * (r.m.sparse.Weight(f.Key, label) - rest/(outputs-1))
+	}
+	var spans []nlp.Span
+	for range maxCues {
+		i := linear.Best(told)
+		if told[i] < cueWeight {
+			break
+		}
+		spans = append(spans, r.doc.Tokens[sent.First+i].Span)
+		told[i] = math.Inf(-1)
+	}
+	slices.SortFunc(spans, func(x, y nlp.Span) int { return x.Start - y.Start })
+	return spans
+}

@@ -1,0 +1,246 @@
+package attitude
+
+import (
+	"opedmap/argmap/internal/polarity"
+	"opedmap/nlp/linear"
+)
+
+// Templates of the sparse features. Their numbers are part of the weights.
+const (
+	tBias uint64 = iota + 1
+	tTargetWord
+	tTargetShape
+	tRole
+	tRoleWord
+	tRoleFine
+	tRoleValence
+	tRoleObject
+	tRoleObjectFine
+	tUnigram
+	tNear
+	tNearFine
+	tAdjacent
+	tBigram
+	tValence
+	tSum
+	tQuote
+	tReport
+	tEdge
+	tPairRole
+	tRoleAfter
+)
+
+// sparse collects features and, for each, the word that gave rise to it.
+type sparse struct {
+	fs    []linear.Feature
+	words []int
+	at    int // the word of the features that are added next, or -1
+}
+
+func (s *sparse) reset() { s.fs, s.words, s.at = s.fs[:0], s.words[:0], -1 }
+
+func (s *sparse) add(template uint64, parts ...uint64) { s.num(1, template, parts...) }
+
+func (s *sparse) num(v float32, template uint64, parts ...uint64) {
+	if v != 0 {
+		s.fs = append(s.fs, linear.Feature{Key: linear.Key(template, parts...), Value: v})
+		s.words = append(s.words, s.at)
+	}
+}
+
+func sign(v float64) uint64 {
+	switch {
+	case v > 0.4:
+		return 4
+	case v > 0:
+		return 3
+	case v < -0.4:
+		return 1
+	case v < 0:
+		return 2
+	}
+	return 0
+}
+
+func flag(b bool) uint64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func distance(d int) uint64 {
+	neg := uint64(0)
+	if d < 0 {
+		neg, d = 8, -d
+	}
+	switch {
+	case d <= 3:
+		return neg + uint64(d)
+	case d <= 6:
+		return neg + 4
+	case d <= 12:
+		return neg + 5
+	}
+	return neg + 6
+}
+
+// polar is the valence of word i after the negations and reversers just
+// before it.
+func (c *clause) polar(i int) float64 {
+	v := c.words[i].valence
+	if v == 0 {
+		return 0
+	}
+	for j := i - 1; j >= 0 && j >= i-3; j-- {
+		if c.words[j].class&(polarity.Negator|polarity.Reverser) != 0 && c.words[j].kind != comma {
+			return -0.7 * v
+		}
+	}
+	return v
+}
+
+// features adds the features of the target that covers words a to b.
+func (c *clause) features(s *sparse, a, b int) {
+	n := len(c.words)
+	s.add(tBias)
+	for i := a; i < b; i++ {
+		s.add(tTargetWord, c.words[i].lower)
+	}
+	shape := uint64(c.words[a].kind)
+	s.add(tTargetShape, shape, uint64(min(b-a, 4)))
+	s.add(tEdge, flag(a == 0), flag(b >= n-1))
+	s.add(tQuote, flag(c.words[a].quoted))
+	c.roleFeatures(s, a, b)
+	c.bagFeatures(s, a, b)
+}
+
+func (c *clause) roleFeatures(s *sparse, a, b int) {
+	rs := c.roles(a, b)
+	if len(rs) == 0 {
+		s.add(tRole, 0)
+	}
+	path := uint64(0)
+	for i, r := range rs {
+		w := c.words[r.gov]
+		s.at = r.gov
+		path = path*16 + uint64(r.kind)
+		k := uint64(r.kind)
+		pw := uint64(0)
+		if r.prep >= 0 {
+			pw = c.words[r.prep].lower
+		}
+		var neg, mod uint64
+		if w.group >= 0 {
+			g := c.groups[w.group]
+			neg, mod = flag(g.negated), flag(g.modal)
+			if w.class&polarity.Reporter != 0 {
+				s.add(tReport, k, w.stem)
+				s.add(tReport, k)
+			}
+			// what the verb acts on, or is said to be
+			if k := r.kind; k == subject || k == passiveSubject || k == relativeSubject || k == possessor {
+				c.complement(s, uint64(k), g)
+				s.at = r.gov
+			}
+		}
+		s.add(tRole, uint64(i), k, pw)
+		s.add(tRole, k)
+		s.add(tRoleWord, k, w.stem, neg)
+		s.add(tRoleWord, k, w.stem, pw, 7)
+		s.add(tRoleWord, w.stem)
+		if w.fine > 0 {
+			s.add(tRoleFine, k, uint64(w.fine), neg)
+			s.add(tRoleFine, k, uint64(w.fine), pw, 7)
+		}
+		s.add(tRoleValence, k, sign(w.valence), neg, mod)
+		s.add(tRoleValence, k, flag(w.class&polarity.Reverser != 0), pw)
+	}
+	s.at = -1
+	s.add(tPairRole, path)
+}
+
+// complement adds what follows a verb group up to the end of its clause.
+func (c *clause) complement(s *sparse, k uint64, g group) {
+	var sum float64
+	neg := flag(g.negated)
+	rev := flag(c.words[g.head].class&polarity.Reverser != 0)
+	first := true
+	for i, d := g.last, 0; i < len(c.words) && d < 10; i, d = i+1, d+1 {
+		w := &c.words[i]
+		if w.kind == comma && d > 2 || w.kind == relative || w.tag == ":" {
+			break
+		}
+		sum += c.polar(i)
+		s.at = i
+		switch w.kind {
+		case noun, adjective, verb:
+			if first {
+				s.add(tRoleObject, k, c.words[g.head].stem, w.stem)
+				first = false
+			}
+			s.add(tRoleAfter, k, w.stem, neg)
+			if w.fine > 0 {
+				s.add(tRoleObjectFine, k, uint64(w.fine), neg)
+			}
+		}
+	}
+	s.at = -1
+	s.add(tRoleObject, k, sign(sum), neg, rev)
+	s.add(tRoleObject, k, sign(sum), sign(c.words[g.head].valence), 99)
+}
+
+func (c *clause) bagFeatures(s *sparse, a, b int) {
+	var left, right, near float64
+	prev := uint64(0)
+	for i := range c.words {
+		w := &c.words[i]
+		s.at = i
+		d := 0
+		switch {
+		case i < a:
+			d = i - a
+		case i >= b:
+			d = i - b + 1
+		default:
+			prev = 1
+			continue
+		}
+		side := flag(i >= b)
+		if w.kind != comma && w.tag != "." {
+			s.num(0.5, tUnigram, w.lower)
+			s.num(0.5, tUnigram, w.stem, side)
+			if d >= -4 && d <= 4 {
+				s.add(tNear, w.stem, side)
+				if w.fine > 0 {
+					s.add(tNearFine, uint64(w.fine), side)
+				}
+			}
+			if d >= -8 && d <= 8 {
+				s.num(0.7, tBigram, prev, w.stem, side)
+			}
+		}
+		if d >= -2 && d <= 2 {
+			s.add(tAdjacent, w.lower, uint64(d+2))
+		}
+		prev = w.stem
+		if v := c.polar(i); v != 0 {
+			x := float32(v)
+			s.num(x, tValence, distance(d))
+			s.num(x, tValence, side, 50)
+			s.num(x, tValence, flag(w.quoted), 51)
+			if i < a {
+				left += v
+			} else {
+				right += v
+			}
+			if d >= -6 && d <= 6 {
+				near += v
+			}
+		}
+	}
+	s.at = -1
+	s.add(tSum, 0, sign(left/2), sign(right/2))
+	s.add(tSum, 1, sign(near/2))
+	s.add(tSum, 2, sign((left+right)/3))
+}

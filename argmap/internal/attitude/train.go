@@ -1,0 +1,155 @@
+package attitude
+
+import (
+	"fmt"
+	"io"
+	"math"
+
+	"opedmap/nlp"
+	"opedmap/nlp/linear"
+	"opedmap/nlp/weights"
+)
+
+// An Example is one target of a text with what is known of the author's
+// attitude to it.
+type Example struct {
+	Doc    *nlp.Document
+	Target nlp.Span
+	// Probabilities by label: one of them 1 where people have judged, a
+	// teacher's where they have not.
+	Probabilities [3]float64
+	Gold          bool // people have judged
+}
+
+func prepare(exs []Example) (out []example) {
+	var s sparse
+	for _, e := range exs {
+		i, a, b := locate(e.Doc, e.Target)
+		if i < 0 {
+			continue
+		}
+		c := newClause(e.Doc, e.Doc.Sentences[i])
+		s.reset()
+		c.features(&s, a, b)
+		out = append(out, example{
+			sparse: append([]linear.Feature(nil), s.fs...), ins: c.inputs(nil), places: c.placesOf(nil, a, b),
+			a: a, b: b, soft: e.Probabilities, gold: e.Gold,
+		})
+	}
+	return out
+}
+
+// Options steer [Train].
+type Options struct {
+	Bits                                                int // log2 of the number of slots of the regression
+	Epochs                                              int // of the network
+	SparseEpochs                                        int
+	Rate, L2, Prune, NetRate, Decay, WordDrop, PoolDrop float64
+	Silver                                              float64 // weight of an example that only the teacher has judged
+	Seed                                                uint64
+	Log                                                 io.Writer
+}
+
+// Train fits the model to the examples and its mixture to held, which it must
+// not have among the examples.
+func Train(exs, held []Example, o Options) (*Model, error) {
+	train, dev := prepare(exs), prepare(held)
+	var samples []linear.Sample
+	for _, e := range train {
+		for l, p := range e.soft {
+			if p > 0.05 {
+				w := p
+				if !e.gold {
+					w *= o.Silver
+				}
+				if w > 0 {
+					samples = append(samples, linear.Sample{Features: e.sparse, Label: l, Weight: w})
+				}
+			}
+		}
+	}
+	m := &Model{}
+	m.sparse = linear.Train(labelNames, samples, linear.Options{Bits: o.Bits, Epochs: o.SparseEpochs, Rate: o.Rate, L2: o.L2, Prune: o.Prune, Seed: o.Seed})
+	m.net = trainNet(train, netOptions{epochs: o.Epochs, rate: o.NetRate, wordDrop: o.WordDrop, poolDrop: o.PoolDrop, decay: o.Decay, batch: 16, seed: o.Seed}, func(e int, n *net) {
+		if o.Log != nil && e%2 == 1 {
+			m.net = n
+			m.fitMix(dev)
+			fmt.Fprintln(o.Log, "epoch", e+1, m.report(dev))
+		}
+	})
+	m.fitMix(dev)
+	// what is stored is rounded: measure and use that
+	f := weights.File{}
+	m.save(f)
+	return read(f)
+}
+
+func (m *Model) report(dev []example) string {
+	var all, sp, nt Figures
+	s := &state{}
+	for i := range dev {
+		e := &dev[i]
+		m.net.sentence(s, e.ins)
+		m.net.target(s, e.places, e.a, e.b)
+		l := m.sparse.Scores(nil, e.sparse)
+		gold := linear.Best(e.soft[:])
+		q := m.mix.scores(l, s.out)
+		linear.Softmax(q[:])
+		all.Add(Label(gold), q)
+		linear.Softmax(l)
+		sp.Add(Label(gold), [3]float64(l))
+		n := [3]float64{float64(s.out[0]), float64(s.out[1]), float64(s.out[2])}
+		linear.Softmax(n[:])
+		nt.Add(Label(gold), n)
+	}
+	return fmt.Sprintf("both %.4f ece %.3f sparse %.4f net %.4f mix %.2f", all.MacroF1(), all.CalibrationError(), sp.MacroF1(), nt.MacroF1(), m.mix)
+}
+
+// Encode gives the model as the bytes of a weights file.
+func (m *Model) Encode() ([]byte, error) {
+	f := weights.File{}
+	m.save(f)
+	return f.Encode()
+}
+
+// fitMix finds the mixture under which the labels of held-out examples are
+// most likely, by gradient descent: two scales and three offsets.
+func (m *Model) fitMix(held []example) {
+	type scored struct {
+		sparse [outputs]float64
+		net    [outputs]float32
+		label  int
+	}
+	var all []scored
+	s := &state{}
+	for i := range held {
+		e := &held[i]
+		m.net.sentence(s, e.ins)
+		m.net.target(s, e.places, e.a, e.b)
+		all = append(all, scored{[outputs]float64(m.sparse.Scores(nil, e.sparse)), s.out, linear.Best(e.soft[:])})
+	}
+	m.mix = mix{sparse: 0.5, net: 0.5}
+	if len(all) == 0 {
+		return
+	}
+	rate := 0.5 / float64(len(all))
+	for range 400 {
+		var g mix
+		for i := range all {
+			e := &all[i]
+			p := m.mix.scores(e.sparse[:], e.net)
+			linear.Softmax(p[:])
+			p[e.label]--
+			for l, d := range p {
+				g.sparse += d * e.sparse[l]
+				g.net += d * float64(e.net[l])
+				g.bias[l] += d
+			}
+		}
+		m.mix.sparse = math.Max(0, m.mix.sparse-rate*g.sparse/4)
+		m.mix.net = math.Max(0, m.mix.net-rate*g.net/4)
+		for l := range g.bias {
+			m.mix.bias[l] -= rate * g.bias[l]
+		}
+	}
+}

@@ -1,0 +1,36 @@
+package argmap
+
+import (
+	"opedmap/argmap/internal/stance"
+	"opedmap/nlp"
+)
+
+// A StanceResult tells how a perspective stands to a claim.
+type StanceResult struct {
+	Support    bool    `json:"support"`        // false: it attacks the claim
+	Confidence float64 `json:"confidence"`     // probability of what Support says, 0.5 to 1
+	Cues       []Span  `json:"cues,omitempty"` // words of the perspective that told it, in text order
+}
+
+// StanceOf judges whether a perspective supports or attacks a claim, both
+// short statements in English. It compares how the two use the words they
+// share and what they praise or blame, and knows nothing of the world; its
+// confidence says how much that is worth (argmap/internal/stance/MODEL.md has
+// the figures). Text that is not valid UTF-8 is an error. StanceOf is safe for
+// concurrent use.
+func StanceOf(claim, perspective string) (StanceResult, error) {
+	m, err := stance.Load()
+	if err != nil {
+		return StanceResult{}, err
+	}
+	c, err := nlp.Parse(claim, nlp.WithoutNames())
+	if err != nil {
+		return StanceResult{}, err
+	}
+	p, err := nlp.Parse(perspective, nlp.WithoutNames())
+	if err != nil {
+		return StanceResult{}, err
+	}
+	r := m.Judge(c, p)
+	return StanceResult{r.Support, r.Confidence, r.Cues}, nil
+}

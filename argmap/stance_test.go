@@ -1,0 +1,56 @@
+package argmap_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"opedmap/argmap"
+	"opedmap/nlp"
+)
+
+func ExampleStanceOf() {
+	r, err := argmap.StanceOf("The city should ban cars from the centre", "Banning cars harms the shops")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(r.Support)
+	// Output: false
+}
+
+func ExampleAttitudeToward() {
+	text := "The mayor lied about the bridge. The engineers are honest and brave people."
+	at := func(s string) argmap.Span {
+		i := strings.Index(text, s)
+		return argmap.Span{Start: i, End: i + len(s)}
+	}
+	rs, err := argmap.AttitudeToward(text, []argmap.Span{at("mayor"), at("engineers")})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, r := range rs {
+		fmt.Println(r.Attitude)
+	}
+	// Output:
+	// against
+	// favor
+}
+
+func TestAttitudeTowardErrors(t *testing.T) {
+	var se *argmap.SpanError
+	for _, s := range []argmap.Span{{Start: 0, End: 0}, {Start: -1, End: 2}, {Start: 2, End: 99}, {Start: 3, End: 1}} {
+		if _, err := argmap.AttitudeToward("A short text.", []argmap.Span{{Start: 0, End: 1}, s}); !errors.As(err, &se) || se.Index != 1 {
+			t.Errorf("AttitudeToward(…, %v) error = %v, want a SpanError for target 1", s, err)
+		}
+	}
+	var ee *nlp.EncodingError
+	if _, err := argmap.AttitudeToward("bad \xff", []argmap.Span{{Start: 0, End: 1}}); !errors.As(err, &ee) {
+		t.Errorf("AttitudeToward of invalid UTF-8: error = %v, want an EncodingError", err)
+	}
+	if _, err := argmap.StanceOf("fine", "bad \xff"); !errors.As(err, &ee) {
+		t.Errorf("StanceOf of invalid UTF-8: error = %v, want an EncodingError", err)
+	}
+}
