@@ -31,9 +31,13 @@ type Model struct {
 // A slot of the hash table; key 0 marks an empty one.
 type slot struct {
 	key   uint32
-	first uint32
-	n     uint32
+	place uint32 // first entry, above 6 bits for the number of entries
 }
+
+const countBits = 6
+
+func (s slot) first() uint32 { return s.place >> countBits }
+func (s slot) n() uint32     { return s.place & (1<<countBits - 1) }
 
 type entry struct {
 	class  uint8
@@ -53,7 +57,7 @@ func (m *Model) Scores(dst []float32, features []uint64, base []float32) []float
 		k := fold(f)
 		for i := k & m.mask; m.slots[i].key != 0; i = (i + 1) & m.mask {
 			if s := &m.slots[i]; s.key == k {
-				for _, e := range m.entries[s.first : s.first+s.n] {
+				for _, e := range m.entries[s.first() : s.first()+s.n()] {
 					dst[e.class] += float32(e.weight)
 				}
 				break
@@ -137,8 +141,8 @@ func (m *Model) Save(f weights.File, name string) {
 	for _, s := range used {
 		keys = binary.AppendUvarint(keys, uint64(s.key-last))
 		last = s.key
-		counts = append(counts, byte(s.n))
-		for _, e := range m.entries[s.first : s.first+s.n] {
+		counts = append(counts, byte(s.n()))
+		for _, e := range m.entries[s.first() : s.first()+s.n()] {
 			classes = append(classes, e.class)
 			values = append(values, byte(e.weight))
 		}
@@ -168,8 +172,8 @@ func Load(f weights.File, name string) (*Model, error) {
 		return fail("dense weights do not divide among the classes")
 	}
 	counts, classes, values := f[name+".counts"], f[name+".entries"], f[name+".values"]
-	if len(classes) != len(values) {
-		return fail("entries and values differ in number")
+	if len(classes) != len(values) || len(classes) >= 1<<(32-countBits) || len(m.Classes) >= 1<<countBits {
+		return fail("entries out of range")
 	}
 	m.entries = make([]entry, len(classes))
 	for i, c := range classes {
@@ -182,11 +186,11 @@ func Load(f weights.File, name string) (*Model, error) {
 	keys, last, first := f[name+".keys"], uint64(0), uint32(0)
 	for _, n := range counts {
 		d, k := binary.Uvarint(keys)
-		if k <= 0 || d == 0 || last+d > math.MaxUint32 || int(first)+int(n) > len(m.entries) {
+		if k <= 0 || d == 0 || n >= 1<<countBits || last+d > math.MaxUint32 || int(first)+int(n) > len(m.entries) {
 			return fail("keys cut off")
 		}
 		last, keys = last+d, keys[k:]
-		m.insert(slot{uint32(last), first, uint32(n)})
+		m.insert(slot{uint32(last), first<<countBits | uint32(n)})
 		first += uint32(n)
 	}
 	if len(keys) > 0 || int(first) != len(m.entries) {

@@ -30,7 +30,7 @@ type weight struct {
 	sum   float64 // of now over all steps before stamp
 }
 
-// NewTrainer starts without a feature. There are at most 255 classes. Each case
+// NewTrainer starts without a feature. There are at most 63 classes. Each case
 // may come with a dense vector of dims numbers.
 func NewTrainer(classes []string, dims int) *Trainer {
 	n := len(classes)
@@ -137,7 +137,7 @@ func (t *Trainer) Model(least int, small, limit float64) *Model {
 		if int(t.seen[r]) < least {
 			continue
 		}
-		s := slot{key: t.keys[r], first: uint32(len(m.entries))}
+		first := uint32(len(m.entries))
 		row := slices.Clone(t.rows[r])
 		slices.SortFunc(row, func(a, b weight) int { return int(a.class) - int(b.class) })
 		for _, w := range row {
@@ -147,8 +147,8 @@ func (t *Trainer) Model(least int, small, limit float64) *Model {
 				m.entries = append(m.entries, entry{w.class, q})
 			}
 		}
-		if s.n = uint32(len(m.entries)) - s.first; s.n > 0 {
-			used = append(used, s)
+		if n := uint32(len(m.entries)) - first; n > 0 {
+			used = append(used, slot{t.keys[r], first<<countBits | n})
 		}
 	}
 	m.dense = make([]float32, len(t.now))

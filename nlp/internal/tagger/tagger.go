@@ -97,11 +97,11 @@ func (c *corrector) tag(words []Word) []string {
 		caps := capitals(vs)
 		t1, t2 := -1, -1
 		for i := range vs {
-			fs = features(fs[:0], vs, i, t1, t2, caps)
-			scores = c.Scores(scores, fs, c.base(vs[i].row))
-			t := perceptron.Best(scores)
-			if k, ok := c.certain[words[i].Text]; ok {
-				t = k
+			t, ok := c.certain[words[i].Text]
+			if !ok {
+				fs = features(fs[:0], vs, i, t1, t2, caps)
+				scores = c.Scores(scores, fs, c.base(vs[i].row))
+				t = perceptron.Best(scores)
 			}
 			tags = append(tags, c.Classes[t])
 			t2, t1 = t1, t
