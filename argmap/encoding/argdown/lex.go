@@ -58,7 +58,7 @@ var (
 	headingSign   = regexp.MustCompile(`^#+ `)
 	emptySign     = regexp.MustCompile(`^(?:[ \t]*\r?\n){2,}`)
 	newlineSign   = regexp.MustCompile(`^[ \t]*(?:\r\n|\n|\r)`)
-	tagSign       = regexp.MustCompile(`^#(?:\(([^)\n]+)\)|([\p{L}\p{N}_-]+))`)
+	tagSign       = regexp.MustCompile(`^#([\p{L}\p{N}_-]+)`)
 )
 
 // window bounds what a pattern looks at: indentation, tags and signs are short.
@@ -140,6 +140,9 @@ func (l *lexer) step() {
 				l.take(closed - l.at)
 				return
 			}
+			l.emit(token{kind: text, value: rest[:open]})
+			l.take(open)
+			return
 		}
 	case '{':
 		if n := l.braces(rest); n > 0 {
@@ -266,8 +269,14 @@ func (l *lexer) inference() {
 func (l *lexer) special(c byte, rest, near string) bool {
 	switch c {
 	case '#':
-		if m := tagSign.FindStringSubmatch(near); m != nil {
-			l.emit(token{kind: tag, value: m[1] + m[2]})
+		if strings.HasPrefix(rest, "#(") {
+			if p := l.find(")", l.at+2); p < l.lineEnd() && p > l.at+2 {
+				l.emit(token{kind: tag, value: l.src[l.at+2 : p]})
+				l.take(p + 1 - l.at)
+				return true
+			}
+		} else if m := tagSign.FindStringSubmatch(near); m != nil {
+			l.emit(token{kind: tag, value: m[1]})
 			l.take(len(m[0]))
 			return true
 		}
@@ -342,7 +351,7 @@ func (l *lexer) title(skip int) (title string, n int, defines bool) {
 
 // braces measures balanced braces with their quotes, 0 when they do not close.
 func (l *lexer) braces(s string) int {
-	const patience = 200
+	const patience = 20
 	if l.fails > patience {
 		return 0
 	}

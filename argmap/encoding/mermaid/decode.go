@@ -78,9 +78,10 @@ func Unmarshal(data []byte) (*encoding.Document, error) {
 			}
 		default:
 			first := i
-			for strings.Count(line, `"`)%2 == 1 && i+1 < len(lines) { // a label over several lines
-				i++
-				line += "\n" + lines[i]
+			if strings.Count(line, `"`)%2 == 1 { // a label over several lines
+				for i++; i < len(lines) && strings.Count(lines[i], `"`)%2 == 0; i++ {
+				}
+				line = strings.Join(lines[first:min(i+1, len(lines))], "\n")
 			}
 			for _, s := range split(line) {
 				if err := d.statement(s); err != nil {
@@ -247,13 +248,13 @@ func (d *decoder) vertex(s string) (id, rest string, err error) {
 			if sh[0] == "((" && strings.TrimSpace(label) == "" {
 				d.junctions[id] = true
 			}
-			return id, classRef.ReplaceAllString(rest, ""), nil
+			return id, rest[len(classRef.FindString(rest)):], nil
 		}
 	}
 	if rest != "" && strings.ContainsRune("([{>", rune(rest[0])) {
 		return "", "", fmt.Errorf("%w: node %q", ErrUnclosed, id)
 	}
-	return id, classRef.ReplaceAllString(rest, ""), nil
+	return id, rest[len(classRef.FindString(rest)):], nil
 }
 
 func (d *decoder) node(id string) *box {

@@ -1,0 +1,81 @@
+package encoding_test
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"opedmap/argmap"
+	"opedmap/argmap/encoding"
+	"opedmap/nlp"
+)
+
+func TestError(t *testing.T) {
+	tests := []struct {
+		err  encoding.Error
+		want string
+	}{
+		{encoding.Error{Format: "aif", Place: "line 3", Err: io.EOF}, "aif: line 3: EOF"},
+		{encoding.Error{Format: "aif", Err: io.EOF}, "aif: EOF"},
+	}
+	for _, tt := range tests {
+		if got := tt.err.Error(); got != tt.want || !errors.Is(&tt.err, io.EOF) {
+			t.Errorf("Error() = %q, want %q", got, tt.want)
+		}
+	}
+	if err := encoding.CheckSize("x", encoding.MaxSize); err != nil {
+		t.Errorf("CheckSize at the limit: %v", err)
+	}
+	if err := encoding.CheckSize("x", encoding.MaxSize+1); !errors.Is(err, encoding.ErrTooLarge) {
+		t.Errorf("CheckSize beyond the limit: %v", err)
+	}
+}
+
+func TestReanchor(t *testing.T) {
+	d := argmap.Draft{
+		Components: []argmap.Component{
+			{ID: "c1", Span: nlp.Span{Start: 10, End: 17}, Text: " But no", Cues: []argmap.Cue{{Span: nlp.Span{Start: 11, End: 14}, Text: "But"}, {Span: nlp.Span{Start: 5, End: 8}, Text: "out"}}},
+			{ID: "c2", Span: nlp.Span{Start: 20, End: 22}, Text: "yes"},
+		},
+		Entities:  []argmap.Entity{{ID: "e1", Name: "Ann", Mentions: []nlp.Span{{Start: 1, End: 4}}}},
+		Apparatus: []argmap.Apparatus{{Label: argmap.Byline}},
+	}
+	text, losses := encoding.Reanchor(&d)
+	if want := "But no\n\nyes"; text != want {
+		t.Errorf("text %q, want %q", text, want)
+	}
+	for _, c := range d.Components {
+		if c.Span.Text(text) != c.Text {
+			t.Errorf("%s: %q at %v", c.ID, c.Text, c.Span)
+		}
+		for _, q := range c.Cues {
+			if q.Span.Text(text) != q.Text {
+				t.Errorf("%s: cue %q at %v", c.ID, q.Text, q.Span)
+			}
+		}
+	}
+	var got []string
+	for _, l := range losses {
+		got = append(got, l.String())
+	}
+	want := []string{
+		`c1: span does not fit the text: cue "out" stands in another text`,
+		`e1: span does not fit the text: mentions of "Ann" stand in another text`,
+		"byline: span does not fit the text: apparatus [0,0) stands in another text",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("losses mismatch (-want +got):\n%s", diff)
+	}
+}
+
+func ExampleReanchor() {
+	d := argmap.Draft{Components: []argmap.Component{
+		{ID: "c1", Span: argmap.Span{Start: 400, End: 406}, Text: "Ban it"},
+		{ID: "c2", Span: argmap.Span{Start: 700, End: 708}, Text: "It kills"}}}
+	text, losses := encoding.Reanchor(&d)
+	fmt.Printf("%q %v %v\n", text, d.Components[1].Span, losses)
+	// Output: "Ban it\n\nIt kills" [8,16) []
+}

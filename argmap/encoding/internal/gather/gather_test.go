@@ -1,0 +1,273 @@
+package gather
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"opedmap/argmap"
+	"opedmap/argmap/encoding"
+	"opedmap/nlp"
+)
+
+func node(id, text string) Node { return Node{Component: argmap.Component{ID: id, Text: text}} }
+
+func link(id string, t argmap.RelationType, from, to string) Link {
+	return Link{Relation: argmap.Relation{ID: id, Type: t, From: from, To: to}}
+}
+
+func describe(doc *encoding.Document) []string {
+	var got []string
+	for c := range doc.Graph.Components() {
+		got = append(got, fmt.Sprintf("%s %v %v %v %v %q", c.ID, c.Kind, c.Stance, c.Counterargument, c.Span, c.Text))
+	}
+	for r := range doc.Graph.Relations() {
+		got = append(got, fmt.Sprintf("%s %s %v %s", r.ID, r.From, r.Type, r.To))
+	}
+	for _, l := range doc.Losses {
+		got = append(got, l.String())
+	}
+	return got
+}
+
+func TestDocument(t *testing.T) {
+	tests := []struct {
+		name string
+		fill func(*Graph)
+		want []string
+	}{
+		{"kinds and stances", func(g *Graph) {
+			for _, id := range []string{"root", "claim", "premise", "deep", "alone"} {
+				g.Node(node(id, id))
+			}
+			g.Link(link("", argmap.Attack, "claim", "root"))
+			g.Link(link("", argmap.Support, "premise", "root"))
+			g.Link(link("", argmap.Attack, "deep", "claim"))
+		}, []string{
+			`root major_claim pro false [0,4) "root"`, `claim claim con true [6,11) "claim"`, `premise premise pro false [13,20) "premise"`,
+			`deep premise pro false [22,26) "deep"`, `alone claim pro false [28,33) "alone"`,
+			"r1 claim attack root", "r2 premise support root", "r3 deep attack claim",
+		}},
+		{"one alone", func(g *Graph) { g.Node(node("", " a ")) }, []string{`c1 major_claim pro false [0,1) "a"`}},
+		{"ids", func(g *Graph) {
+			g.Node(node("c1", "a"))
+			g.Node(node("", "b"))
+			g.Node(node("c1", "c"))
+			g.Link(link("c1", argmap.Support, "c2", "c1"))
+			g.Link(link("x", argmap.Support, "c2", "c1"))
+			g.Link(link("x", argmap.Attack, "c2", "c1"))
+		}, []string{
+			`c1 major_claim pro false [0,1) "a"`, `c2 premise pro false [3,4) "b"`, "r1 c2 support c1", "x c2 support c1", "r2 c2 attack c1",
+			"c1: id used twice: second component left out",
+		}},
+		{"undercuts", func(g *Graph) {
+			for _, id := range []string{"a", "b", "c", "d"} {
+				g.Node(node(id, id))
+			}
+			g.Link(link("1", argmap.Attack, "c", "2"))   // an attack on a relation
+			g.Link(link("2", argmap.Support, "b", "a"))  // the relation
+			g.Link(link("3", argmap.Undercut, "d", "b")) // of a component's first relation
+			g.Link(link("4", argmap.Undercut, "d", "a")) // of a root
+			g.Link(link("5", argmap.Support, "d", "2"))  // no graph has that
+			g.Link(link("6", argmap.Undercut, "d", "6"))
+			g.Link(link("7", argmap.Undercut, "d", "9"))
+			g.Link(link("8", argmap.Undercut, "c", "5"))
+		}, []string{
+			`a major_claim pro false [0,1) "a"`, `b premise pro false [3,4) "b"`, `c premise con true [6,7) "c"`, `d premise con true [9,10) "d"`,
+			"1 c undercut 2", "2 b support a", "3 d undercut 2", "4 d attack a",
+			`4: relation has a target that a graph does not allow: undercut became an attack: "a" has no relation to deny`,
+			`5: relation has a target that a graph does not allow: supports the relation "2"`,
+			`6: relation closes a cycle: undercuts itself`, `7: relation has an end that does not exist: to "9"`,
+			`8: relation has an end that does not exist: undercuts "5", which is left out`,
+		}},
+		{"cycles", func(g *Graph) {
+			for _, id := range []string{"a", "b", "c"} {
+				g.Node(node(id, id))
+			}
+			g.Link(link("1", argmap.Support, "a", "b"))
+			g.Link(link("2", argmap.Support, "b", "c"))
+			g.Link(link("3", argmap.Support, "c", "a"))
+			g.Link(link("4", argmap.Undercut, "b", "3"))
+			g.Link(link("5", argmap.Support, "a", "a"))
+			g.Link(link("6", argmap.Undercut, "c", "1"))
+		}, []string{
+			`a premise pro false [0,1) "a"`, `b claim pro false [3,4) "b"`, `c major_claim pro false [6,7) "c"`, "1 a support b", "2 b support c",
+			"3: relation closes a cycle: c → a", "5: relation closes a cycle: a → a", "6: relation closes a cycle: c → 1",
+			`4: relation has an end that does not exist: undercuts "3", which is left out`,
+		}},
+		{"located", func(g *Graph) {
+			g.Text, g.HasText = "Say a, then b, then a.", true
+			g.Node(node("2", "b"))
+			g.Node(node("1", " a, then "))
+		}, []string{`1 claim pro false [4,11) "a, then"`, `2 claim pro false [12,13) "b"`}},
+		{"not located", func(g *Graph) {
+			g.Text, g.HasText = "Say a, then b.", true
+			g.Node(node("2", "b"))
+			g.Node(node("1", " c "))
+		}, []string{
+			`2 claim pro false [0,1) "b"`, `1 claim pro false [3,4) "c"`,
+			"text: span does not fit the text: not every component stands in it; a text is made of the components",
+		}},
+		{"located in order", func(g *Graph) {
+			g.Text, g.HasText = "b and b, a.", true
+			g.Node(node("1", "b"))
+			g.Node(node("2", "b"))
+			g.Node(node("3", "a."))
+		}, []string{`1 claim pro false [0,1) "b"`, `2 claim pro false [6,7) "b"`, `3 claim pro false [9,11) "a."`}},
+		{"values", func(g *Graph) {
+			n := node("1", "a")
+			n.Confidence, n.Judged = math.NaN(), true
+			g.Node(n)
+			g.Entities = []argmap.Entity{{ID: "e"}, {ID: "e", Label: nlp.Org, Attitude: argmap.Favor}, {Label: nlp.Org, Attitude: argmap.Favor}}
+			g.Apparatus = []argmap.Apparatus{{Label: argmap.Note}}
+		}, []string{
+			`1 major_claim pro false [0,1) "a"`, "note: span does not fit the text: apparatus [0,0) stands in another text", "1: value not understood: confidence NaN",
+			`e: value not understood: entity "" left out`, `: id used twice: entity "" left out`,
+		}},
+	}
+	for _, tt := range tests {
+		g := New("test")
+		tt.fill(g)
+		doc, err := g.Document()
+		if err != nil {
+			t.Errorf("%s: %v", tt.name, err)
+			continue
+		}
+		if diff := cmp.Diff(tt.want, describe(doc)); diff != "" {
+			t.Errorf("%s: Document mismatch (-want +got):\n%s", tt.name, diff)
+		}
+	}
+}
+
+// TestWild builds documents of random nonsense: links from anything to
+// anything. Every one has to become a graph, with each link kept or listed.
+func TestWild(t *testing.T) {
+	for seed := range uint64(3000) {
+		rnd := rand.New(rand.NewPCG(seed, 7))
+		g := New("test")
+		nodes, links := 1+rnd.IntN(8), rnd.IntN(14)
+		for i := range nodes {
+			n := node(fmt.Sprintf("n%d", i), strings.Repeat("x", rnd.IntN(3)))
+			n.Stance, n.Kind = argmap.Stance(rnd.IntN(3)), argmap.Kind(rnd.IntN(4))
+			g.Node(n)
+		}
+		pick := func() string {
+			if rnd.IntN(3) == 0 {
+				return fmt.Sprintf("l%d", rnd.IntN(links+1))
+			}
+			return fmt.Sprintf("n%d", rnd.IntN(nodes+1))
+		}
+		for i := range links {
+			g.Link(link(fmt.Sprintf("l%d", i), argmap.RelationType(1+rnd.IntN(3)), pick(), pick()))
+		}
+		doc, err := g.Document()
+		if err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		for i := range links {
+			id := fmt.Sprintf("l%d", i)
+			_, kept := doc.Graph.Relation(id)
+			if lost := slices.ContainsFunc(doc.Losses, func(l encoding.Loss) bool { return l.Place == id }); !kept && !lost {
+				t.Fatalf("seed %d: link %s is neither kept nor listed", seed, id)
+			}
+		}
+		for c := range doc.Graph.Components() {
+			if c.Span.Text(doc.Text) != c.Text {
+				t.Fatalf("seed %d: %q at %v of %q", seed, c.Text, c.Span, doc.Text)
+			}
+		}
+	}
+}
+
+// TestLarge builds what is at the limits, and refuses what is beyond.
+func TestLarge(t *testing.T) {
+	const n = encoding.MaxNodes
+	start := time.Now()
+	g := New("test")
+	for i := range n {
+		g.Node(node(fmt.Sprintf("n%d", i), "x"))
+		g.Link(link("", argmap.Support, fmt.Sprintf("n%d", i), fmt.Sprintf("n%d", (i+1)%n))) // one cycle through all
+	}
+	doc, err := g.Document()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := len(doc.Losses); got != 1 {
+		t.Errorf("%d losses, want the one link that closes the cycle", got)
+	}
+	if d := time.Since(start); d > 30*time.Second {
+		t.Errorf("took %v", d)
+	}
+	g = New("test")
+	for range n + 1 {
+		g.Node(Node{})
+	}
+	if _, err := g.Document(); !errors.Is(err, encoding.ErrTooLarge) {
+		t.Errorf("%d nodes: %v, want %v", n+1, err, encoding.ErrTooLarge)
+	}
+	g = New("test")
+	var edges []Edge
+	for i := range 1000 {
+		g.Node(node(fmt.Sprint(i), "x"))
+		edges = append(edges, Edge{"", fmt.Sprint(i), "s"}, Edge{"", "s", fmt.Sprint(i)})
+	}
+	if err := g.Schemes([]Scheme{{ID: "s", Type: argmap.Support}}, edges, nil); !errors.Is(err, encoding.ErrTooLarge) {
+		t.Errorf("a million relations: %v, want %v", err, encoding.ErrTooLarge)
+	}
+}
+
+// TestHostileSearch looks for texts so that every search scans most of the source.
+func TestHostileSearch(t *testing.T) {
+	start := time.Now()
+	g := New("test")
+	g.Text, g.HasText = strings.Repeat("-", 8<<20)+"ab", true
+	for range 50_000 {
+		g.Node(node("", "b"))
+		g.Node(node("", "a"))
+	}
+	if _, err := g.Document(); err != nil {
+		t.Fatal(err)
+	}
+	if d := time.Since(start); d > 20*time.Second {
+		t.Errorf("took %v", d)
+	}
+}
+
+func TestObject(t *testing.T) {
+	var o Object[int]
+	if err := o.UnmarshalJSON([]byte(`{"b":1,"a":2,"b":3}`)); err != nil {
+		t.Fatal(err)
+	}
+	b, err := o.MarshalJSON()
+	if want := `{"b":1,"a":2,"b":3}`; err != nil || string(b) != want {
+		t.Errorf("MarshalJSON = %s, %v, want %s", b, err, want)
+	}
+	for _, bad := range []string{`[]`, `{"a":"x"}`, `3`} {
+		if err := o.UnmarshalJSON([]byte(bad)); err == nil {
+			t.Errorf("UnmarshalJSON takes %s", bad)
+		}
+	}
+}
+
+func TestRelationType(t *testing.T) {
+	tests := []struct {
+		in   string
+		want argmap.RelationType
+		ok   bool
+	}{
+		{"", argmap.Support, true}, {" Supports ", argmap.Support, true}, {"pro", argmap.Support, true}, {"con", argmap.Attack, true},
+		{"is attacked by", argmap.Attack, true}, {"undercuts", argmap.Undercut, true}, {"likes", argmap.Support, false},
+	}
+	for _, tt := range tests {
+		if got, ok := RelationType(tt.in); got != tt.want || ok != tt.ok {
+			t.Errorf("RelationType(%q) = %v, %v, want %v, %v", tt.in, got, ok, tt.want, tt.ok)
+		}
+	}
+}
