@@ -1,24 +1,55 @@
 package nlp
 
-import "opedmap/nlp/internal/ner"
+import (
+	"slices"
+
+	"opedmap/nlp/internal/ner"
+)
 
 // findNames fills in the names of all sentences.
 func (d *Document) findNames() {
 	sentences := make([][]ner.Token, len(d.Sentences))
 	tokens := make([]ner.Token, len(d.Tokens))
 	for i := range d.Tokens {
-		t := &d.Tokens[i]
-		tokens[i] = ner.Token{Text: t.Span.Text(d.Text), Lower: t.Lower, Tag: t.Tag, Glued: i > 0 && d.Tokens[i-1].End == t.Start}
+		tokens[i] = d.nameToken(i)
 	}
 	for i, s := range d.Sentences {
 		sentences[i] = tokens[s.First:s.Last]
 	}
+	last := 0
 	for _, m := range ner.Find(sentences) {
-		first := d.Sentences[m.Sentence].First
+		s := d.Sentences[m.Sentence]
+		first, end := s.First+m.First, s.First+m.Last
+		if m.Label == ner.Person {
+			first = max(last, first-ner.Titles(sentences[m.Sentence], m.First))
+		}
+		last = end
 		d.Names = append(d.Names, Name{
-			Span:       Span{d.Tokens[first+m.First].Start, d.Tokens[first+m.Last-1].End},
+			Span:       Span{d.Tokens[first].Start, d.Tokens[end-1].End},
 			Label:      Label(m.Label),
 			Confidence: m.Confidence,
 		})
 	}
+}
+
+func (d *Document) nameToken(i int) ner.Token {
+	t := &d.Tokens[i]
+	return ner.Token{Text: t.Span.Text(d.Text), Lower: t.Lower, Tag: t.Tag, Glued: i > 0 && d.Tokens[i-1].End == t.Start}
+}
+
+// Untitled is the span of a name without the titles that stand before it:
+// "Armano" of "Mr. Armano".
+func (d *Document) Untitled(n Name) Span {
+	if n.Label != Person {
+		return n.Span
+	}
+	at, _ := slices.BinarySearchFunc(d.Tokens, n.Start, func(t Token, start int) int { return t.Start - start })
+	s := n.Span
+	for ; at+1 < len(d.Tokens) && d.Tokens[at+1].End <= n.End; at++ {
+		if t := d.nameToken(at); !ner.IsTitle(t) && !(t.Glued && t.Text == "-" && s.Start > n.Start) {
+			break
+		}
+		s.Start = d.Tokens[at+1].Start
+	}
+	return s
 }

@@ -233,6 +233,7 @@ type word struct {
 	coarse     uint64
 	fine       uint64
 	lists      uint64
+	heads      uint64
 	use        *usage
 	vector     []float32
 }
@@ -250,6 +251,7 @@ func (d *document) word(sentence, i int) word {
 		w.prefix = hashName(low[:3])
 	}
 	w.lists = uint64(gazetteer()[w.lower])
+	w.heads = uint64(heads()[w.lower])
 	if w.use = d.known[w.lower]; w.use == nil {
 		w.use = &usage{}
 	}

@@ -110,6 +110,9 @@ func (v *view) token(dst []uint64, i int) []uint64 {
 		k.template -= 2
 	}
 	k.template += 2
+	k.when(w.heads|r.heads|l.heads > 0, w.heads, r.heads, l.heads)
+	k.when(w.heads > 0, w.heads)
+	k.when(r.heads > 0 && r.kind == capitalWord, r.heads, w.lists)
 	k.add(step(u.lower), step(u.middle), step(u.initial), caps)
 	k.add(step(u.lower), step(u.middle), start)
 	k.add(bit(u.lower > u.middle), bit(u.middle > 0), w.tag)
@@ -138,7 +141,7 @@ func (v *view) segment(dst []uint64, i, j int, name uint64) []uint64 {
 	n := uint64(min(len(w), 6))
 	// head: the word before the first "of", "for", "on"; else the last
 	head, linked := last, uint64(0)
-	var pattern, lists uint64
+	var pattern, lists, any uint64
 	upper, hyphens := true, 0
 	for x := range w {
 		t := &w[x]
@@ -158,6 +161,7 @@ func (v *view) segment(dst []uint64, i, j int, name uint64) []uint64 {
 			pattern = pattern*8 + c
 		}
 		lists |= t.lists
+		any |= t.heads
 	}
 	gaz := uint64(gazetteer()[name])
 	caps := uint64(v.d.caps[v.r.sentence])
@@ -181,6 +185,16 @@ func (v *view) segment(dst []uint64, i, j int, name uint64) []uint64 {
 	k.add(head.coarse, linked)
 	k.add(head.suffix[1], bit(n > 1))
 	k.when(n > 1, first.lists, last.lists)
+	for b := range headKinds {
+		k.when(head.heads>>b&1 == 1, uint64(b), bit(n > 1))
+		k.when(head.heads>>b&1 == 1, uint64(b), linked)
+		k.when(first.heads>>b&1 == 1, uint64(b), bit(n > 1), linked)
+		k.when(any>>b&1 == 1, uint64(b))
+		k.template -= 4
+	}
+	k.template += 4
+	k.when(n > 1 && any == 0, linked)
+	k.when(n > 1 && head.heads == 0 && first.heads == 0, first.lists&isGiven, last.lists&isSurname)
 	k.when(n > 1, first.coarse, last.coarse)
 	k.add(before.lower)
 	k.add(after.lower)

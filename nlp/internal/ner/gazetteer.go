@@ -17,6 +17,7 @@ const (
 	isCapital
 	isState
 	isCity
+	isTown
 	isRegion
 	isPeople
 	isLanguage
@@ -26,7 +27,7 @@ const (
 	isTitle
 )
 
-var listNames = [...]string{"countries", "capitals", "states", "cities", "regions", "peoples", "languages", "given", "surnames", "calendar", "titles"}
+var listNames = [...]string{"countries", "capitals", "states", "cities", "towns", "regions", "peoples", "languages", "given", "surnames", "calendar", "titles"}
 
 // gazetteer maps the hash of a name to the lists that hold it.
 var gazetteer = sync.OnceValue(func() map[uint64]uint16 {
@@ -44,6 +45,29 @@ var gazetteer = sync.OnceValue(func() map[uint64]uint16 {
 	}
 	return m
 })
+
+// heads maps the hash of a word to the kinds of names it heads, a bit for each
+// line of the list.
+var heads = sync.OnceValue(func() map[uint64]uint8 {
+	m := map[uint64]uint8{}
+	b, err := lists.ReadFile("data/heads.txt")
+	if err != nil {
+		panic(err) // part of the program
+	}
+	line := 0
+	for l := range strings.Lines(string(b)) {
+		if l[0] == '#' {
+			continue
+		}
+		for _, w := range strings.Fields(l)[1:] {
+			m[hashName(w)] |= 1 << line
+		}
+		line++
+	}
+	return m
+})
+
+const headKinds = 7
 
 const (
 	offset64 = 14695981039346656037
@@ -86,3 +110,18 @@ func IsPeople(words []Token) bool {
 }
 
 func (t *Token) capital() bool { return kindOf(t) == capitalWord }
+
+// Titles counts the tokens before token i that are titles of the person it
+// names: "Mr.", "Vice President", "Major-General".
+func Titles(tokens []Token, i int) int {
+	n := 0
+	for k := i - 1; k >= 0; k-- {
+		switch {
+		case IsTitle(tokens[k]):
+			n = i - k
+		case n == 0 || tokens[k].Text != "-" || !tokens[k].Glued:
+			return n
+		}
+	}
+	return n
+}

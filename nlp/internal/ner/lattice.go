@@ -137,8 +137,10 @@ func (l *lattice) decode(dst []Mention, r *run, bias float64) []Mention {
 				label = c
 			}
 		}
-		dst = append(dst, Mention{Sentence: r.sentence, First: r.first + int(g.i), Last: r.first + int(g.j) + 1,
-			Label: Label(label + 1), Confidence: min(post[label], 1)})
+		m := Mention{Sentence: r.sentence, First: r.first + int(g.i), Last: r.first + int(g.j) + 1,
+			Label: Label(label + 1), Confidence: min(post[label], 1)}
+		copy(m.post[:], post)
+		dst = append(dst, m)
 		k = int(g.i)
 	}
 	for i, j := at, len(dst)-1; i < j; i, j = i+1, j-1 {

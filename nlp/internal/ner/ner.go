@@ -50,6 +50,9 @@ type Mention struct {
 	Sentence, First, Last int
 	Label                 Label
 	Confidence            float64 // probability of span and label
+
+	post [Labels]float64 // probability of the span with each label
+	name uint64          // hash of the words
 }
 
 //go:embed names.bin
@@ -84,5 +87,6 @@ func (m *Model) Find(sentences [][]Token) []Mention {
 		l.forwardBackward(nil)
 		out = l.decode(out, r, m.Bias)
 	}
+	d.agree(out)
 	return out
 }

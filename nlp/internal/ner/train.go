@@ -35,11 +35,12 @@ type Options struct {
 	Step   float64 // weights are rounded to multiples of it
 	Dense  float64 // learning rate for vectors
 	Bias   float64 // see [Model.Bias]
+	Drop   float64 // share of features that a step does not see
 	Seed   uint64
 }
 
 // Defaults are the options of the embedded weights.
-var Defaults = Options{Epochs: 14, Rate: 0.1, L2: 2e-5, Least: 2, Step: 0.04, Dense: 0.02, Bias: 0.45, Seed: 1}
+var Defaults = Options{Epochs: 14, Rate: 0.05, L2: 1e-3, Least: 2, Step: 0.04, Dense: 0.02, Bias: 0.45, Drop: 0.5, Seed: 1}
 
 // A sample is a run made ready for training.
 type sample struct {
@@ -136,7 +137,7 @@ func Train(cases []Case, o Options) *Model {
 	for epoch := range o.Epochs {
 		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, k := range order {
-			t.learn(&samples[k])
+			t.learn(t.thin(&samples[k], rng))
 		}
 		if 2*epoch >= o.Epochs-1 {
 			averaged++
@@ -146,8 +147,12 @@ func Train(cases []Case, o Options) *Model {
 		}
 	}
 	for _, f := range []*field{t.tokens, t.segments, t.dense} {
+		keep := 1 - o.Drop
+		if f == t.dense {
+			keep = 1
+		}
 		for i := range f.sum {
-			f.sum[i] /= float32(averaged)
+			f.sum[i] *= float32(keep / float64(averaged))
 		}
 	}
 	dense := make([]float32, classes*vector.Size)
@@ -229,6 +234,25 @@ func all(v []bool) bool {
 		}
 	}
 	return true
+}
+
+// thin leaves features out at random, so that no single one, such as the word
+// itself, is relied upon (Wager et al. 2013).
+func (t *trainer) thin(s *sample, rng *rand.Rand) *sample {
+	c := *s
+	thinned := func(lists [][]int32) [][]int32 {
+		out := make([][]int32, len(lists))
+		for i, l := range lists {
+			for _, r := range l {
+				if rng.Float64() >= t.o.Drop {
+					out[i] = append(out[i], r)
+				}
+			}
+		}
+		return out
+	}
+	c.tokens, c.segments = thinned(s.tokens), thinned(s.segments)
+	return &c
 }
 
 type trainer struct {

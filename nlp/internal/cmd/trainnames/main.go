@@ -36,13 +36,14 @@ func main() {
 	flag.BoolVar(&c.cv, "cv", false, "cross-validate on the op-eds")
 	flag.BoolVar(&c.dev, "dev", false, "measure on GUM's part dev")
 	flag.BoolVar(&c.show, "show", false, "print the differences from gold")
-	flag.Float64Var(&c.weight, "weight", 2, "weight of an op-ed against a text of GUM")
+	flag.Float64Var(&c.weight, "weight", 4, "weight of an op-ed against a text of GUM")
 	flag.IntVar(&c.options.Epochs, "epochs", c.options.Epochs, "passes over the data")
 	flag.IntVar(&c.options.Least, "least", c.options.Least, "leave out rarer features")
 	flag.Float64Var(&c.options.Rate, "rate", c.options.Rate, "learning rate")
 	flag.Float64Var(&c.options.L2, "l2", c.options.L2, "penalty on weights")
 	flag.Float64Var(&c.options.Step, "step", c.options.Step, "rounding of weights")
 	flag.Float64Var(&c.options.Dense, "dense", c.options.Dense, "learning rate for vectors")
+	flag.Float64Var(&c.options.Drop, "drop", c.options.Drop, "share of features that a step leaves out")
 	flag.Float64Var(&c.options.Bias, "bias", c.options.Bias, "probability that makes a name")
 	flag.Parse()
 	if err := c.run(); err != nil {
@@ -140,11 +141,16 @@ func (c *config) crossValidate(cases []ner.Case, opeds []text) error {
 	return f.Close()
 }
 
-// find gives the names that a model finds in a text.
+// find gives the names that a model finds in a text, with titles for GUM, where
+// they belong to names.
 func find(m *ner.Model, t *text) []nlp.Name {
 	var out []nlp.Name
-	for _, n := range m.Find(sentences(t.doc)) {
+	words := sentences(t.doc)
+	for _, n := range m.Find(words) {
 		first := t.doc.Sentences[n.Sentence].First
+		if n.Label == ner.Person && !t.oped {
+			n.First -= ner.Titles(words[n.Sentence], n.First)
+		}
 		out = append(out, nlp.Name{
 			Span:  nlp.Span{Start: t.doc.Tokens[first+n.First].Start, End: t.doc.Tokens[first+n.Last-1].End},
 			Label: nlp.Label(n.Label), Confidence: n.Confidence,

@@ -1,0 +1,249 @@
+// Package resolve joins the names of a text that stand for the same thing:
+// acronyms with what they abbreviate, surnames and titles with the full name,
+// short forms with the long, spellings of one people.
+//
+//	doc, _ := nlp.Parse(text)
+//	for _, e := range resolve.Resolve(doc) {
+//		fmt.Println(e.Name, e.Label, len(e.Mentions))
+//	}
+//
+// Rules go from the safest to the least safe, and each joins only where one
+// reading is left; pronouns are not resolved. Names that the recogniser missed
+// but that are written like a known one are added.
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"opedmap/nlp"
+)
+
+// An Entity is one thing that a text names.
+type Entity struct {
+	Name  string // the fullest form, on one line
+	Label nlp.Label
+	// Mentions stand in text order, do not overlap, and leave out titles and
+	// possessive endings.
+	Mentions []nlp.Span
+	// Confidence is the mean probability, 0 to 1, that a mention is a name with
+	// this label.
+	Confidence float64
+}
+
+// Resolve gives the entities of a text in the order of their first mentions.
+// Time is linear in the length of the text for texts with a bounded number of
+// different names, and grows with the square of that number at worst.
+func Resolve(d *nlp.Document) []Entity {
+	r := &resolver{d: d}
+	for _, n := range d.Names {
+		r.add(d.Untitled(n), n.Label, n.Confidence, n.Span != d.Untitled(n))
+	}
+	r.addKnown()
+	r.byForm()
+	r.forms = r.distinct()
+	r.acronyms()
+	r.persons()
+	r.peoples()
+	r.shortForms()
+	return r.entities()
+}
+
+// maxForms bounds the number of different names that are compared with each
+// other.
+const maxForms = 2000
+
+// A mention is a name in the text.
+type mention struct {
+	nlp.Span
+	label      nlp.Label
+	confidence float64
+	titled     bool   // a title stands before it
+	form       string // plain lower case, without "the", one space between words
+	group      int    // index of a mention of the same entity; its own for the first
+}
+
+type resolver struct {
+	d        *nlp.Document
+	mentions []mention
+	forms    []form
+}
+
+// A form is one way in which an entity is written.
+type form struct {
+	text     string
+	words    []string // in plain lower case
+	written  string   // as it stands at its first mention
+	first    int      // its first mention
+	mentions []int
+	label    nlp.Label
+}
+
+func (r *resolver) add(s nlp.Span, label nlp.Label, confidence float64, titled bool) {
+	r.mentions = append(r.mentions, mention{Span: s, label: label, confidence: confidence, titled: titled,
+		form: plain(s.Text(r.d.Text)), group: len(r.mentions)})
+}
+
+var typography = strings.NewReplacer("’", "'", "‘", "'", "‐", "-", "‑", "-", "–", "-", "\u00ad", "")
+
+// plain gives the form of a name under which its mentions are compared.
+func plain(s string) string {
+	words := strings.Fields(strings.ToLower(typography.Replace(s)))
+	if len(words) > 1 && words[0] == "the" {
+		words = words[1:]
+	}
+	f := strings.Join(words, " ")
+	if t := strings.ReplaceAll(f, ".", ""); len(t) > 1 && len(words) == 1 {
+		f = t // U.N. and UN
+	}
+	return f
+}
+
+// find gives the representative of a mention's entity.
+func (r *resolver) find(i int) int {
+	for r.mentions[i].group != i {
+		r.mentions[i].group = r.mentions[r.mentions[i].group].group
+		i = r.mentions[i].group
+	}
+	return i
+}
+
+// join makes two mentions stand for one entity.
+func (r *resolver) join(i, j int) {
+	i, j = r.find(i), r.find(j)
+	if i > j {
+		i, j = j, i
+	}
+	r.mentions[j].group = i
+}
+
+// apart reports whether one form has two meanings when it has these labels:
+// a language and a people, a person and a place called after him.
+func apart(a, b nlp.Label) bool {
+	if a > b {
+		a, b = b, a
+	}
+	return a == nlp.NORP && b == nlp.Misc || a == nlp.Person && b != nlp.Person
+}
+
+// byForm joins the mentions that are written alike.
+func (r *resolver) byForm() {
+	type key struct {
+		form string
+		kind bool
+	}
+	seen := map[key]int{}
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		k := key{m.form, m.label == nlp.Person || m.label == nlp.NORP}
+		if j, ok := seen[k]; ok && (r.mentions[j].label == m.label || !apart(r.mentions[j].label, m.label)) {
+			r.join(j, i)
+		} else if !ok {
+			seen[k] = i
+		}
+	}
+}
+
+// distinct lists the forms, one for each pair of form and group.
+func (r *resolver) distinct() []form {
+	type key struct {
+		form  string
+		group int
+	}
+	seen := map[key]int{}
+	var out []form
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		k := key{m.form, r.find(i)}
+		x, ok := seen[k]
+		if !ok {
+			if len(out) == maxForms {
+				break
+			}
+			x = len(out)
+			seen[k] = x
+			out = append(out, form{text: m.form, words: strings.Fields(m.form), written: m.Text(r.d.Text), first: i, label: m.label})
+		}
+		out[x].mentions = append(out[x].mentions, i)
+	}
+	for x := range out {
+		out[x].label = r.vote(out[x].mentions)
+	}
+	return out
+}
+
+// vote is the label that the mentions' confidences speak for.
+func (r *resolver) vote(mentions []int) nlp.Label {
+	var sum [nlp.Misc + 1]float64
+	best := nlp.UnknownLabel
+	for _, i := range mentions {
+		m := &r.mentions[i]
+		sum[m.label] += m.confidence
+	}
+	for l := range sum {
+		if sum[l] > sum[best] {
+			best = nlp.Label(l)
+		}
+	}
+	return best
+}
+
+// entities gathers the groups.
+func (r *resolver) entities() []Entity {
+	groups := map[int][]int{}
+	var order []int
+	for i := range r.mentions {
+		g := r.find(i)
+		if groups[g] == nil {
+			order = append(order, g)
+		}
+		groups[g] = append(groups[g], i)
+	}
+	out := make([]Entity, 0, len(order))
+	for _, g := range order {
+		e := Entity{Name: r.name(groups[g])}
+		e.Label = r.entityLabel(groups[g], e.Name)
+		for _, i := range groups[g] {
+			e.Mentions = append(e.Mentions, r.mentions[i].Span)
+			e.Confidence += r.mentions[i].confidence
+		}
+		e.Confidence /= float64(len(e.Mentions))
+		out = append(out, e)
+	}
+	slices.SortStableFunc(out, func(a, b Entity) int { return a.Mentions[0].Start - b.Mentions[0].Start })
+	return out
+}
+
+// entityLabel is the vote of the mentions in the fullest form when they are
+// many words, else of all.
+func (r *resolver) entityLabel(mentions []int, name string) nlp.Label {
+	var full []int
+	f := plain(name)
+	for _, i := range mentions {
+		if r.mentions[i].form == f && strings.Contains(f, " ") {
+			full = append(full, i)
+		}
+	}
+	if full != nil {
+		return r.vote(full)
+	}
+	return r.vote(mentions)
+}
+
+// name is the fullest form of an entity: the one with the most words, mixed
+// case before capitals, longer before shorter, earlier before later.
+func (r *resolver) name(mentions []int) string {
+	best, score := "", -1
+	for _, i := range mentions {
+		words := strings.Fields(r.mentions[i].Text(r.d.Text))
+		w := strings.Join(words, " ")
+		s := 1000*len(words) + min(len(w), 400)
+		if strings.ToUpper(w) != w {
+			s += 500
+		}
+		if s > score {
+			best, score = w, s
+		}
+	}
+	return best
+}
