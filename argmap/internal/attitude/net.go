@@ -219,6 +219,18 @@ func place(d int) int {
 // axpy adds k times x to y.
 func axpy(k float32, x, y []float32) {
 	y = y[:len(x)]
+	for len(x) >= 8 { // arrays of known length need no bounds checks
+		a, b := (*[8]float32)(x), (*[8]float32)(y)
+		b[0] += k * a[0]
+		b[1] += k * a[1]
+		b[2] += k * a[2]
+		b[3] += k * a[3]
+		b[4] += k * a[4]
+		b[5] += k * a[5]
+		b[6] += k * a[6]
+		b[7] += k * a[7]
+		x, y = x[8:], y[8:]
+	}
 	for i, v := range x {
 		y[i] += k * v
 	}

@@ -41,13 +41,20 @@ func prepare(exs []Example) (out []example) {
 
 // Options steer [Train].
 type Options struct {
-	Bits                                                int // log2 of the number of slots of the regression
-	Epochs                                              int // of the network
-	SparseEpochs                                        int
-	Rate, L2, Prune, NetRate, Decay, WordDrop, PoolDrop float64
-	Silver                                              float64 // weight of an example that only the teacher has judged
-	Seed                                                uint64
-	Log                                                 io.Writer
+	// The regression: log2 of the number of slots, passes, learning rate,
+	// penalty, and the magnitude below which weights become 0.
+	Bits, SparseEpochs int
+	Rate, L2, Prune    float64
+	// Silver is the weight in the regression of an example that only the
+	// teacher has judged. The network takes all examples alike.
+	Silver float64
+	// The network: passes, learning rate, decay of the weights, share of
+	// learned words and of the pool left out at random.
+	Epochs             int
+	NetRate, Decay     float64
+	WordDrop, PoolDrop float64
+	Seed               uint64
+	Log                io.Writer // takes a line every second pass; may be nil
 }
 
 // Train fits the model to the examples and its mixture to held, which it must
@@ -74,7 +81,7 @@ func Train(exs, held []Example, o Options) (*Model, error) {
 		if o.Log != nil && e%2 == 1 {
 			m.net = n
 			m.fitMix(dev)
-			fmt.Fprintln(o.Log, "epoch", e+1, m.report(dev))
+			fmt.Fprintf(o.Log, "pass %d: %s\n", e+1, m.report(dev))
 		}
 	})
 	m.fitMix(dev)
@@ -85,24 +92,38 @@ func Train(exs, held []Example, o Options) (*Model, error) {
 }
 
 func (m *Model) report(dev []example) string {
-	var all, sp, nt Figures
+	var all, regression, network Figures
 	s := &state{}
 	for i := range dev {
 		e := &dev[i]
+		gold := Label(linear.Best(e.soft[:]))
 		m.net.sentence(s, e.ins)
 		m.net.target(s, e.places, e.a, e.b)
-		l := m.sparse.Scores(nil, e.sparse)
-		gold := linear.Best(e.soft[:])
-		q := m.mix.scores(l, s.out)
-		linear.Softmax(q[:])
-		all.Add(Label(gold), q)
-		linear.Softmax(l)
-		sp.Add(Label(gold), [3]float64(l))
-		n := [3]float64{float64(s.out[0]), float64(s.out[1]), float64(s.out[2])}
-		linear.Softmax(n[:])
-		nt.Add(Label(gold), n)
+		sparse := m.sparse.Scores(nil, e.sparse)
+		all.Add(gold, softmax(m.mix.scores(sparse, s.out)))
+		regression.Add(gold, softmax(mix{sparse: 1}.scores(sparse, s.out)))
+		network.Add(gold, softmax(mix{net: 1}.scores(sparse, s.out)))
 	}
-	return fmt.Sprintf("both %.4f ece %.3f sparse %.4f net %.4f mix %.2f", all.MacroF1(), all.CalibrationError(), sp.MacroF1(), nt.MacroF1(), m.mix)
+	return fmt.Sprintf("macro F1 %.4f (regression %.4f, network %.4f), ECE %.3f",
+		all.MacroF1(), regression.MacroF1(), network.MacroF1(), all.CalibrationError())
+}
+
+func softmax(s [outputs]float64) [outputs]float64 {
+	linear.Softmax(s[:])
+	return s
+}
+
+// Parts gives a model that uses only some of its parts, to measure what each
+// is worth.
+func (m *Model) Parts(regression, network bool) *Model {
+	c := *m
+	if !regression {
+		c.mix.sparse = 0
+	}
+	if !network {
+		c.mix.net = 0
+	}
+	return &c
 }
 
 // Encode gives the model as the bytes of a weights file.

@@ -11,165 +11,13 @@
 package main
 
 import (
-	"bufio"
-	_ "embed"
-	"encoding/binary"
-	"encoding/json"
 	"flag"
 	"fmt"
-	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"runtime"
 
 	"opedmap/argmap/internal/attitude"
-	"opedmap/nlp"
 )
-
-type line struct {
-	Text    string
-	Targets []struct {
-		Start, End int
-		Label      string
-	}
-}
-
-func read(path string) (out []line, err error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	sc := bufio.NewScanner(f)
-	sc.Buffer(nil, 1<<24)
-	for sc.Scan() {
-		var r line
-		if err := json.Unmarshal(sc.Bytes(), &r); err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
-		}
-		out = append(out, r)
-	}
-	return out, sc.Err()
-}
-
-var labels = map[string]int{"favor": 0, "neutral": 1, "against": 2}
-
-func passages(dir, part string) (out []passage, err error) {
-	ls, err := read(filepath.Join(dir, "newsmtsc", part+".jsonl"))
-	if err != nil {
-		return nil, err
-	}
-	for _, l := range ls {
-		p := passage{text: l.Text}
-		for _, t := range l.Targets {
-			p.targets = append(p.targets, target{nlp.Span{Start: t.Start, End: t.End}, labels[t.Label]})
-		}
-		out = append(out, p)
-	}
-	return out, nil
-}
-
-// silver lists the passages that the teacher judges.
-func silver(dir string, gold []passage) (out []passage, err error) {
-	seen := map[string]int{}
-	like := map[form][]string{}
-	for _, p := range gold {
-		for _, w := range terms.FindAllString(p.text, -1) {
-			if seen[w]++; seen[w] == 2 {
-				if f, ok := formOf(w); ok {
-					like[f] = append(like[f], w)
-				}
-			}
-		}
-	}
-	for _, p := range gold {
-		if q := named(p, 3); len(q.targets) > 0 {
-			out = append(out, q)
-		}
-	}
-	for _, c := range []string{"gum/train", "gum/dev", "cmv/train"} {
-		ls, err := read(filepath.Join(dir, c+".jsonl"))
-		if err != nil {
-			return nil, err
-		}
-		for _, l := range ls {
-			for _, p := range sentencesOf(l.Text) {
-				if q := named(p, 2); len(q.targets) > 0 {
-					out = append(out, q)
-				}
-			}
-		}
-	}
-	rng := rand.New(rand.NewPCG(1, 2))
-	for _, rate := range []float64{0.3, 0.5, 0.2, 0.6} {
-		for _, p := range gold {
-			if len(p.text) < 400 {
-				out = append(out, vary(p, like, rate, rng))
-			}
-		}
-	}
-	return out, nil
-}
-
-func list(path string, ps []passage) error {
-	f, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	w := bufio.NewWriter(f)
-	for _, p := range ps {
-		for _, t := range p.targets {
-			b, err := json.Marshal(map[string]any{"key": fmt.Sprintf("%08x", key(p.text, t.Span)), "text": p.text, "start": t.Start, "end": t.End})
-			if err != nil {
-				return err
-			}
-			w.Write(append(b, '\n'))
-		}
-	}
-	return w.Flush()
-}
-
-// teacher holds records of six bytes: key, then the probabilities of favor and
-// against in 255ths.
-//
-//go:embed teacher.bin
-var teacher []byte
-
-func judgements() map[uint32][3]float64 {
-	m := map[uint32][3]float64{}
-	for b := teacher; len(b) >= 6; b = b[6:] {
-		f, a := float64(b[4])/255, float64(b[5])/255
-		m[binary.LittleEndian.Uint32(b)] = [3]float64{f, max(0, 1-f-a), a}
-	}
-	return m
-}
-
-// examples parses passages; targets without a label take the teacher's word,
-// and are left out when it has none.
-func examples(ps []passage, known map[uint32][3]float64) (out []attitude.Example, err error) {
-	for _, p := range ps {
-		var doc *nlp.Document
-		for _, t := range p.targets {
-			e := attitude.Example{Target: t.Span, Gold: t.label >= 0}
-			if e.Gold {
-				e.Probabilities[t.label] = 1
-			} else if q, ok := known[key(p.text, t.Span)]; ok {
-				e.Probabilities = q
-			} else {
-				continue
-			}
-			if doc == nil {
-				if doc, err = nlp.Parse(p.text, nlp.WithoutNames()); err != nil {
-					return nil, err
-				}
-			}
-			e.Doc = doc
-			out = append(out, e)
-		}
-	}
-	return out, nil
-}
 
 func main() {
 	dir := flag.String("corpora", "../shared/corpora", "folder of the corpora")
@@ -177,17 +25,17 @@ func main() {
 	sentences := flag.String("list", "", "write the sentences for a teacher to this file and stop")
 	measure := flag.Bool("measure", false, "print the figures of the embedded model and stop")
 	o := attitude.Options{Log: os.Stderr, Seed: 1}
-	flag.IntVar(&o.Bits, "bits", 18, "")
-	flag.IntVar(&o.Epochs, "epochs", 8, "")
-	flag.IntVar(&o.SparseEpochs, "sparseepochs", 8, "")
-	flag.Float64Var(&o.Rate, "rate", 0.02, "")
-	flag.Float64Var(&o.L2, "l2", 1e-4, "")
-	flag.Float64Var(&o.Prune, "prune", 0.01, "")
-	flag.Float64Var(&o.NetRate, "netrate", 0.002, "")
-	flag.Float64Var(&o.Decay, "decay", 0.01, "")
-	flag.Float64Var(&o.WordDrop, "worddrop", 0.1, "")
-	flag.Float64Var(&o.PoolDrop, "pooldrop", 0.2, "")
-	flag.Float64Var(&o.Silver, "silver", 0.5, "")
+	flag.IntVar(&o.Bits, "bits", 18, "log2 of the number of slots of the regression")
+	flag.IntVar(&o.Epochs, "epochs", 7, "passes of the network")
+	flag.IntVar(&o.SparseEpochs, "sparseepochs", 8, "passes of the regression")
+	flag.Float64Var(&o.Rate, "rate", 0.02, "learning rate of the regression")
+	flag.Float64Var(&o.L2, "l2", 1e-4, "penalty on the weights of the regression")
+	flag.Float64Var(&o.Prune, "prune", 0.01, "weights of the regression of smaller magnitude become 0")
+	flag.Float64Var(&o.NetRate, "netrate", 0.002, "learning rate of the network")
+	flag.Float64Var(&o.Decay, "decay", 0.01, "decay of the weights of the network")
+	flag.Float64Var(&o.WordDrop, "worddrop", 0.1, "share of learned words left out at random")
+	flag.Float64Var(&o.PoolDrop, "pooldrop", 0.2, "share of the pool left out at random")
+	flag.Float64Var(&o.Silver, "silver", 0, "weight of the teacher's judgements in the regression")
 	flag.Parse()
 	runtime.GOMAXPROCS(1)
 	if err := run(*dir, *to, *sentences, *measure, o); err != nil {
@@ -197,6 +45,9 @@ func main() {
 }
 
 func run(dir, to, sentences string, measure bool, o attitude.Options) error {
+	if measure {
+		return figures(dir)
+	}
 	gold, err := passages(dir, "train")
 	if err != nil {
 		return err
@@ -215,9 +66,6 @@ func run(dir, to, sentences string, measure bool, o attitude.Options) error {
 	held, err := examples(dev, nil)
 	if err != nil {
 		return err
-	}
-	if measure {
-		return nil
 	}
 	train, err := examples(append(gold, extra...), judgements())
 	if err != nil {

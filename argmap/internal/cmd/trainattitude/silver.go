@@ -2,6 +2,7 @@ package main
 
 import (
 	"math/rand/v2"
+	"path/filepath"
 	"regexp"
 	"strings"
 
@@ -132,4 +133,46 @@ func vary(p passage, like map[form][]string, rate float64, rng *rand.Rand) passa
 		out.targets[k].label = -1
 	}
 	return out
+}
+
+// silver lists the passages that the teacher judges.
+func silver(dir string, gold []passage) (out []passage, err error) {
+	seen := map[string]int{}
+	like := map[form][]string{}
+	for _, p := range gold {
+		for _, w := range terms.FindAllString(p.text, -1) {
+			if seen[w]++; seen[w] == 2 {
+				if f, ok := formOf(w); ok {
+					like[f] = append(like[f], w)
+				}
+			}
+		}
+	}
+	for _, p := range gold {
+		if q := named(p, 3); len(q.targets) > 0 {
+			out = append(out, q)
+		}
+	}
+	for _, c := range []string{"gum/train", "gum/dev", "cmv/train"} {
+		ls, err := read(filepath.Join(dir, c+".jsonl"))
+		if err != nil {
+			return nil, err
+		}
+		for _, l := range ls {
+			for _, p := range sentencesOf(l.Text) {
+				if q := named(p, 2); len(q.targets) > 0 {
+					out = append(out, q)
+				}
+			}
+		}
+	}
+	rng := rand.New(rand.NewPCG(1, 2))
+	for _, rate := range []float64{0.3, 0.5, 0.2, 0.6} {
+		for _, p := range gold {
+			if len(p.text) < 400 {
+				out = append(out, vary(p, like, rate, rng))
+			}
+		}
+	}
+	return out, nil
 }

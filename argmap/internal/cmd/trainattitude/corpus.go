@@ -1,0 +1,73 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"opedmap/nlp"
+)
+
+type line struct {
+	Text    string
+	Targets []struct {
+		Start, End int
+		Label      string
+	}
+}
+
+func read(path string) (out []line, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	sc := bufio.NewScanner(f)
+	sc.Buffer(nil, 1<<24)
+	for sc.Scan() {
+		var r line
+		if err := json.Unmarshal(sc.Bytes(), &r); err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		out = append(out, r)
+	}
+	return out, sc.Err()
+}
+
+var labels = map[string]int{"favor": 0, "neutral": 1, "against": 2}
+
+func passages(dir, part string) (out []passage, err error) {
+	ls, err := read(filepath.Join(dir, "newsmtsc", part+".jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range ls {
+		p := passage{text: l.Text}
+		for _, t := range l.Targets {
+			p.targets = append(p.targets, target{nlp.Span{Start: t.Start, End: t.End}, labels[t.Label]})
+		}
+		out = append(out, p)
+	}
+	return out, nil
+}
+
+func list(path string, ps []passage) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	w := bufio.NewWriter(f)
+	for _, p := range ps {
+		for _, t := range p.targets {
+			b, err := json.Marshal(map[string]any{"key": fmt.Sprintf("%08x", key(p.text, t.Span)), "text": p.text, "start": t.Start, "end": t.End})
+			if err != nil {
+				return err
+			}
+			w.Write(append(b, '\n'))
+		}
+	}
+	return w.Flush()
+}
