@@ -139,36 +139,33 @@ func TestFindings(t *testing.T) {
 }
 
 func TestFlippingAttitude(t *testing.T) {
-	const source = "The splendid mayor smiled. The mayor lied."
-	doc, g := read(t, source, nil)
-	d := g.Draft()
-	e := argmap.Entity{ID: "e", Name: "the mayor", Label: nlp.Person, Attitude: argmap.Against, Confidence: 0.8,
-		Mentions: []argmap.Span{{Start: 13, End: 18}, {Start: 31, End: 36}},
-		Cues:     []argmap.Cue{{Span: argmap.Span{Start: 4, End: 12}, Text: "splendid", Signals: "favor"}}}
 	for _, test := range []struct {
-		cues []argmap.Cue
-		want int
+		name, source string
+		want         []string
 	}{
-		{e.Cues, 0},
-		{append(e.Cues, argmap.Cue{Span: argmap.Span{Start: 37, End: 41}, Text: "lied", Signals: "against"}), 1},
+		{"both", "Mayor Smith did an excellent, brave and honest job. We waited a year. Mayor Smith is a corrupt and shameful liar who failed us all.", []string{"Mayor Smith"}},
+		{"one side", "Mayor Smith is a disgrace and a fraud. We waited a year. Mayor Smith is a corrupt and shameful liar who failed us all.", nil},
+		{"another's voice", "“Mayor Smith did an excellent, brave and honest job,” he said. We waited a year. Mayor Smith is a corrupt and shameful liar who failed us all.", nil},
 	} {
-		e.Cues = test.cues
-		d.Entities = []argmap.Entity{e}
+		first, last := strings.Index(test.source, "Mayor Smith"), strings.LastIndex(test.source, "Mayor Smith")
+		d := argmap.Draft{Entities: []argmap.Entity{{ID: "e", Name: "Mayor Smith", Label: nlp.Person, Attitude: argmap.Against, Confidence: 0.8,
+			Mentions: []argmap.Span{{Start: first, End: first + 11}, {Start: last, End: last + 11}}}}}
 		g, err := d.Build()
 		if err != nil {
 			t.Fatal(err)
 		}
-		n := 0
+		doc, err := nlp.Parse(test.source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
 		for _, f := range advise.Findings(doc, g, advise.All(), advise.MinConfidence(0)) {
 			if f.Code == advise.FlippingAttitude {
-				n++
-				if f.Entity != "e" || f.Text(source) != "lied" {
-					t.Errorf("finding %+v", f)
-				}
+				got = append(got, f.Text(test.source))
 			}
 		}
-		if n != test.want {
-			t.Errorf("%d findings with the cues %v, want %d", n, test.cues, test.want)
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("%s: findings mismatch (-want +got):\n%s", test.name, diff)
 		}
 	}
 }

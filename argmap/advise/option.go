@@ -5,6 +5,7 @@ type options struct {
 	confidence     float64
 	thesis         float64
 	late           float64
+	flip           float64
 	circular       float64
 	components     int
 	paragraphWords int
@@ -20,6 +21,7 @@ func settle(opts []Option) options {
 		confidence:     0.5,
 		thesis:         0.3,
 		late:           0.8,
+		flip:           0.7,
 		circular:       0.55,
 		components:     6,
 		paragraphWords: 40,
@@ -71,6 +73,10 @@ func ThesisConfidence(p float64) Option { return func(o *options) { o.thesis = p
 // LateFrom is the share of the text, 0 to 1, after which a thesis is late; the
 // default is 0.8, the last fifth.
 func LateFrom(share float64) Option { return func(o *options) { o.late = share } }
+
+// FlipFrom is the confidence, 0 to 1, of an attitude from which on it counts for
+// [FlippingAttitude]; the default is 0.7.
+func FlipFrom(p float64) Option { return func(o *options) { o.flip = p } }
 
 // CircularFrom is the likeness, 0 to 1, of a premise to what it supports from
 // which on it only says the same again; the default is 0.55.

@@ -161,32 +161,74 @@ func (r *reading) sourced(c argmap.Component) bool {
 	return strings.Contains(place.Text(r.doc.Text), "[") || strings.Contains(place.Text(r.doc.Text), "http")
 }
 
-// flippingAttitudes looks for entities that the cues of the author's attitude
-// put on both sides.
+// flippingAttitudes looks for entities of which the writer, quotations and the
+// opposing view aside, speaks well in one place and badly in another.
 func (r *reading) flippingAttitudes() []Finding {
-	var out []Finding
+	type mention struct {
+		entity argmap.Entity
+		argmap.Span
+	}
+	var mentions []mention
 	for e := range r.g.Entities() {
-		var pro, con *argmap.Cue
-		for i, c := range e.Cues {
-			switch c.Signals {
-			case argmap.Favor.String():
-				pro = &e.Cues[i]
-			case argmap.Against.String():
-				con = &e.Cues[i]
+		for _, m := range e.Mentions {
+			if len(e.Mentions) > 1 && r.ownVoice(m) {
+				mentions = append(mentions, mention{e, m})
 			}
 		}
-		if pro == nil || con == nil {
+	}
+	spans := make([]argmap.Span, len(mentions))
+	for i, m := range mentions {
+		spans[i] = m.Span
+	}
+	if len(spans) == 0 {
+		return nil
+	}
+	results, err := argmap.AttitudeToward(r.doc.Text, spans)
+	if err != nil {
+		return nil // a text that cannot be judged has no finding
+	}
+	var out []Finding
+	for i := 0; i < len(mentions); {
+		e := mentions[i].entity
+		good, bad := -1, -1 // the surest of each
+		for ; i < len(mentions) && mentions[i].entity.ID == e.ID; i++ {
+			at := &good
+			switch {
+			case results[i].Confidence() < r.flip || results[i].Attitude == argmap.Neutral:
+				continue
+			case results[i].Attitude == argmap.Against:
+				at = &bad
+			}
+			if *at < 0 || results[i].Confidence() > results[*at].Confidence() {
+				*at = i
+			}
+		}
+		if good < 0 || bad < 0 {
 			continue
 		}
-		out = append(out, Finding{Span: later(pro, con).Span, Entity: e.ID, Confidence: e.Confidence, Reason: fmt.Sprintf(
-			"%s is spoken well of (“%s”) and badly (“%s”); if both are meant, a word on why would help the reader.", e.Name, pro.Text, con.Text)})
+		out = append(out, Finding{Span: mentions[max(good, bad)].Span, Entity: e.ID,
+			Confidence: min(results[good].Confidence(), results[bad].Confidence()), Reason: fmt.Sprintf(
+				"%s is spoken well of in one place and badly in another; if both are meant, a word on why would help the reader.", e.Name)})
 	}
 	return out
 }
 
-func later(a, b *argmap.Cue) *argmap.Cue {
-	if a.Start > b.Start {
-		return a
+// ownVoice reports whether a span stands in the body, outside quotations and
+// con components.
+func (r *reading) ownVoice(s argmap.Span) bool {
+	i := r.paragraph(s.Start)
+	if i < 0 {
+		return false
 	}
-	return b
+	for _, q := range quotations(r.doc.Text, r.body[i].Span) {
+		if q.Overlaps(s) {
+			return false
+		}
+	}
+	for c := range r.g.InSpan(s) {
+		if c.Stance == argmap.Con {
+			return false
+		}
+	}
+	return true
 }
