@@ -3,7 +3,11 @@ package argmap
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
+	"opedmap/argmap/internal/apparatus"
+	"opedmap/argmap/internal/attitude"
 	"opedmap/argmap/internal/mine"
 	"opedmap/nlp"
 )
@@ -21,8 +25,9 @@ func Analyze(text string) (*Graph, error) {
 // An Analyzer maps the arguments of texts. It is safe for concurrent use; the
 // same text gives the same graph on every run.
 type Analyzer struct {
-	model *mine.Model
-	parse []nlp.Option
+	model    *mine.Model
+	attitude *attitude.Model
+	parse    []nlp.Option
 }
 
 // An Option changes how an [Analyzer] works.
@@ -43,7 +48,11 @@ func New(options ...Option) (*Analyzer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("argmap: embedded model: %w", err)
 	}
-	a := &Analyzer{model: m}
+	t, err := attitude.Load()
+	if err != nil {
+		return nil, fmt.Errorf("argmap: embedded model: %w", err)
+	}
+	a := &Analyzer{model: m, attitude: t}
 	for _, o := range options {
 		o(a)
 	}
@@ -90,11 +99,29 @@ func (a *Analyzer) analyze(ctx context.Context, text string, spans []Span) (*Gra
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	v := mine.NewView(doc, nil)
+	parts := slices.DeleteFunc(apparatus.Find(doc), func(p apparatus.Part) bool {
+		return p.Label != apparatus.Headline && slices.ContainsFunc(spans, func(s Span) bool { return s.Overlaps(p.Span) && !s.Contains(p.Span) })
+	})
+	v := mine.NewView(doc, parts)
 	v.Genre = a.model.GenreOf(doc)
 	d := Draft{}
+	for _, p := range parts {
+		d.Apparatus = append(d.Apparatus, Apparatus{p.Span, ApparatusLabel(p.Label)})
+	}
 	d.fill(doc, a.model.Mine(v, spans))
+	d.Title = title(text, d.Apparatus)
+	d.addEntities(doc, a.attitude)
 	return d.Build()
+}
+
+// title is the first headline, its white space folded.
+func title(text string, as []Apparatus) string {
+	for _, a := range as {
+		if a.Label == Headline {
+			return strings.Join(strings.Fields(a.Span.Text(text)), " ")
+		}
+	}
+	return ""
 }
 
 // fill turns what was mined into components and relations.

@@ -15,6 +15,11 @@ type AttitudeResult struct {
 	Cues          []Span     `json:"cues,omitempty"` // words that told it, in text order
 }
 
+// Confidence is the probability of the attitude that was judged.
+func (r AttitudeResult) Confidence() float64 {
+	return max(r.Probabilities[0], r.Probabilities[1], r.Probabilities[2])
+}
+
 // A SpanError reports a target that is empty or lies outside the text.
 type SpanError struct {
 	Index  int // of the target

@@ -190,10 +190,17 @@ func Text(g *gold.Text, pred []mine.Component) Score {
 			}
 		}
 		if p.Parent >= 0 {
-			s.LinkCalibration[min(9, int(p.LinkConfidence*10))].count(p.LinkConfidence, linked(g, pred, of, i))
+			s.LinkCalibration[min(9, int(p.LinkConfidence*10))].count(p.LinkConfidence, Linked(g, pred, of, i))
 		}
 	}
 	return s
+}
+
+// Align gives each mined component the index of the gold component with which
+// it shares more than half of the longer of the two, -1 where there is none.
+func Align(g *gold.Text, pred []mine.Component) []int {
+	_, of := match(g, pred, overHalf)
+	return of
 }
 
 func (b *Bin) count(p float64, right bool) {
@@ -204,8 +211,9 @@ func (b *Bin) count(p float64, right bool) {
 	}
 }
 
-// linked reports whether the outgoing relation of component i has the right ends.
-func linked(g *gold.Text, pred []mine.Component, of []int, i int) bool {
+// Linked reports whether the outgoing relation of component i has the right ends,
+// of being what [Align] returned.
+func Linked(g *gold.Text, pred []mine.Component, of []int, i int) bool {
 	p := pred[i]
 	if of[i] < 0 || p.Parent < 0 || of[p.Parent] < 0 {
 		return false
@@ -251,7 +259,7 @@ func match(g *gold.Text, pred []mine.Component, alike func(a, b nlp.Span) bool) 
 			continue
 		}
 		m.Relation.Pred++
-		if linked(g, pred, of, i) {
+		if Linked(g, pred, of, i) {
 			m.Attach.Hit++
 			if g.Components[of[i]].Sign == p.Sign {
 				m.Relation.Hit++

@@ -15,7 +15,7 @@ const (
 type keyList struct {
 	keys []uint64
 	salt uint64 // of the text's genre
-	off  *[2048]bool
+	off  *Templates
 }
 
 // add appends a feature.

@@ -17,6 +17,7 @@ type Model struct {
 	Segmenter *Segmenter
 	Relater   *Relater
 	Genre     *linear.Model
+	Curves    [Calibrations][genres]Curve
 }
 
 // GenreOf guesses the genre of a text.
@@ -27,14 +28,13 @@ func (m *Model) GenreOf(d *nlp.Document) Genre {
 // Mine finds the components of a view and relates them. With spans, which
 // stand in text order without overlap, these are kept as the components.
 func (m *Model) Mine(v *View, spans []nlp.Span) []Component {
-	if spans == nil {
-		for _, u := range v.Units() {
-			for _, c := range m.Segmenter.Segments(u) {
-				spans = append(spans, c.Span)
-			}
-		}
+	given := spans != nil
+	if !given {
+		spans = m.Segmenter.Spans(v)
 	}
-	return m.Relater.Relate(NewMap(v, spans, m.Segmenter.KindsOf(v, spans)))
+	out := m.Relater.Relate(NewMap(v, spans, m.Segmenter.KindsOf(v, spans)))
+	m.calibrate(out, v.Genre, given)
+	return out
 }
 
 //go:embed weights.bin
@@ -48,6 +48,7 @@ func (m *Model) Encode() ([]byte, error) {
 	f := weights.File{}
 	m.Segmenter.Table.Save(f, "segment")
 	f["shape"] = weights.Quantize(m.Segmenter.Shape)
+	f["bonus"] = weights.Floats(m.Segmenter.Bonus[:])
 	f["transition"] = weights.Floats(m.Segmenter.Transition)
 	m.Genre.Save(f, "genre")
 	for name, c := range m.Relater.choosers() {
@@ -62,7 +63,27 @@ func (m *Model) Encode() ([]byte, error) {
 		}
 	}
 	f["compatible"] = weights.Floats(flat)
+	flat = nil
+	for _, g := range m.Relater.claims {
+		for _, b := range g {
+			for _, s := range b {
+				for _, x := range s {
+					flat = append(flat, float32(x))
+				}
+			}
+		}
+	}
+	f["claims"] = weights.Floats(flat)
+	for c := range m.Curves {
+		for g, v := range m.Curves[c] {
+			f[curveName(c, g)] = append(weights.Floats(v.X), weights.Floats(v.Y)...)
+		}
+	}
 	return f.Encode()
+}
+
+func curveName(calibration, genre int) string {
+	return fmt.Sprintf("curve.%d.%d", calibration, genre)
 }
 
 // Parse reads what [Model.Encode] wrote. The error wraps [weights.ErrFormat].
@@ -75,8 +96,15 @@ func Parse(b []byte) (*Model, error) {
 	if err == nil && len(genre.Labels) != genres {
 		err = fmt.Errorf("%w: %d genres", weights.ErrFormat, len(genre.Labels))
 	}
-	m := &Model{&Segmenter{}, &Relater{}, genre}
+	m := &Model{Segmenter: &Segmenter{}, Relater: &Relater{}, Genre: genre}
 	errs := []error{err}
+	for c := range m.Curves {
+		for g := range m.Curves[c] {
+			v, err := weights.ParseFloats(f[curveName(c, g)])
+			errs = append(errs, err)
+			m.Curves[c][g] = Curve{v[:len(v)/2], v[len(v)/2:]}
+		}
+	}
 	table := func(name string, width int) *linear.Table {
 		t, err := linear.LoadTable(f, name)
 		if err == nil && t.Width != width {
@@ -98,23 +126,31 @@ func Parse(b []byte) (*Model, error) {
 	s.Shape = floats(v, err, ShapeSize)
 	v, err = weights.ParseFloats(f["transition"])
 	s.Transition = floats(v, err, TransitionLen)
+	v, err = weights.ParseFloats(f["bonus"])
+	copy(s.Bonus[:], floats(v, err, genres))
 	r := m.Relater
 	for name, c := range r.choosers() {
 		c.Table = table(name, columns[name])
 	}
 	v, err = weights.ParseFloats(f["compatible"])
 	v = floats(v, err, genres*attachments*kinds)
+	w, err := weights.ParseFloats(f["claims"])
+	w = floats(w, err, genres*blockClasses*sizes*claimCounts)
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
 	for i, x := range v {
 		r.compatible[i/(attachments*kinds)][i/kinds%attachments][i%kinds] = float64(x)
 	}
+	for i, x := range w {
+		at := &r.claims[i/(blockClasses*sizes*claimCounts)][i/(sizes*claimCounts)%blockClasses]
+		at[i/claimCounts%sizes][i%claimCounts] = float64(x)
+	}
 	return m, nil
 }
 
-var columns = map[string]int{"kind": kinds, "stance": 2, "head": 1, "sign": 3, "evidence": NumEvidence}
+var columns = map[string]int{"kind": kinds, "stance": 2, "head": 1, "thesis": 1, "sign": 3, "evidence": NumEvidence}
 
 func (r *Relater) choosers() map[string]*chooser {
-	return map[string]*chooser{"kind": &r.kind, "stance": &r.stance, "head": &r.head, "sign": &r.sign, "evidence": &r.evidence}
+	return map[string]*chooser{"kind": &r.kind, "stance": &r.stance, "head": &r.head, "thesis": &r.thesis, "sign": &r.sign, "evidence": &r.evidence}
 }

@@ -1,7 +1,9 @@
 package mine
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"opedmap/nlp"
 	"opedmap/nlp/vector"
@@ -23,8 +25,15 @@ type node struct {
 	flags       uint64
 	heads       [3]uint64 // hashes of its first one, two, three words
 	gapHash     uint64
-	lead        uint64 // first word of the gap, or of the component where there is none
+	lead        uint64  // first word of the gap, or of the component where there is none
+	claimRank   int     // among the components of its paragraph, by how much they look like claims to the segmenter
+	majorRank   int     // among the components of the text, by how much they look like the thesis
+	claimLead   float64 // how far it is ahead of the best, or of the second best when it is the best
+	majorLead   float64
+	central     [centralities]int // rank by likeness to the other components, by several measures
 }
+
+const centralities = 4
 
 // A Map is a text with its components, ready to be typed and linked.
 type Map struct {
@@ -76,9 +85,73 @@ func NewMap(v *View, spans []nlp.Span, kind [][kinds]float64) *Map {
 		for k := i; k < j; k++ {
 			m.nodes[k].place, m.nodes[k].of = k-i, j-i
 		}
+		rank(m.nodes[i:j], func(n *node) float64 { return logAdd(n.kind[1], n.kind[0]) - n.kind[2] }, func(n *node, r int, lead float64) { n.claimRank, n.claimLead = r, lead })
 		i = j
 	}
+	m.centre()
+	rank(m.nodes, func(n *node) float64 { return n.kind[0] }, func(n *node, r int, lead float64) { n.majorRank, n.majorLead = r, lead })
 	return m
+}
+
+// centre ranks the components by how much they have in common with the rest of
+// the text: similarity of meaning, shared stems, shared stems weighed by
+// rarity, and stems shared with the headline.
+func (m *Map) centre() {
+	holders := map[uint64]int{}
+	var mean [vector.Size]float32
+	for i := range m.nodes {
+		for s := range m.nodes[i].stems {
+			holders[s]++
+		}
+		for k, x := range m.nodes[i].vec {
+			mean[k] += x
+		}
+	}
+	scores := make([][centralities]float64, len(m.nodes))
+	for i := range m.nodes {
+		n := &m.nodes[i]
+		sc := &scores[i]
+		sc[0] = vector.Dot(n.vec[:], mean[:])
+		stems := make([]uint64, 0, len(n.stems))
+		for s := range n.stems {
+			stems = append(stems, s)
+		}
+		slices.Sort(stems) // sums of floats depend on their order
+		for _, s := range stems {
+			others := float64(holders[s] - 1)
+			sc[1] += others
+			sc[2] += math.Log1p(others)
+			if m.View.title[s] {
+				sc[3]++
+			}
+		}
+		sc[2] /= math.Sqrt(float64(len(stems) + 1))
+	}
+	for c := range centralities {
+		rank(m.nodes, func(n *node) float64 { return scores[n.index][c] }, func(n *node, r int, _ float64) {
+			n.central[c] = r
+			if c == 3 && scores[n.index][c] == 0 {
+				n.central[c] = len(m.nodes)
+			}
+		})
+	}
+}
+
+// rank tells each node its place by score, 0 for the best, and its distance to
+// the best, or to the second best if it is the best itself.
+func rank(nodes []node, score func(*node) float64, tell func(n *node, rank int, lead float64)) {
+	order := make([]int, len(nodes))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(score(&nodes[b]), score(&nodes[a])) })
+	for r, i := range order {
+		rival := order[0]
+		if r == 0 {
+			rival = order[min(1, len(order)-1)]
+		}
+		tell(&nodes[i], r, score(&nodes[i])-score(&nodes[rival]))
+	}
 }
 
 // Flags of a node.

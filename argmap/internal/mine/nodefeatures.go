@@ -7,9 +7,10 @@ const (
 	kindBase     = 1000
 	stanceBase   = 1100
 	headBase     = 1200
-	rootBase     = 1300
-	signBase     = 1400
-	evidenceBase = 1500
+	rootBase     = 1300 // and the next hundred
+	signBase     = 1500
+	evidenceBase = 1600
+	thesisBase   = 1700
 )
 
 // around is the node k places away in the same paragraph, nil when there is none.
@@ -28,29 +29,41 @@ func (m *Map) gapWords(l *keyList, template uint64, n *node, with uint64) {
 	}
 }
 
-func (m *Map) kindLevels(n *node) uint64 {
-	d := func(x float64) uint64 {
-		switch {
-		case x < -4:
-			return 0
-		case x < -2:
-			return 1
-		case x < -1:
-			return 2
-		case x < -0.3:
-			return 3
-		case x < 0.3:
-			return 4
-		case x < 1:
-			return 5
-		case x < 2:
-			return 6
-		case x < 4:
-			return 7
+// oddsLevel rounds log-odds to one of nine steps.
+func oddsLevel(x float64) uint64 {
+	for i, limit := range [...]float64{-4, -2, -1, -0.3, 0.3, 1, 2, 4} {
+		if x < limit {
+			return uint64(i)
 		}
-		return 8
 	}
-	return d(n.kind[0]-n.kind[2])*16 + d(n.kind[1]-n.kind[2])
+	return 8
+}
+
+func (m *Map) kindLevels(n *node) uint64 {
+	return oddsLevel(n.kind[0]-n.kind[2])*16 + oddsLevel(n.kind[1]-n.kind[2])
+}
+
+// standing adds how a component compares with those around it in the eyes of
+// the segmenter.
+func (m *Map) standing(l *keyList, base uint64, n *node) {
+	cls := uint64(m.View.blocks[n.block].class)
+	cr, mr := uint64(min(n.claimRank, 4)), uint64(min(n.majorRank, 4))
+	l.both(base+1, cr, uint64(min(n.of, 6)))
+	l.both(base+2, cr, oddsLevel(n.claimLead))
+	l.both(base+3, cr*8+cls, oddsLevel(n.kind[1]-n.kind[2]))
+	l.both(base+4, mr, oddsLevel(n.majorLead))
+	l.both(base+5, mr*8+cls, oddsLevel(n.kind[0]-n.kind[2]))
+	if n.place > 0 {
+		l.both(base+6, m.kindLevels(m.around(n, -1)), cr)
+	} else {
+		l.both(base+6, 999, cr)
+	}
+	if q := m.around(n, 1); q != nil {
+		l.both(base+7, m.kindLevels(q), cr)
+	} else {
+		l.both(base+7, 999, cr)
+	}
+	l.both(base+8, uint64(min(n.place, 5))*8+uint64(min(n.of, 7)), cr)
 }
 
 // position adds where a component stands.
@@ -140,8 +153,54 @@ func (m *Map) kindKeys(l *keyList, n *node) {
 	l.both(kindBase, m.kindLevels(n), 0)
 	l.add2(kindBase+60, m.kindLevels(n)/16, 0)
 	l.add2(kindBase+61, m.kindLevels(n)%16, 0)
+	m.standing(l, kindBase+70, n)
 	m.position(l, kindBase, n)
 	m.lexical(l, kindBase+20, n)
+}
+
+// thesisKeys lists the features by which the components of a text compete for
+// being its thesis.
+func (m *Map) thesisKeys(l *keyList, n *node) {
+	l.both(thesisBase, m.kindLevels(n), 0)
+	m.standing(l, thesisBase+70, n)
+	m.position(l, thesisBase, n)
+	m.lexical(l, thesisBase+20, n)
+	v := m.View
+	b := &v.blocks[n.block]
+	edge := uint64(0)
+	if n.index == 0 {
+		edge |= 1
+	}
+	if n.index == len(m.nodes)-1 {
+		edge |= 2
+	}
+	l.both(thesisBase+50, edge, uint64(min(len(m.nodes), 9)))
+	for c, r := range n.central {
+		l.both(thesisBase+51, uint64(c)*8+uint64(min(r, 5)), 0)
+		l.both(thesisBase+52, uint64(c)*64+uint64(min(r, 5)), uint64(b.class)*4+edge)
+		l.both(thesisBase+53, uint64(c)*64+level(float64(r)/float64(len(m.nodes)), 6), n.flags&flagModal)
+	}
+	l.both(thesisBase+54, n.flags&(flagModal|flagFirstPerson|flagNumber|flagQuote|flagQuestion), edge)
+	l.both(thesisBase+55, level(float64(n.index)/float64(len(m.nodes)), 10), n.flags&flagModal)
+	fromEnd := uint64(min(b.of-1-b.index, 4))
+	l.both(thesisBase+56, fromEnd, n.flags&flagModal)
+	l.both(thesisBase+57, uint64(min(b.index, 4)), n.flags&flagModal)
+	for i := n.first; i < n.last; i++ {
+		a := v.at(i)
+		if a.class&modal != 0 {
+			l.both(thesisBase+58, a.word, edge)
+			l.both(thesisBase+59, a.word, v.at(i+1).word)
+			l.both(thesisBase+60, a.word, uint64(b.class))
+			if i > n.first {
+				l.both(thesisBase+61, v.at(i-1).word, a.word)
+				l.both(thesisBase+62, uint64(v.at(i-1).tag), a.word)
+			}
+		}
+		if a.class&verb != 0 && a.class&content == 0 {
+			l.both(thesisBase+63, a.word, uint64(v.at(i+1).tag))
+		}
+	}
+	m.voice(l, thesisBase+85, n)
 }
 
 // stanceKeys lists the features that tell the side on which a component stands.
@@ -149,6 +208,59 @@ func (m *Map) stanceKeys(l *keyList, n *node) {
 	l.both(stanceBase, m.kindLevels(n), 0)
 	m.position(l, stanceBase, n)
 	m.lexical(l, stanceBase+20, n)
+	m.voice(l, stanceBase+70, n)
+}
+
+// voice adds who may be speaking: how the paragraph opens, what turns stand
+// before and after the component, and the words that lead up to it.
+func (m *Map) voice(l *keyList, base uint64, n *node) {
+	v := m.View
+	b := &v.blocks[n.block]
+	s := &v.sentences[n.sentence]
+	open := &v.sentences[b.first]
+	h := uint64(0)
+	for k := range 3 {
+		h = mix(h ^ v.inSentence(open, open.First+k).word)
+		l.both(base, h, uint64(k))
+	}
+	for k := 1; k <= 4; k++ {
+		if p := m.around(n, -k); p != nil {
+			l.both(base+1, p.lead, 0)
+			l.add2(base+2, p.lead, uint64(k))
+			l.add(base+3, p.heads[1])
+		}
+		if q := m.around(n, k); q != nil {
+			l.both(base+4, q.lead, 0)
+			l.add2(base+5, q.lead, uint64(k))
+		}
+	}
+	for i := s.First; i < n.first; i++ {
+		l.both(base+6, v.at(i).word, 0)
+		l.add2(base+7, v.at(i).word, v.at(i+1).word)
+		l.add(base+8, uint64(v.at(i).fine))
+	}
+	for i := n.last; i < min(s.Last, n.last+6); i++ {
+		l.both(base+9, v.at(i).word, 0)
+	}
+	if n.sentence > b.first {
+		p := &v.sentences[n.sentence-1]
+		for i := p.First; i < min(p.Last, p.First+10); i++ {
+			l.add(base+10, v.at(i).word)
+		}
+	}
+	if n.sentence+1 < b.last {
+		q := &v.sentences[n.sentence+1]
+		for i := q.First; i < min(q.Last, q.First+4); i++ {
+			l.both(base+11, v.at(i).word, 0)
+		}
+	}
+	if n.block+1 < len(v.blocks) {
+		if c := v.blocks[n.block+1]; c.first < c.last {
+			q := &v.sentences[c.first]
+			l.add(base+12, v.at(q.First).word)
+			l.add2(base+13, v.at(q.First).word, v.inSentence(q, q.First+1).word)
+		}
+	}
 }
 
 // evidenceKeys lists the features that tell the type of a premise's ground.
@@ -163,8 +275,9 @@ func (m *Map) evidenceKeys(l *keyList, n *node) {
 // rootKeys lists the features of a component that is the thesis (which = 0) or
 // bears directly on it (which = 1).
 func (m *Map) rootKeys(l *keyList, n *node, which uint64) {
-	base := uint64(rootBase) + which*50
+	base := uint64(rootBase) + which*100
 	l.both(base, m.kindLevels(n), 0)
+	m.standing(l, base+70, n)
 	m.position(l, base, n)
 	m.lexical(l, base+20, n)
 }
@@ -188,7 +301,6 @@ func (m *Map) headKeys(l *keyList, a, b *node) {
 		same = 1
 	}
 	ps := uint64(min(max(b.sentence-a.sentence, -5), 5) + 5)
-	kb, ka := m.kindLevels(b), m.kindLevels(a)
 	edge := func(n *node) uint64 {
 		e := uint64(0)
 		if n.place == 0 {
@@ -204,10 +316,6 @@ func (m *Map) headKeys(l *keyList, a, b *node) {
 	l.both(headBase+2, ps, same)
 	l.both(headBase+3, dist, uint64(min(a.of, 6)))
 	l.both(headBase+4, same*2+dir, ea*4+eb)
-	l.both(headBase+5, same*2+dir, uint64(min(a.place, 5))*8+uint64(min(b.place, 5)))
-	l.both(headBase+6, kb, same)
-	l.both(headBase+7, kb%16, ka%16)
-	l.add3(headBase+8, kb%16, ka%16, dist)
 	l.both(headBase+9, dist, a.gapHash)
 	l.both(headBase+10, dist, a.lead)
 	l.add3(headBase+11, dist, a.heads[0], same)
@@ -217,12 +325,6 @@ func (m *Map) headKeys(l *keyList, a, b *node) {
 	l.add3(headBase+15, dir, b.heads[1], same)
 	l.add3(headBase+16, a.lead, b.lead, dir)
 	l.add3(headBase+17, a.gapHash, b.gapHash, dist)
-	sh := shared(a, b)
-	l.both(headBase+18, sh, same)
-	l.both(headBase+19, sh, dist)
-	sim := level((vector.Dot(a.vec[:], b.vec[:])+0.2)/1.2, 8)
-	l.both(headBase+20, sim, same)
-	l.both(headBase+21, sim, dir)
 	l.add3(headBase+22, a.flags&(flagWhole|flagModal|flagQuestion), b.flags&(flagWhole|flagModal|flagQuestion), same*2+dir)
 	l.add3(headBase+23, a.flags&(flagNumber|flagQuote|flagName), b.flags&(flagNumber|flagQuote|flagName), same*2+dir)
 	if dir == 1 && d == 1 || dir == 0 && d == -1 { // the words between neighbours
@@ -250,6 +352,9 @@ func (m *Map) headKeys(l *keyList, a, b *node) {
 	l.both(headBase+30, uint64(v.blocks[b.block].class), same*2+dir)
 	l.add2(headBase+31, level(b.recall, 5), same)
 	l.both(headBase+32, m.stanceHint(b), dist)
+	l.both(headBase+33, uint64(min(b.claimRank, 4)), same*2+dir)
+	l.both(headBase+34, uint64(min(b.claimRank, 4))*8+uint64(min(a.claimRank, 4)), dist)
+	l.both(headBase+35, uint64(min(b.claimRank, 4))*16+oddsLevel(b.claimLead), same)
 }
 
 // stanceHint tells whether a component follows or is followed by a turn.
@@ -290,5 +395,6 @@ func (m *Map) signKeys(l *keyList, a, b *node) {
 	if q := m.around(a, 1); q != nil {
 		l.both(signBase+15, q.lead, dist)
 	}
+	m.voice(l, signBase+70, a)
 	l.both(signBase+16, level((vector.Dot(a.vec[:], b.vec[:])+0.2)/1.2, 6), na*2+nb)
 }

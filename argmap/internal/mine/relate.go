@@ -2,17 +2,32 @@ package mine
 
 import (
 	"math"
+	"slices"
 
 	"opedmap/nlp/linear"
 )
 
 // A Relater types components, links them and gives them a stance.
 type Relater struct {
-	kind, stance, root, head, sign, evidence chooser
+	kind, stance, thesis, head, sign, evidence chooser
 	// compatible is the log-probability of a kind given how the component is
 	// attached (to nothing, to the thesis, to another component), by genre.
 	compatible [genres][attachments][kinds]float64
+	// claims is the log-probability of how many components of a paragraph bear
+	// on the thesis, by genre, paragraph class and number of components.
+	claims [genres][blockClasses][sizes][claimCounts]float64
 }
+
+// Rows and columns of Relater.claims: up to five components in a paragraph or
+// more, none to three of them on the thesis or more.
+const (
+	sizes       = 6
+	claimCounts = 4
+)
+
+// claimPrior weighs the number of claims of a paragraph against the scores of
+// single links; chosen on aaec dev.
+const claimPrior = 0.7
 
 // Ways in which a component is attached.
 const (
@@ -34,6 +49,7 @@ type reading struct {
 	kind   [][kinds]float64 // log-probabilities
 	attach [][]edge         // heads: first rootHead as thesis, then rootHead as bearing on it, then components
 	side   [][2]float64
+	thesis []float64 // log-probability of being the thesis, over the text
 }
 
 func logSoftmax(v []float64) {
@@ -58,8 +74,8 @@ func (m *Map) candidates(i int) []int {
 
 func (r *Relater) read(m *Map) *reading {
 	n := len(m.nodes)
-	out := &reading{make([][kinds]float64, n), make([][]edge, n), make([][2]float64, n)}
-	l := &keyList{salt: m.View.Genre.salt()}
+	out := &reading{make([][kinds]float64, n), make([][]edge, n), make([][2]float64, n), make([]float64, n)}
+	l := m.View.keyList()
 	for i := range m.nodes {
 		nd := &m.nodes[i]
 		l.keys = l.keys[:0]
@@ -70,6 +86,9 @@ func (r *Relater) read(m *Map) *reading {
 		m.stanceKeys(l, nd)
 		r.stance.scores(l.keys, out.side[i][:])
 		logSoftmax(out.side[i][:])
+		l.keys = l.keys[:0]
+		m.thesisKeys(l, nd)
+		out.thesis[i] = r.thesis.score(l.keys, 0)
 		var heads []edge
 		var logits []float64
 		for w := range uint64(2) {
@@ -90,6 +109,7 @@ func (r *Relater) read(m *Map) *reading {
 		}
 		out.attach[i] = heads
 	}
+	logSoftmax(out.thesis)
 	return out
 }
 
@@ -120,13 +140,14 @@ func (r *Relater) Relate(m *Map) []Component {
 	g := m.View.Genre
 	major := r.majors(rd, g)
 	parent := make([]int, n)
+	thesis := nearestMajor(major)
 	for lo := 0; lo < n; lo += chunk {
-		r.link(rd, g, major, lo, min(lo+chunk, n), parent, out)
+		r.link(m, rd, major, thesis, lo, min(lo+chunk, n), parent, out)
 	}
 	side := rd.side
 	sign := make([][3]float64, n)
 	fixed := make([]Stance, n)
-	l := &keyList{salt: g.salt()}
+	l := m.View.keyList()
 	for i := range n {
 		out[i].Span = m.nodes[i].Span
 		if major[i] {
@@ -149,18 +170,21 @@ func (r *Relater) Relate(m *Map) []Component {
 			r.evidence.scores(l.keys, e[:])
 			out[i].Evidence = Evidence(linear.Best(e[:]))
 		}
+		out[i].Cues = r.cues(m, i, &out[i])
 	}
 	return out
 }
 
-// majors chooses the thesis and its restatements.
+// majors chooses the thesis and its restatements: the component that wins the
+// competition for the thesis, and those that are rather a root than anything
+// else. A post, often a reply, may have none.
 func (r *Relater) majors(rd *reading, g Genre) []bool {
 	n := len(rd.kind)
 	major := make([]bool, n)
-	top, topGain, any := 0, math.Inf(-1), false
+	gain := make([]float64, n) // of being a root over being anything else
+	top, any := 0, false
 	for i := range n {
 		_, k := r.bestKind(rd, g, i, asRoot)
-		as := rd.attach[i][0].score + k
 		other := math.Inf(-1)
 		for c, e := range rd.attach[i][1:] {
 			a := toComponent
@@ -170,22 +194,23 @@ func (r *Relater) majors(rd *reading, g Genre) []bool {
 			_, k := r.bestKind(rd, g, i, a)
 			other = max(other, e.score+k)
 		}
-		gain := as - other
-		if gain > topGain {
-			top, topGain = i, gain
+		gain[i] = rd.attach[i][0].score + k - other + rd.side[i][0]
+		if rd.thesis[i]+gain[i] > rd.thesis[top]+gain[top] {
+			top = i
 		}
-		if gain > 0 && g != Microtext {
+		if gain[i] > 0 && g != Microtext {
 			major[i], any = true, true
 		}
 	}
-	if !any && g != Post {
+	if g != Post || any {
 		major[top] = true
 	}
 	return major
 }
 
 // link gives heads to the components lo to hi that are not major claims.
-func (r *Relater) link(rd *reading, g Genre, major []bool, lo, hi int, parent []int, out []Component) {
+func (r *Relater) link(m *Map, rd *reading, major []bool, thesis []int, lo, hi int, parent []int, out []Component) {
+	g := m.View.Genre
 	number := make([]int, hi-lo) // component → node of the arborescence
 	var nodes []int
 	for i := lo; i < hi; i++ {
@@ -207,12 +232,12 @@ func (r *Relater) link(rd *reading, g Genre, major []bool, lo, hi int, parent []
 			}
 		}
 	}
-	choice := arborescence(edges)
+	choice := r.fewClaims(m, nodes, edges)
 	for i := lo; i < hi; i++ {
 		parent[i] = -1
 		if major[i] {
 			out[i].Kind = MajorClaim
-			out[i].Confidence = math.Exp(rd.kind[i][0])
+			out[i].Confidence = math.Exp((rd.kind[i][0] + rd.thesis[i]) / 2)
 		}
 	}
 	for k, i := range nodes {
@@ -220,7 +245,7 @@ func (r *Relater) link(rd *reading, g Genre, major []bool, lo, hi int, parent []
 		attachment := toComponent
 		if e.head == rootHead {
 			attachment = toThesis
-			parent[i] = nearest(major, i)
+			parent[i] = thesis[i]
 			out[i].LinkConfidence = math.Exp(rd.attach[i][1].score)
 		} else {
 			parent[i] = nodes[e.head]
@@ -235,15 +260,102 @@ func (r *Relater) link(rd *reading, g Genre, major []bool, lo, hi int, parent []
 	}
 }
 
-// nearest is the major claim nearest to component i, -1 when there is none.
-func nearest(major []bool, i int) int {
-	for d := 1; d < len(major); d++ {
-		if i-d >= 0 && major[i-d] {
-			return i - d
+// nearestMajor gives for each component the major claim nearest to it, the
+// earlier of two; -1 when the text has none.
+func nearestMajor(major []bool) []int {
+	out := make([]int, len(major))
+	last := -1
+	for i, m := range major {
+		if m {
+			last = i
 		}
-		if i+d < len(major) && major[i+d] {
-			return i + d
+		out[i] = last
+	}
+	next := -1
+	for i := len(major) - 1; i >= 0; i-- {
+		if major[i] {
+			next = i
+		}
+		if next >= 0 && (out[i] < 0 || next-i < i-out[i]) {
+			out[i] = next
 		}
 	}
-	return -1
+	return out
+}
+
+// fewClaims finds the heaviest arborescence when the number of components of
+// each paragraph that bear on the thesis counts too: it starts from the
+// heaviest without that and moves single components to or from the thesis, as
+// long as the sum grows.
+func (r *Relater) fewClaims(m *Map, nodes []int, edges [][]edge) []int {
+	choice := arborescence(edges)
+	g := m.View.Genre
+	for a := 0; a < len(nodes); {
+		b := a
+		for b < len(nodes) && m.nodes[nodes[b]].block == m.nodes[nodes[a]].block {
+			b++
+		}
+		prior := &r.claims[g][m.View.blocks[m.nodes[nodes[a]].block].class][min(b-a, sizes-1)]
+		total := func(c []int) float64 {
+			sum, n := 0.0, 0
+			for k := a; k < b; k++ {
+				sum += edges[k][c[k]].score
+				if edges[k][c[k]].head == rootHead {
+					n++
+				}
+			}
+			return sum + claimPrior*prior[min(n, claimCounts-1)]
+		}
+		for range b - a {
+			best, bestTotal := []int(nil), total(choice)
+			for k := a; k < b; k++ {
+				c := moved(edges, choice, k, a, b)
+				if c == nil {
+					continue
+				}
+				if t := total(c); t > bestTotal+1e-9 {
+					best, bestTotal = c, t
+				}
+			}
+			if best == nil {
+				break
+			}
+			choice = best
+		}
+		a = b
+	}
+	return choice
+}
+
+// moved is the best choice for nodes a to b when node k changes sides: on the
+// thesis if it was not, and off it if it was. The others keep their sides. It
+// is nil when there is no way or when it closes a cycle through other nodes.
+func moved(edges [][]edge, choice []int, k, a, b int) []int {
+	const never = 1e6
+	sub := make([][]edge, b-a)
+	for i := a; i < b; i++ {
+		onThesis := (edges[i][choice[i]].head == rootHead) != (i == k)
+		for _, e := range edges[i] {
+			if (e.head == rootHead) != onThesis {
+				e.score -= never
+			}
+			if e.head < a || e.head >= b {
+				e.head = rootHead
+			} else {
+				e.head -= a
+			}
+			sub[i-a] = append(sub[i-a], e)
+		}
+	}
+	out := slices.Clone(choice)
+	for i, c := range arborescence(sub) {
+		if sub[i][c].score < -never/2 {
+			return nil
+		}
+		out[a+i] = c
+	}
+	if findCycle(edges, out) != nil {
+		return nil
+	}
+	return out
 }

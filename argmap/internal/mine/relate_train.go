@@ -2,12 +2,15 @@ package mine
 
 import (
 	"math"
+	"slices"
 
 	"opedmap/nlp"
 )
 
 // A RelateText is a text to learn kinds, links and stances from. Kind holds
 // what a segmenter that did not learn from this text says of each component.
+// The components may be those that it found: one that matches no gold
+// component has kind 0, and stands there as a rival only.
 type RelateText struct {
 	View   *View
 	Gold   []Component
@@ -15,11 +18,21 @@ type RelateText struct {
 	Weight float64
 }
 
+// conWeight makes up for the rarity of the opposing view: a missed one costs
+// more than a false one.
+func conWeight(con bool) float64 {
+	if con {
+		return 2.5
+	}
+	return 1
+}
+
 // TrainRelater fits the scorers of a [Relater], each as a log-linear model.
 func TrainRelater(texts []RelateText, o SegmentOptions) *Relater {
 	r := &Relater{}
-	var kind, stance, head, sign, evidence []choice
+	var kind, stance, thesis, head, sign, evidence []choice
 	var counts [genres][attachments][kinds]float64
+	var claims [genres][blockClasses][sizes][claimCounts]float64
 	for _, t := range texts {
 		spans := make([]nlp.Span, len(t.Gold))
 		for i, g := range t.Gold {
@@ -27,7 +40,7 @@ func TrainRelater(texts []RelateText, o SegmentOptions) *Relater {
 		}
 		m := NewMap(t.View, spans, t.Kind)
 		g := t.View.Genre
-		l := &keyList{salt: g.salt()}
+		l := t.View.keyList()
 		keys := func(fill func()) []uint64 {
 			l.keys = nil
 			fill()
@@ -40,18 +53,37 @@ func TrainRelater(texts []RelateText, o SegmentOptions) *Relater {
 			}
 			return out
 		}
+		for a := 0; a < len(t.Gold); {
+			b, size, n := a, 0, 0
+			for ; b < len(t.Gold) && m.nodes[b].block == m.nodes[a].block; b++ {
+				c := t.Gold[b]
+				if c.Kind == MajorClaim || c.Kind == 0 {
+					continue
+				}
+				size++
+				if c.Parent >= 0 && t.Gold[c.Parent].Kind == MajorClaim || c.Parent < 0 && c.Kind == Claim {
+					n++
+				}
+			}
+			claims[g][m.View.blocks[m.nodes[a].block].class][min(size, sizes-1)][min(n, claimCounts-1)] += t.Weight
+			a = b
+		}
+		thesis = append(thesis, m.contest(t)...)
 		for i, c := range t.Gold {
+			if c.Kind == 0 {
+				continue
+			}
 			n := &m.nodes[i]
 			kind = append(kind, choice{columns(kinds, keys(func() { m.kindKeys(l, n) })), int(c.Kind) - 1, t.Weight})
 			if c.Stance != 0 {
-				stance = append(stance, choice{columns(2, keys(func() { m.stanceKeys(l, n) })), int(c.Stance) - 1, t.Weight})
+				stance = append(stance, choice{columns(2, keys(func() { m.stanceKeys(l, n) })), int(c.Stance) - 1, t.Weight * conWeight(c.Stance == Con)})
 			}
 			if c.Kind == Premise && g == Oped {
 				evidence = append(evidence, choice{columns(NumEvidence, keys(func() { m.evidenceKeys(l, n) })), int(c.Evidence), t.Weight})
 			}
-			if c.Parent >= 0 {
+			if c.Parent >= 0 && c.Sign != 0 {
 				p := &m.nodes[c.Parent]
-				sign = append(sign, choice{columns(3, keys(func() { m.signKeys(l, n, p) })), int(c.Sign) - 1, t.Weight})
+				sign = append(sign, choice{columns(3, keys(func() { m.signKeys(l, n, p) })), int(c.Sign) - 1, t.Weight * conWeight(c.Sign != Support)})
 			}
 			attachment := toComponent
 			switch {
@@ -84,6 +116,21 @@ func TrainRelater(texts []RelateText, o SegmentOptions) *Relater {
 			}
 		}
 	}
+	for g := range claims {
+		for b := range claims[g] {
+			for s := range claims[g][b] {
+				row := &r.claims[g][b][s]
+				total := 0.0
+				for n, c := range claims[g][b][s] {
+					row[n] = c + 1
+					total += row[n]
+				}
+				for n := range row {
+					row[n] = math.Log(row[n] / total)
+				}
+			}
+		}
+	}
 	for g := range counts {
 		for a := range counts[g] {
 			total := 0.0
@@ -99,9 +146,31 @@ func TrainRelater(texts []RelateText, o SegmentOptions) *Relater {
 	r.kind = trainChooser(kinds, kind, o)
 	r.stance = trainChooser(2, stance, o)
 	r.head = trainChooser(1, head, o)
+	r.thesis = trainChooser(1, thesis, o)
 	r.sign = trainChooser(3, sign, o)
 	r.evidence = trainChooser(NumEvidence, evidence, o)
 	return r
+}
+
+// contest makes one choice of each major claim, against all components that
+// are none.
+func (m *Map) contest(t RelateText) []choice {
+	var rivals, majors []candidate
+	for i, c := range t.Gold {
+		l := m.View.keyList()
+		m.thesisKeys(l, &m.nodes[i])
+		k := candidate{keys: l.keys}
+		if c.Kind == MajorClaim {
+			majors = append(majors, k)
+		} else {
+			rivals = append(rivals, k)
+		}
+	}
+	var out []choice
+	for _, c := range majors {
+		out = append(out, choice{append(slices.Clone(rivals), c), len(rivals), t.Weight})
+	}
+	return out
 }
 
 // KindScores gives the log-probability of each kind for components that are

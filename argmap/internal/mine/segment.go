@@ -10,6 +10,9 @@ type Segmenter struct {
 	Table      *linear.Table // rows of rowWidth: shared by all kinds, then one for each
 	Shape      []float32     // see shapeRows
 	Transition []float32     // paragraph class × state × kind
+	// Bonus is added to the score of every component, by genre: it trades
+	// precision for recall where the likelihood is too careful.
+	Bonus [genres]float32
 }
 
 // Sizes of the dense parameters of a Segmenter.
@@ -112,7 +115,7 @@ func (u *Unit) shapeRows(i, j int) [5]int32 {
 // the sentence that begins at it. The slice is reused.
 func (u *Unit) Keys(start, end, inside, sent func(t int, keys []uint64)) {
 	v := u.View
-	l := &keyList{salt: v.Genre.salt()}
+	l := v.keyList()
 	for t := range u.N {
 		s := &v.sentences[v.Doc.Tokens[u.First+t].Sentence]
 		if u.begins[t] {
@@ -153,12 +156,39 @@ func (m *Segmenter) lattice(u *Unit) *lattice {
 	u.Keys(
 		func(t int, keys []uint64) { l.start[t] = plus(row(keys), sent) },
 		func(t int, keys []uint64) { l.end[t] = row(keys) },
-		func(t int, keys []uint64) { l.inside[t+1] = plus(l.inside[t], row(keys)) },
+		func(t int, keys []uint64) { l.inside[t+1] = plus(l.inside[t], plus(row(keys), u.bar(t))) },
 		func(_ int, keys []uint64) { sent = row(keys) },
 	)
 	l.shape = func(i, j int) *[kinds]float32 { return ShapeScore(m.Shape, u.shapeRows(i, j)) }
 	l.transition = TransitionOf(m.Transition, u)
 	return l
+}
+
+// Bonuses are the values among which the training chooses a [Segmenter]'s Bonus.
+var Bonuses = [...]float32{0, 0.3, 0.6, 0.9, 1.2, 1.6, 2}
+
+// Trials gives the components that the segmenter finds with each of [Bonuses].
+func (m *Segmenter) Trials(v *View) [len(Bonuses)][]Component {
+	var out [len(Bonuses)][]Component
+	for _, u := range v.Units() {
+		l := m.lattice(u)
+		plain := *l.transition
+		for i, b := range Bonuses {
+			l.transition = raise(plain, b)
+			out[i] = append(out[i], u.components(l)...)
+		}
+	}
+	return out
+}
+
+// raise adds a number to all transitions.
+func raise(t [states][kinds]float32, by float32) *[states][kinds]float32 {
+	for s := range t {
+		for k := range t[s] {
+			t[s][k] += by
+		}
+	}
+	return &t
 }
 
 // frame is the unit's lattice without scores.
@@ -199,17 +229,52 @@ func TransitionOf(all []float32, u *Unit) *[states][kinds]float32 {
 	return &out
 }
 
-// span is the stretch of text between two token positions of the unit.
+// bar keeps components out of apparatus.
+func (u *Unit) bar(t int) scores {
+	if u.View.masks[u.First+t] == hidden {
+		return scores{-1e6, -1e6, -1e6}
+	}
+	return scores{}
+}
+
+// span is the stretch of text between two token positions of the unit, less
+// note marks at its ends and, but for genres whose corpora keep it, closing
+// punctuation. It is empty when nothing else is left.
 func (u *Unit) span(i, j int) nlp.Span {
-	ts := u.View.Doc.Tokens
+	v := u.View
+	ts := v.Doc.Tokens
+	strict := v.Genre == Oped || v.Genre == Essay
+	for i < j && v.masks[u.First+i] == mark {
+		i++
+	}
+	for i < j && (v.masks[u.First+j-1] == mark || strict && v.at(u.First+j-1).class&(stopMark|comma) != 0) {
+		j--
+	}
+	if i == j {
+		return nlp.Span{}
+	}
 	return nlp.Span{Start: ts[u.First+i].Start, End: ts[u.First+j-1].End}
 }
 
-// Segments cuts the unit into components, with their kinds.
-func (m *Segmenter) Segments(u *Unit) []Component {
+// Spans cuts a text into components.
+func (m *Segmenter) Spans(v *View) []nlp.Span {
+	out := []nlp.Span{}
+	for _, u := range v.Units() {
+		l := m.lattice(u)
+		l.transition = raise(*l.transition, m.Bonus[v.Genre])
+		for _, c := range u.components(l) {
+			out = append(out, c.Span)
+		}
+	}
+	return out
+}
+
+func (u *Unit) components(l *lattice) []Component {
 	var out []Component
-	for _, r := range m.lattice(u).best() {
-		out = append(out, Component{Span: u.span(r.start, r.end), Kind: Kind(r.kind + 1), Stance: Pro, Parent: -1})
+	for _, r := range l.best() {
+		if s := u.span(r.start, r.end); s.Len() > 0 {
+			out = append(out, Component{Span: s, Kind: Kind(r.kind + 1), Stance: Pro, Parent: -1})
+		}
 	}
 	return out
 }

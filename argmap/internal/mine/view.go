@@ -3,6 +3,7 @@ package mine
 import (
 	"strings"
 
+	"opedmap/argmap/internal/apparatus"
 	"opedmap/nlp"
 	"opedmap/nlp/linear"
 	"opedmap/nlp/vector"
@@ -17,7 +18,26 @@ type View struct {
 	sentences []sentence
 	blocks    []block // one for each paragraph
 	title     map[uint64]bool
+	masks     []mask // one for each token
+	// Off hides feature templates from training and mining, to measure what
+	// they are worth; nil hides none.
+	Off *Templates
 }
+
+// Templates is a set of feature templates, by number.
+type Templates [2048]bool
+
+func (v *View) keyList() *keyList { return &keyList{salt: v.Genre.salt(), off: v.Off} }
+
+// A mask says what a token is to the argument.
+type mask uint8
+
+const (
+	plain  mask = iota
+	mark        // of a note, inside the text: may stand in a component, tells nothing
+	hidden      // apparatus: stands in no component
+	heading
+)
 
 // pad is the number of empty atoms before the first and after the last token,
 // so that features may look around without bounds checks.
@@ -74,7 +94,7 @@ const (
 
 var tagIDs = func() map[string]uint8 {
 	m := map[string]uint8{}
-	for i, t := range strings.Fields("CC CD DT EX FW IN JJ JJR JJS LS MD NN NNS NNP NNPS PDT POS PRP PRP$ RB RBR RBS RP SYM TO UH VB VBD VBG VBN VBP VBZ WDT WP WP$ WRB . , : ( ) `` '' $ # HYPH NFP ADD AFX") {
+	for i, t := range strings.Fields("CC CD DT EX FW IN JJ JJR JJS LS MD NN NNS NNP NNPS PDT POS PRP PRP$ RB RBR RBS RP SYM TO UH VB VBD VBG VBN VBP VBZ WDT WP WP$ WRB . , : -LRB- -RRB- `` '' $ # HYPH NFP ADD AFX") {
 		m[t] = uint8(i + 1)
 	}
 	return m
@@ -86,16 +106,17 @@ const numTags = 64
 // Sentence-relative tag ids of the padding.
 const edgeTag = numTags - 1
 
-// NewView reads a document. A paragraph for which skip is true is apparatus
-// and takes no part.
-func NewView(doc *nlp.Document, skip []bool) *View {
-	v := &View{Doc: doc, title: map[uint64]bool{}}
+// NewView reads a document whose apparatus is known.
+func NewView(doc *nlp.Document, parts []apparatus.Part) *View {
+	v := &View{Doc: doc, title: map[uint64]bool{}, masks: masks(doc, parts)}
 	v.atoms = make([]atom, len(doc.Tokens)+2*pad)
 	for i := range v.atoms {
 		v.atoms[i] = atom{tag: edgeTag, row: -1}
 	}
 	for i := range doc.Tokens {
-		v.atoms[i+pad] = newAtom(&doc.Tokens[i], doc.Word(i))
+		if m := v.masks[i]; m == plain || m == heading {
+			v.atoms[i+pad] = newAtom(&doc.Tokens[i], doc.Word(i))
+		}
 	}
 	v.sentences = make([]sentence, len(doc.Sentences))
 	for i, s := range doc.Sentences {
@@ -103,17 +124,15 @@ func NewView(doc *nlp.Document, skip []bool) *View {
 	}
 	v.blocks = make([]block, len(doc.Paragraphs))
 	var body []int
-	titled := false
 	for i, p := range doc.Paragraphs {
 		v.blocks[i] = block{first: p.First, last: p.Last, index: -1}
-		if skip != nil && skip[i] {
+		if v.mostly(p, hidden) {
 			for s := p.First; s < p.Last; s++ {
 				v.sentences[s].skip = true
 			}
 			continue
 		}
-		if !titled && len(body) == 0 && v.titleLike(p) && len(doc.Paragraphs) > 1 {
-			titled = true
+		if v.mostly(p, heading) {
 			v.blocks[i].class = titleBlock
 			v.addTitle(p)
 			continue
@@ -140,14 +159,41 @@ func NewView(doc *nlp.Document, skip []bool) *View {
 	return v
 }
 
-// titleLike reports whether a paragraph looks like a headline: short and
-// without a full stop.
-func (v *View) titleLike(p nlp.Paragraph) bool {
-	if p.Last-p.First > 2 || p.Last == p.First {
-		return false
+// masks marks the tokens that lie in apparatus.
+func masks(doc *nlp.Document, parts []apparatus.Part) []mask {
+	out := make([]mask, len(doc.Tokens))
+	t := 0
+	for _, p := range parts {
+		m := hidden
+		switch {
+		case p.Label == apparatus.Headline:
+			m = heading
+		case p.Label == apparatus.Note && p.Len() <= longestMark:
+			m = mark
+		}
+		for t < len(out) && doc.Tokens[t].End <= p.Start {
+			t++
+		}
+		for k := t; k < len(out) && doc.Tokens[k].Start < p.End; k++ {
+			out[k] = m
+		}
 	}
+	return out
+}
+
+// longestMark is the length in bytes up to which a note is taken for a mark.
+const longestMark = 6
+
+// mostly reports whether more than half of a paragraph's tokens have a mask.
+func (v *View) mostly(p nlp.Paragraph, m mask) bool {
 	first, last := v.Doc.Sentences[p.First].First, v.Doc.Sentences[p.Last-1].Last
-	return last > first && last-first <= 40 && v.Doc.Tokens[last-1].Lower != "."
+	n := 0
+	for i := first; i < last; i++ {
+		if v.masks[i] == m {
+			n++
+		}
+	}
+	return 2*n > last-first
 }
 
 func (v *View) addTitle(p nlp.Paragraph) {

@@ -5,6 +5,8 @@ import (
 	"hash/fnv"
 	"sync"
 
+	"opedmap/argmap/internal/apparatus"
+	"opedmap/argmap/internal/eval"
 	"opedmap/argmap/internal/gold"
 	"opedmap/argmap/internal/mine"
 	"opedmap/nlp"
@@ -22,8 +24,11 @@ type Doc struct {
 type Options struct {
 	Segment mine.SegmentOptions
 	Relate  mine.SegmentOptions
-	Folds   int                // for the kind scores that the relater learns from
-	Weight  map[string]float64 // of a corpus, 1 where it is not named
+	// Found is the share of the relater's learning that comes from found
+	// components rather than gold ones.
+	Found  float64
+	Folds  int                // for the kind scores that the relater learns from
+	Weight map[string]float64 // of a corpus, 1 where it is not named
 }
 
 // Defaults are the options with which the embedded weights were made.
@@ -32,6 +37,8 @@ func Defaults() Options {
 		Segment: mine.SegmentOptions{Epochs: 4, Rate: 0.03, L2: 1e-3, Dropout: 0.3, MinCount: 2, Limit: 0.01, Seed: 1},
 		Relate:  mine.SegmentOptions{Epochs: 8, Rate: 0.02, L2: 1e-3, Dropout: 0.3, MinCount: 2, Limit: 0.01, Seed: 1},
 		Folds:   3,
+		Found:   0.5,
+		Weight:  map[string]float64{"opeds": 3, "microtexts1": 2, "microtexts2": 2},
 	}
 }
 
@@ -51,7 +58,7 @@ func Prepare(texts []gold.Text) ([]*Doc, error) {
 				errs[i] = err
 				return
 			}
-			v := mine.NewView(d, skip(d, texts[i].Apparatus))
+			v := mine.NewView(d, parts(d, texts[i].Apparatus))
 			v.Genre = mine.GenreOf(texts[i].Corpus)
 			docs[i] = &Doc{Text: texts[i], View: v, Fold: Fold(texts[i].Group, 60)}
 		}()
@@ -65,17 +72,25 @@ func Prepare(texts []gold.Text) ([]*Doc, error) {
 	return docs, nil
 }
 
-// skip marks the paragraphs that are mostly gold apparatus, headlines aside.
-func skip(d *nlp.Document, as []gold.Apparatus) []bool {
-	out := make([]bool, len(d.Paragraphs))
-	for i, p := range d.Paragraphs {
-		covered := 0
-		for _, a := range as {
-			if a.Label != "headline" {
-				covered += a.Overlap(p.Span)
-			}
-		}
-		out[i] = 2*covered > p.Len()
+// Found is the text with the apparatus that the finder sees, as an analysis
+// of the raw text has it.
+func (d *Doc) Found() *mine.View {
+	v := mine.NewView(d.View.Doc, apparatus.Find(d.View.Doc))
+	v.Off = d.View.Off
+	v.Genre = d.View.Genre
+	return v
+}
+
+// parts gives the gold apparatus where there is any, and what the finder sees
+// where the corpus has none.
+func parts(d *nlp.Document, as []gold.Apparatus) []apparatus.Part {
+	if len(as) == 0 {
+		return apparatus.Find(d)
+	}
+	var out []apparatus.Part
+	for _, a := range as {
+		l, _ := apparatus.Parse(a.Label)
+		out = append(out, apparatus.Part{Span: a.Span, Label: l})
 	}
 	return out
 }
@@ -89,55 +104,197 @@ func Fold(group string, n int) int {
 
 // Fit trains a model.
 func Fit(docs []*Doc, o Options) *mine.Model {
-	weight := func(d *Doc) float64 {
-		if w, ok := o.Weight[d.Corpus]; ok {
-			return w
-		}
-		return 1
-	}
-	segmenter := func(keep func(*Doc) bool) *mine.Segmenter {
-		var ts []mine.SegmentText
-		for _, d := range docs {
-			if keep(d) {
-				ts = append(ts, mine.SegmentText{View: d.View, Gold: d.Components(), Weight: weight(d)})
-			}
-		}
-		return mine.TrainSegmenter(ts, o.Segment)
-	}
-	relate := make([]mine.RelateText, len(docs))
-	run := func(f int) {
-		s := segmenter(func(d *Doc) bool { return d.Fold%o.Folds != f })
-		for i, d := range docs {
-			if d.Fold%o.Folds == f {
-				cs := d.Components()
-				spans := make([]nlp.Span, len(cs))
-				for j, c := range cs {
-					spans[j] = c.Span
-				}
-				relate[i] = mine.RelateText{View: d.View, Gold: cs, Kind: s.KindsOf(d.View, spans), Weight: weight(d)}
-			}
-		}
-	}
+	f := &fitter{docs: docs, o: o, folds: make([]*mine.Segmenter, o.Folds), relate: make([]mine.RelateText, 2*len(docs)), trials: make([][]eval.Score, len(docs))}
 	m := &mine.Model{Genre: fitGenre(docs)}
-	jobs := make(chan func(), o.Folds+1)
-	jobs <- func() { m.Segmenter = segmenter(func(*Doc) bool { return true }) }
-	for f := range o.Folds {
-		jobs <- func() { run(f) }
+	jobs := []func(){func() { m.Segmenter = f.segmenter(-1) }}
+	for k := range o.Folds {
+		jobs = append(jobs, func() { f.fold(k) })
 	}
-	close(jobs)
-	var wg sync.WaitGroup
-	for range 2 {
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
-			for j := range jobs {
-				j()
+	parallel(jobs)
+	tune(m.Segmenter, docs, f.trials)
+	jobs = nil
+	for k := range o.Folds {
+		jobs = append(jobs, func() { f.found(k, m.Segmenter) })
+	}
+	parallel(jobs)
+	outcomes := make([]outcomes, o.Folds)
+	jobs = []func(){func() { m.Relater = f.relater(-1) }}
+	for k := range o.Folds {
+		jobs = append(jobs, func() {
+			outcomes[k].collect(&mine.Model{Segmenter: f.folds[k], Relater: f.relater(k)}, f.in(k))
+		})
+	}
+	parallel(jobs)
+	for c := range m.Curves {
+		for g := range m.Curves[c] {
+			var all []mine.Outcome
+			for k := range outcomes {
+				all = append(all, outcomes[k][c][g]...)
 			}
-		}()
+			m.Curves[c][g] = mine.FitCurve(all)
+		}
+	}
+	return m
+}
+
+// parallel runs jobs, two at a time.
+func parallel(jobs []func()) {
+	var wg sync.WaitGroup
+	slots := make(chan struct{}, 2)
+	for _, j := range jobs {
+		slots <- struct{}{}
+		wg.Go(func() { j(); <-slots })
 	}
 	wg.Wait()
-	m.Relater = mine.TrainRelater(relate, o.Relate)
-	return m
+}
+
+// A fitter holds what the steps of [Fit] hand on.
+type fitter struct {
+	docs   []*Doc
+	o      Options
+	folds  []*mine.Segmenter // each learnt from all texts but those of its fold
+	relate []mine.RelateText // for each text, its gold components, then the found ones
+	trials [][]eval.Score    // for each text, with each bonus
+}
+
+func (f *fitter) weight(d *Doc) float64 {
+	if w, ok := f.o.Weight[d.Corpus]; ok {
+		return w
+	}
+	return 1
+}
+
+// in lists the texts of a fold.
+func (f *fitter) in(fold int) []*Doc {
+	var out []*Doc
+	for _, d := range f.docs {
+		if d.Fold%f.o.Folds == fold {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// segmenter learns from all texts but those of a fold, -1 for all.
+func (f *fitter) segmenter(fold int) *mine.Segmenter {
+	var ts []mine.SegmentText
+	for _, d := range f.docs {
+		if d.Fold%f.o.Folds != fold {
+			ts = append(ts, mine.SegmentText{View: d.View, Gold: d.Components(), Weight: f.weight(d)})
+		}
+	}
+	return mine.TrainSegmenter(ts, f.o.Segment)
+}
+
+// relater learns from all texts but those of a fold, -1 for all.
+func (f *fitter) relater(fold int) *mine.Relater {
+	var ts []mine.RelateText
+	for i, t := range f.relate {
+		if f.docs[i/2].Fold%f.o.Folds != fold && t.Weight > 0 {
+			ts = append(ts, t)
+		}
+	}
+	return mine.TrainRelater(ts, f.o.Relate)
+}
+
+// fold trains the segmenter of a fold and lets it judge the fold's texts.
+func (f *fitter) fold(k int) {
+	s := f.segmenter(k)
+	f.folds[k] = s
+	for i, d := range f.docs {
+		if d.Fold%f.o.Folds != k {
+			continue
+		}
+		for _, cs := range s.Trials(d.View) {
+			f.trials[i] = append(f.trials[i], eval.Text(&d.Text, cs))
+		}
+		f.relate[2*i] = mine.RelateText{View: d.View, Gold: d.Components(), Kind: s.KindsOf(d.View, d.Spans()), Weight: 1 - f.o.Found}
+	}
+}
+
+// found adds the components that the segmenter of a fold finds in its texts.
+func (f *fitter) found(k int, final *mine.Segmenter) {
+	s := f.folds[k]
+	s.Bonus = final.Bonus
+	for i, d := range f.docs {
+		if d.Fold%f.o.Folds == k {
+			spans := s.Spans(d.View)
+			f.relate[2*i+1] = mine.RelateText{View: d.View, Gold: align(d, spans), Kind: s.KindsOf(d.View, spans), Weight: f.o.Found}
+		}
+	}
+}
+
+// align gives each found span what the gold says of the component that it
+// overlaps by more than half; kind 0 where there is none.
+func align(d *Doc, spans []nlp.Span) []mine.Component {
+	cs := make([]mine.Component, len(spans))
+	for i, s := range spans {
+		cs[i].Span = s
+	}
+	of := eval.Align(&d.Text, cs)
+	at := map[int]int{} // gold → found
+	for i, j := range of {
+		if j >= 0 {
+			at[j] = i
+		}
+	}
+	for i, j := range of {
+		cs[i].Parent = -1
+		if j < 0 {
+			continue
+		}
+		g := d.Text.Components[j].Component
+		g.Span = cs[i].Span
+		p, ok := at[g.Parent]
+		switch {
+		case g.Parent < 0:
+		case ok:
+			g.Parent = p
+		default:
+			g.Parent, g.Sign = -1, 0
+		}
+		cs[i] = g
+	}
+	return cs
+}
+
+// outcomes are predictions on texts that a model did not learn from.
+type outcomes [mine.Calibrations][4][]mine.Outcome
+
+func (o *outcomes) collect(m *mine.Model, docs []*Doc) {
+	for _, d := range docs {
+		g := d.View.Genre
+		for which, spans := range [][]nlp.Span{nil, d.Spans()} {
+			cs := m.Mine(d.View, spans)
+			of := eval.Align(&d.Text, cs)
+			for i, c := range cs {
+				right := of[i] >= 0 && d.Text.Components[of[i]].Kind == c.Kind
+				o[which][g] = append(o[which][g], mine.Outcome{Confidence: c.Confidence, Right: right})
+				if which == mine.FoundComponents && c.Parent >= 0 && of[i] >= 0 && d.Text.Components[of[i]].Stance != 0 {
+					o[mine.Links][g] = append(o[mine.Links][g], mine.Outcome{Confidence: c.LinkConfidence, Right: eval.Linked(&d.Text, cs, of, i)})
+				}
+			}
+		}
+	}
+}
+
+// tune sets the bonus of each genre to the one with the highest C-F1, exact and
+// half taken together, on texts that the segmenter did not learn from.
+func tune(s *mine.Segmenter, docs []*Doc, trials [][]eval.Score) {
+	for g := range s.Bonus {
+		best := -1.0
+		for b, bonus := range mine.Bonuses {
+			var sum eval.Score
+			for i, d := range docs {
+				if int(d.View.Genre) == g {
+					sum.Add(trials[i][b])
+				}
+			}
+			if f := sum.Exact.Component.F1() + sum.Half.Component.F1(); f > best {
+				best, s.Bonus[g] = f, bonus
+			}
+		}
+	}
 }
 
 // fitGenre learns to tell the genres apart; the few op-eds weigh as much as
@@ -156,6 +313,15 @@ func fitGenre(docs []*Doc) *linear.Model {
 		})
 	}
 	return linear.Train(mine.GenreNames, samples, linear.Options{Bits: 12, Epochs: 20, Rate: 0.1, L2: 1e-4, Seed: 1})
+}
+
+// Spans gives the spans of the gold components.
+func (d *Doc) Spans() []nlp.Span {
+	out := make([]nlp.Span, len(d.Text.Components))
+	for i, c := range d.Text.Components {
+		out[i] = c.Span
+	}
+	return out
 }
 
 // Components gives the gold components in the miner's form.

@@ -1,0 +1,97 @@
+package mine
+
+import (
+	"cmp"
+	"slices"
+
+	"opedmap/nlp"
+)
+
+// cueWeight is how much a word must add to the score of what was decided, over
+// the mean of the other outcomes, to be reported as a cue; maxCues bounds how
+// many of them a component gets for one decision.
+const (
+	cueWeight = 0.25
+	maxCues   = 2
+)
+
+// cues gives the words before and in a component that carried its decisions
+// most, read off the weights of the models that took them: its side if it
+// stands against the thesis, its sign if it answers, otherwise its kind.
+func (r *Relater) cues(m *Map, i int, c *Component) []Cue {
+	n := &m.nodes[i]
+	v := m.View
+	weigh := func(ch chooser, column int, words, stems []uint64) func(t int) float64 {
+		return func(t int) float64 {
+			a := v.at(t)
+			var keys []uint64
+			if t < n.first {
+				keys = v.wordKeys(words, a.word)
+			}
+			return ch.margin(append(keys, v.wordKeys(stems, a.stem)...), column)
+		}
+	}
+	switch {
+	case c.Stance == Con:
+		return m.strongest(n, "opposing view", weigh(r.stance, int(Con)-1, []uint64{stanceBase + 26, stanceBase + 76}, []uint64{stanceBase + 27}))
+	case c.Parent >= 0 && c.Sign != Support:
+		return m.strongest(n, "reply", weigh(r.stance, int(Pro)-1, []uint64{stanceBase + 26, stanceBase + 76}, []uint64{stanceBase + 27}))
+	}
+	signals := map[Kind]string{MajorClaim: "thesis", Claim: "claim", Premise: "reason"}[c.Kind]
+	return m.strongest(n, signals, weigh(r.kind, int(c.Kind)-1, []uint64{kindBase + 26}, []uint64{kindBase + 27}))
+}
+
+// wordKeys are the keys that a word's hash has in the given templates, with
+// their copies for the genre.
+func (v *View) wordKeys(templates []uint64, word uint64) []uint64 {
+	l := v.keyList()
+	for _, t := range templates {
+		l.both(t, word, 0)
+	}
+	return l.keys
+}
+
+// margin is how much the features speak for a column over the mean of the others.
+func (c chooser) margin(keys []uint64, column int) float64 {
+	out := make([]float64, c.Width)
+	c.scores(keys, out)
+	var others float64
+	for k, s := range out {
+		if k != column {
+			others += s
+		}
+	}
+	return out[column] - others/float64(max(1, c.Width-1))
+}
+
+// strongest turns the words with the highest weights into cues, neighbours
+// joined, in text order.
+func (m *Map) strongest(n *node, signals string, weight func(t int) float64) []Cue {
+	type word struct {
+		t int
+		w float64
+	}
+	var ws []word
+	for t := max(n.gap, n.first-8); t < n.last; t++ {
+		if m.View.masks[t] != plain || m.View.at(t).class&(comma|stopMark|quote) != 0 {
+			continue
+		}
+		if w := weight(t); w > cueWeight {
+			ws = append(ws, word{t, w})
+		}
+	}
+	slices.SortStableFunc(ws, func(a, b word) int { return cmp.Compare(b.w, a.w) })
+	ws = ws[:min(len(ws), maxCues)]
+	slices.SortFunc(ws, func(a, b word) int { return a.t - b.t })
+	var out []Cue
+	tokens := m.View.Doc.Tokens
+	for k, w := range ws {
+		s := tokens[w.t].Span
+		if k > 0 && w.t == ws[k-1].t+1 {
+			out[len(out)-1].End = s.End
+			continue
+		}
+		out = append(out, Cue{nlp.Span{Start: s.Start, End: s.End}, signals})
+	}
+	return out
+}

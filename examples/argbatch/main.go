@@ -1,0 +1,176 @@
+// Argbatch analyses many texts: it reads JSON Lines on standard input and
+// writes one JSON line for each, in the same order, on standard output.
+//
+//	argbatch [-task graph|attitude|stance|nlp] [-j N] [-progress] <in.jsonl >out.jsonl
+//
+// A line that cannot be read or analysed gets {"id":…,"error":"…"} in its
+// place and the run goes on; the exit status is 1 at the end then, and 2 for
+// bad usage.
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+
+	"github.com/mattn/go-isatty"
+	"github.com/schollz/progressbar/v3"
+)
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	fs := flag.NewFlagSet("argbatch", flag.ContinueOnError)
+	fs.SetOutput(stderr)
+	fs.Usage = func() {
+		fmt.Fprintln(stderr, "usage: argbatch [flags] <in.jsonl >out.jsonl")
+		fs.PrintDefaults()
+	}
+	name := fs.String("task", "graph", "what to do with each line: graph, attitude, stance or nlp")
+	workers := fs.Int("j", runtime.NumCPU(), "number of workers")
+	progress := fs.Bool("progress", isTerminal(stderr), "show progress on standard error")
+	switch err := fs.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		return 0
+	case err != nil:
+		return 2
+	}
+	if fs.NArg() > 0 || *workers < 1 {
+		fmt.Fprintln(stderr, "argbatch: want no arguments and at least one worker")
+		fs.Usage()
+		return 2
+	}
+	work, err := newTask(*name)
+	if err != nil {
+		fmt.Fprintln(stderr, "argbatch:", err)
+		return 2
+	}
+	var bar *progressbar.ProgressBar
+	if *progress {
+		bar = progressbar.NewOptions(-1, progressbar.OptionSetWriter(stderr), progressbar.OptionSetDescription(*name), progressbar.OptionShowCount(), progressbar.OptionShowIts())
+		defer func() { bar.Finish(); fmt.Fprintln(stderr) }()
+	}
+	failed, err := batch(stdin, stdout, *workers, work, func() {
+		if bar != nil {
+			bar.Add(1)
+		}
+	})
+	switch {
+	case err != nil:
+		fmt.Fprintln(stderr, "argbatch:", err)
+		return 1
+	case failed:
+		return 1
+	}
+	return 0
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && isatty.IsTerminal(f.Fd())
+}
+
+// A result is the output line for one input line.
+type result struct {
+	line   []byte
+	failed bool
+}
+
+// batch runs work over the lines of in, on several at a time, and writes the
+// results in the order of the lines. It reports whether any line failed.
+func batch(in io.Reader, out io.Writer, workers int, work task, done func()) (failed bool, err error) {
+	type job struct {
+		line   []byte
+		result chan result
+	}
+	jobs := make(chan job)
+	queue := make(chan job, 4*workers) // in input order
+	for range workers {
+		go func() {
+			for j := range jobs {
+				j.result <- answer(j.line, work)
+			}
+		}()
+	}
+	var readErr error
+	go func() {
+		defer close(queue)
+		defer close(jobs)
+		r := bufio.NewReaderSize(in, 1<<16)
+		for {
+			line, err := r.ReadBytes('\n')
+			if line = bytes.TrimSpace(line); len(line) > 0 {
+				j := job{line, make(chan result, 1)}
+				queue <- j
+				jobs <- j
+			}
+			if err != nil {
+				if err != io.EOF {
+					readErr = err
+				}
+				return
+			}
+		}
+	}()
+	w := bufio.NewWriter(out)
+	for j := range queue {
+		r := <-j.result
+		failed = failed || r.failed
+		w.Write(r.line)
+		w.WriteByte('\n')
+		done()
+		if len(queue) == 0 {
+			if err := w.Flush(); err != nil {
+				return failed, err
+			}
+		}
+	}
+	return failed, errors.Join(w.Flush(), readErr)
+}
+
+// answer runs work on one line and never fails: an error is an answer too.
+func answer(line []byte, work task) result {
+	var id struct {
+		ID json.RawMessage `json:"id"`
+	}
+	idErr := json.Unmarshal(line, &id)
+	v, err := any(nil), idErr
+	if err == nil {
+		v, err = work(line)
+	}
+	if err == nil {
+		var b []byte
+		if b, err = encode(v); err == nil {
+			return result{line: b}
+		}
+	}
+	if len(id.ID) == 0 {
+		id.ID = json.RawMessage("null")
+	}
+	b, err := encode(struct {
+		ID    json.RawMessage `json:"id"`
+		Error string          `json:"error"`
+	}{id.ID, err.Error()})
+	if err != nil {
+		b = []byte(`{"id":null,"error":"unprintable"}`)
+	}
+	return result{b, true}
+}
+
+func encode(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return nil, err
+	}
+	return bytes.TrimSpace(b.Bytes()), nil
+}
