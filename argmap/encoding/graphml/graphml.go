@@ -153,9 +153,10 @@ func (w *writer) json(indent, key string, v any) error {
 	return nil
 }
 
-// exact adds the value as JSON where XML has no way to write all of it.
+// exact adds the value as JSON where XML has no way to write all of it, or where
+// other programs write less: carriage returns get lost on the way.
 func (w *writer) exact(indent, key, value string) error {
-	if value == valid(value) && value == strings.Trim(value, " \t\r\n") {
+	if value == valid(value) && value == strings.Trim(value, " \t\r\n") && !strings.Contains(value, "\r") {
 		return nil
 	}
 	return w.json(indent, key, value)
