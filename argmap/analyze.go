@@ -103,7 +103,7 @@ func (a *Analyzer) analyze(ctx context.Context, text string, spans []Span) (*Gra
 		return p.Label != apparatus.Headline && slices.ContainsFunc(spans, func(s Span) bool { return s.Overlaps(p.Span) && !s.Contains(p.Span) })
 	})
 	v := mine.NewView(doc, parts)
-	v.Genre = a.model.GenreOf(doc)
+	v.Genre = a.model.GenreOf(v)
 	d := Draft{}
 	for _, p := range parts {
 		d.Apparatus = append(d.Apparatus, Apparatus{p.Span, ApparatusLabel(p.Label)})

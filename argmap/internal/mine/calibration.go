@@ -79,25 +79,26 @@ func FitCurve(outcomes []Outcome) Curve {
 	return c
 }
 
-// Calibrations of a model: for components that it found, for components that
-// were given to it, and for links.
+// Calibrations of a model: for components that it found and for components
+// that were given to it, and for the links of each.
 const (
 	FoundComponents = iota
 	GivenComponents
-	Links
+	FoundLinks
+	GivenLinks
 	Calibrations
 )
 
 // calibrate replaces raw confidences by calibrated ones.
 func (m *Model) calibrate(cs []Component, g Genre, given bool) {
-	which := FoundComponents
+	components, links := FoundComponents, FoundLinks
 	if given {
-		which = GivenComponents
+		components, links = GivenComponents, GivenLinks
 	}
 	for i := range cs {
-		cs[i].Confidence = m.Curves[which][g].At(cs[i].Confidence)
+		cs[i].Confidence = m.Curves[components][g].At(cs[i].Confidence)
 		if cs[i].Parent >= 0 {
-			cs[i].LinkConfidence = m.Curves[Links][g].At(cs[i].LinkConfidence)
+			cs[i].LinkConfidence = m.Curves[links][g].At(cs[i].LinkConfidence)
 		}
 	}
 }

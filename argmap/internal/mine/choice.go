@@ -57,7 +57,7 @@ type candidate struct {
 
 // trainChooser maximises the likelihood of the right candidates, as
 // [TrainSegmenter] does for cuts.
-func trainChooser(width int, choices []choice, o SegmentOptions) chooser {
+func trainChooser(width int, choices []choice, o LearnOptions) chooser {
 	in := newInterner(o.MinCount)
 	for pass := range 2 {
 		for i := range choices {
@@ -111,7 +111,7 @@ func trainChooser(width int, choices []choice, o SegmentOptions) chooser {
 			w.collect()
 		}
 	}
-	return chooser{linear.NewTable(width, in.keys, w.mean(), o.Limit)}
+	return chooser{linear.NewTable(width, in.keys, w.mean(), o.Step)}
 }
 
 // dropped decides by hash whether a feature is hidden in this visit.

@@ -3,7 +3,6 @@ package mine
 import (
 	"strings"
 
-	"opedmap/nlp"
 	"opedmap/nlp/linear"
 )
 
@@ -38,9 +37,10 @@ func (g Genre) salt() uint64 { return mix(genreSalt + uint64(g)) }
 // GenreNames are the labels of the genre model, in the order of the numbers.
 var GenreNames = []string{"oped", "essay", "microtext", "post"}
 
-// GenreFeatures lists what tells the genre of a text: its size and shape, and
-// how it speaks.
-func GenreFeatures(d *nlp.Document) []linear.Feature {
+// GenreFeatures lists what tells the genre of a text: its size and shape, how
+// it speaks, and whether it carries the apparatus of a page.
+func (v *View) GenreFeatures() []linear.Feature {
+	d := v.Doc
 	var fs []linear.Feature
 	add := func(template uint64, v uint64) {
 		fs = append(fs, linear.Feature{Key: linear.Key(template, v), Value: 1})
@@ -74,6 +74,7 @@ func GenreFeatures(d *nlp.Document) []linear.Feature {
 			long++
 		}
 	}
+	fs = append(fs, linear.Feature{Key: linear.Key(15, uint64(min(v.apparatus, 3))), Value: 2})
 	n := float64(max(words, 1))
 	paragraphs := len(d.Paragraphs)
 	add(2, uint64(bucket(paragraphs)))

@@ -21,8 +21,8 @@ type Model struct {
 }
 
 // GenreOf guesses the genre of a text.
-func (m *Model) GenreOf(d *nlp.Document) Genre {
-	return Genre(linear.Best(m.Genre.Scores(nil, GenreFeatures(d))))
+func (m *Model) GenreOf(v *View) Genre {
+	return Genre(linear.Best(m.Genre.Scores(nil, v.GenreFeatures())))
 }
 
 // Mine finds the components of a view and relates them. With spans, which

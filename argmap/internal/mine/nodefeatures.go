@@ -200,6 +200,12 @@ func (m *Map) thesisKeys(l *keyList, n *node) {
 			l.both(thesisBase+63, a.word, uint64(v.at(i+1).tag))
 		}
 	}
+	after := uint64(min(n.normsAfter, 4))
+	l.both(thesisBase+64, n.norm, 0)
+	l.both(thesisBase+65, n.norm, after)
+	l.both(thesisBase+66, n.norm, fromEnd*4+edge)
+	l.both(thesisBase+67, n.norm*8+after, level(float64(n.index)/float64(len(m.nodes)), 5))
+	l.both(thesisBase+68, n.norm, n.flags&(flagName|flagNumber|flagQuote))
 	m.voice(l, thesisBase+85, n)
 }
 
@@ -280,6 +286,8 @@ func (m *Map) rootKeys(l *keyList, n *node, which uint64) {
 	m.standing(l, base+70, n)
 	m.position(l, base, n)
 	m.lexical(l, base+20, n)
+	l.both(base+80, n.norm, uint64(min(n.normsAfter, 4)))
+	l.both(base+81, n.norm, uint64(min(n.claimRank, 4)))
 }
 
 // headKeys lists the features of a link from a to b.

@@ -192,7 +192,7 @@ func (r *Relater) majors(rd *reading, g Genre) []bool {
 				a = toThesis
 			}
 			_, k := r.bestKind(rd, g, i, a)
-			other = max(other, e.score+k)
+			other = logAdd(other, e.score+k)
 		}
 		gain[i] = rd.attach[i][0].score + k - other + rd.side[i][0]
 		if rd.thesis[i]+gain[i] > rd.thesis[top]+gain[top] {

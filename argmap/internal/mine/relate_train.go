@@ -9,13 +9,10 @@ import (
 
 // A RelateText is a text to learn kinds, links and stances from. Kind holds
 // what a segmenter that did not learn from this text says of each component.
-// The components may be those that it found: one that matches no gold
-// component has kind 0, and stands there as a rival only.
 type RelateText struct {
-	View   *View
-	Gold   []Component
-	Kind   [][kinds]float64
-	Weight float64
+	View *View
+	Gold []Component
+	Kind [][kinds]float64
 }
 
 // conWeight makes up for the rarity of the opposing view: a missed one costs
@@ -28,7 +25,7 @@ func conWeight(con bool) float64 {
 }
 
 // TrainRelater fits the scorers of a [Relater], each as a log-linear model.
-func TrainRelater(texts []RelateText, o SegmentOptions) *Relater {
+func TrainRelater(texts []RelateText, o LearnOptions) *Relater {
 	r := &Relater{}
 	var kind, stance, thesis, head, sign, evidence []choice
 	var counts [genres][attachments][kinds]float64
@@ -57,7 +54,7 @@ func TrainRelater(texts []RelateText, o SegmentOptions) *Relater {
 			b, size, n := a, 0, 0
 			for ; b < len(t.Gold) && m.nodes[b].block == m.nodes[a].block; b++ {
 				c := t.Gold[b]
-				if c.Kind == MajorClaim || c.Kind == 0 {
+				if c.Kind == MajorClaim {
 					continue
 				}
 				size++
@@ -65,25 +62,22 @@ func TrainRelater(texts []RelateText, o SegmentOptions) *Relater {
 					n++
 				}
 			}
-			claims[g][m.View.blocks[m.nodes[a].block].class][min(size, sizes-1)][min(n, claimCounts-1)] += t.Weight
+			claims[g][m.View.blocks[m.nodes[a].block].class][min(size, sizes-1)][min(n, claimCounts-1)]++
 			a = b
 		}
 		thesis = append(thesis, m.contest(t)...)
 		for i, c := range t.Gold {
-			if c.Kind == 0 {
-				continue
-			}
 			n := &m.nodes[i]
-			kind = append(kind, choice{columns(kinds, keys(func() { m.kindKeys(l, n) })), int(c.Kind) - 1, t.Weight})
+			kind = append(kind, choice{columns(kinds, keys(func() { m.kindKeys(l, n) })), int(c.Kind) - 1, 1})
 			if c.Stance != 0 {
-				stance = append(stance, choice{columns(2, keys(func() { m.stanceKeys(l, n) })), int(c.Stance) - 1, t.Weight * conWeight(c.Stance == Con)})
+				stance = append(stance, choice{columns(2, keys(func() { m.stanceKeys(l, n) })), int(c.Stance) - 1, conWeight(c.Stance == Con)})
 			}
 			if c.Kind == Premise && g == Oped {
-				evidence = append(evidence, choice{columns(NumEvidence, keys(func() { m.evidenceKeys(l, n) })), int(c.Evidence), t.Weight})
+				evidence = append(evidence, choice{columns(NumEvidence, keys(func() { m.evidenceKeys(l, n) })), int(c.Evidence), 1})
 			}
-			if c.Parent >= 0 && c.Sign != 0 {
+			if c.Parent >= 0 {
 				p := &m.nodes[c.Parent]
-				sign = append(sign, choice{columns(3, keys(func() { m.signKeys(l, n, p) })), int(c.Sign) - 1, t.Weight * conWeight(c.Sign != Support)})
+				sign = append(sign, choice{columns(3, keys(func() { m.signKeys(l, n, p) })), int(c.Sign) - 1, conWeight(c.Sign != Support)})
 			}
 			attachment := toComponent
 			switch {
@@ -95,7 +89,7 @@ func TrainRelater(texts []RelateText, o SegmentOptions) *Relater {
 				continue // the corpus gives it no place
 			}
 			counts[g][attachment][c.Kind-1]++
-			ch := choice{right: -1, weight: t.Weight}
+			ch := choice{right: -1, weight: 1}
 			for w := range uint64(2) {
 				ch.candidates = append(ch.candidates, candidate{keys: keys(func() { m.rootKeys(l, n, w) })})
 			}
@@ -152,6 +146,10 @@ func TrainRelater(texts []RelateText, o SegmentOptions) *Relater {
 	return r
 }
 
+// thesisWeight lets the genres in which the thesis has to be searched for count
+// more than the essays, which announce it.
+var thesisWeight = [genres]float64{Oped: 4, Essay: 0.3, Microtext: 2, Post: 1}
+
 // contest makes one choice of each major claim, against all components that
 // are none.
 func (m *Map) contest(t RelateText) []choice {
@@ -168,7 +166,7 @@ func (m *Map) contest(t RelateText) []choice {
 	}
 	var out []choice
 	for _, c := range majors {
-		out = append(out, choice{append(slices.Clone(rivals), c), len(rivals), t.Weight})
+		out = append(out, choice{append(slices.Clone(rivals), c), len(rivals), thesisWeight[m.View.Genre]})
 	}
 	return out
 }

@@ -238,16 +238,13 @@ func (u *Unit) bar(t int) scores {
 }
 
 // span is the stretch of text between two token positions of the unit, less
-// note marks at its ends and, but for genres whose corpora keep it, closing
-// punctuation. It is empty when nothing else is left.
+// closing punctuation, but for genres whose corpora keep it. It is empty when
+// nothing else is left.
 func (u *Unit) span(i, j int) nlp.Span {
 	v := u.View
 	ts := v.Doc.Tokens
 	strict := v.Genre == Oped || v.Genre == Essay
-	for i < j && v.masks[u.First+i] == mark {
-		i++
-	}
-	for i < j && (v.masks[u.First+j-1] == mark || strict && v.at(u.First+j-1).class&(stopMark|comma) != 0) {
+	for i < j && strict && v.at(u.First+j-1).class&(stopMark|comma) != 0 {
 		j--
 	}
 	if i == j {

@@ -15,14 +15,14 @@ type SegmentText struct {
 	Weight float64     // of its loss
 }
 
-// SegmentOptions steer [TrainSegmenter].
-type SegmentOptions struct {
+// LearnOptions steer the training of the segmenter and of the choosers.
+type LearnOptions struct {
 	Epochs   int
 	Rate     float64 // AdaGrad
 	L2       float64
 	Dropout  float64 // share of features hidden in each visit
 	MinCount int     // features seen in fewer places are left out
-	Limit    float32 // to which weights are rounded
+	Step     float32 // to which weights are rounded
 	Seed     uint64
 	Log      func(epoch int, loss float64)
 }
@@ -40,7 +40,7 @@ type segmentUnit struct {
 // rates (AdaGrad), regularised by an L2 penalty and feature dropout, and
 // averages the weights over the last half of the epochs. The same texts and
 // options give the same model.
-func TrainSegmenter(texts []SegmentText, o SegmentOptions) *Segmenter {
+func TrainSegmenter(texts []SegmentText, o LearnOptions) *Segmenter {
 	in := newInterner(o.MinCount)
 	var units []*segmentUnit
 	for pass := range 2 {
@@ -78,7 +78,7 @@ func TrainSegmenter(texts []SegmentText, o SegmentOptions) *Segmenter {
 		}
 	}
 	return &Segmenter{
-		Table:      linear.NewTable(rowWidth, in.keys, p.rows.mean(), o.Limit),
+		Table:      linear.NewTable(rowWidth, in.keys, p.rows.mean(), o.Step),
 		Shape:      p.shape.mean(),
 		Transition: p.trans.mean(),
 	}
@@ -175,7 +175,7 @@ type adaGrad struct {
 	n          int
 }
 
-func newAdaGrad(n int, o SegmentOptions) *adaGrad {
+func newAdaGrad(n int, o LearnOptions) *adaGrad {
 	return &adaGrad{make([]float32, n), make([]float32, n), make([]float32, n), float32(o.Rate), float32(o.L2), 0}
 }
 

@@ -1,6 +1,7 @@
 package mine
 
 import (
+	"slices"
 	"strings"
 
 	"opedmap/argmap/internal/apparatus"
@@ -19,6 +20,7 @@ type View struct {
 	blocks    []block // one for each paragraph
 	title     map[uint64]bool
 	masks     []mask // one for each token
+	apparatus int    // parts other than headlines
 	// Off hides feature templates from training and mining, to measure what
 	// they are worth; nil hides none.
 	Off *Templates
@@ -34,7 +36,6 @@ type mask uint8
 
 const (
 	plain  mask = iota
-	mark        // of a note, inside the text: may stand in a component, tells nothing
 	hidden      // apparatus: stands in no component
 	heading
 )
@@ -106,15 +107,23 @@ const numTags = 64
 // Sentence-relative tag ids of the padding.
 const edgeTag = numTags - 1
 
-// NewView reads a document whose apparatus is known.
+// NewView reads a document whose apparatus is known. The View's document is
+// the given one without the tokens of note marks: they may stand inside a
+// component and tell nothing.
 func NewView(doc *nlp.Document, parts []apparatus.Part) *View {
+	doc = withoutMarks(doc, parts)
 	v := &View{Doc: doc, title: map[uint64]bool{}, masks: masks(doc, parts)}
+	for _, p := range parts {
+		if p.Label != apparatus.Headline {
+			v.apparatus++
+		}
+	}
 	v.atoms = make([]atom, len(doc.Tokens)+2*pad)
 	for i := range v.atoms {
 		v.atoms[i] = atom{tag: edgeTag, row: -1}
 	}
 	for i := range doc.Tokens {
-		if m := v.masks[i]; m == plain || m == heading {
+		if v.masks[i] != hidden {
 			v.atoms[i+pad] = newAtom(&doc.Tokens[i], doc.Word(i))
 		}
 	}
@@ -165,11 +174,8 @@ func masks(doc *nlp.Document, parts []apparatus.Part) []mask {
 	t := 0
 	for _, p := range parts {
 		m := hidden
-		switch {
-		case p.Label == apparatus.Headline:
+		if p.Label == apparatus.Headline {
 			m = heading
-		case p.Label == apparatus.Note && p.Len() <= longestMark:
-			m = mark
 		}
 		for t < len(out) && doc.Tokens[t].End <= p.Start {
 			t++
@@ -183,6 +189,36 @@ func masks(doc *nlp.Document, parts []apparatus.Part) []mask {
 
 // longestMark is the length in bytes up to which a note is taken for a mark.
 const longestMark = 6
+
+// withoutMarks copies a document and leaves out the tokens of note marks.
+func withoutMarks(doc *nlp.Document, parts []apparatus.Part) *nlp.Document {
+	var marks []nlp.Span
+	for _, p := range parts {
+		if p.Label == apparatus.Note && p.Len() <= longestMark {
+			marks = append(marks, p.Span)
+		}
+	}
+	if len(marks) == 0 {
+		return doc
+	}
+	out := &nlp.Document{Text: doc.Text, Paragraphs: doc.Paragraphs, Sentences: slices.Clone(doc.Sentences)}
+	at := make([]int, len(doc.Tokens)+1) // old token → new one
+	for i, t := range doc.Tokens {
+		at[i] = len(out.Tokens)
+		for len(marks) > 0 && marks[0].End <= t.Start {
+			marks = marks[1:]
+		}
+		if len(marks) == 0 || !marks[0].Overlaps(t.Span) {
+			out.Tokens = append(out.Tokens, t)
+		}
+	}
+	at[len(doc.Tokens)] = len(out.Tokens)
+	for i := range out.Sentences {
+		s := &out.Sentences[i]
+		s.First, s.Last = at[s.First], at[s.Last]
+	}
+	return out
+}
 
 // mostly reports whether more than half of a paragraph's tokens have a mask.
 func (v *View) mostly(p nlp.Paragraph, m mask) bool {

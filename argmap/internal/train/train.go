@@ -17,13 +17,14 @@ import (
 type Doc struct {
 	gold.Text
 	View *mine.View
+	doc  *nlp.Document
 	Fold int // of the folds that keep a segmenter from seeing its own training texts
 }
 
 // Options steer [Fit].
 type Options struct {
-	Segment mine.SegmentOptions
-	Relate  mine.SegmentOptions
+	Segment mine.LearnOptions
+	Relate  mine.LearnOptions
 	// Found is the share of the relater's learning that comes from found
 	// components rather than gold ones.
 	Found  float64
@@ -34,10 +35,9 @@ type Options struct {
 // Defaults are the options with which the embedded weights were made.
 func Defaults() Options {
 	return Options{
-		Segment: mine.SegmentOptions{Epochs: 4, Rate: 0.03, L2: 1e-3, Dropout: 0.3, MinCount: 2, Limit: 0.01, Seed: 1},
-		Relate:  mine.SegmentOptions{Epochs: 8, Rate: 0.02, L2: 1e-3, Dropout: 0.3, MinCount: 2, Limit: 0.01, Seed: 1},
+		Segment: mine.LearnOptions{Epochs: 4, Rate: 0.03, L2: 1e-3, Dropout: 0.3, MinCount: 2, Step: 0.01, Seed: 1},
+		Relate:  mine.LearnOptions{Epochs: 8, Rate: 0.02, L2: 1e-3, Dropout: 0.3, MinCount: 2, Step: 0.01, Seed: 1},
 		Folds:   3,
-		Found:   0.5,
 		Weight:  map[string]float64{"opeds": 3, "microtexts1": 2, "microtexts2": 2},
 	}
 }
@@ -60,7 +60,7 @@ func Prepare(texts []gold.Text) ([]*Doc, error) {
 			}
 			v := mine.NewView(d, parts(d, texts[i].Apparatus))
 			v.Genre = mine.GenreOf(texts[i].Corpus)
-			docs[i] = &Doc{Text: texts[i], View: v, Fold: Fold(texts[i].Group, 60)}
+			docs[i] = &Doc{Text: texts[i], View: v, doc: d, Fold: Fold(texts[i].Group, 60)}
 		}()
 	}
 	wg.Wait()
@@ -75,7 +75,7 @@ func Prepare(texts []gold.Text) ([]*Doc, error) {
 // Found is the text with the apparatus that the finder sees, as an analysis
 // of the raw text has it.
 func (d *Doc) Found() *mine.View {
-	v := mine.NewView(d.View.Doc, apparatus.Find(d.View.Doc))
+	v := mine.NewView(d.doc, apparatus.Find(d.doc))
 	v.Off = d.View.Off
 	v.Genre = d.View.Genre
 	return v
@@ -104,7 +104,7 @@ func Fold(group string, n int) int {
 
 // Fit trains a model.
 func Fit(docs []*Doc, o Options) *mine.Model {
-	f := &fitter{docs: docs, o: o, folds: make([]*mine.Segmenter, o.Folds), relate: make([]mine.RelateText, 2*len(docs)), trials: make([][]eval.Score, len(docs))}
+	f := &fitter{docs: docs, o: o, folds: make([]*mine.Segmenter, o.Folds), relate: make([]mine.RelateText, len(docs)), trials: make([][]eval.Score, len(docs))}
 	m := &mine.Model{Genre: fitGenre(docs)}
 	jobs := []func(){func() { m.Segmenter = f.segmenter(-1) }}
 	for k := range o.Folds {
@@ -112,11 +112,9 @@ func Fit(docs []*Doc, o Options) *mine.Model {
 	}
 	parallel(jobs)
 	tune(m.Segmenter, docs, f.trials)
-	jobs = nil
-	for k := range o.Folds {
-		jobs = append(jobs, func() { f.found(k, m.Segmenter) })
+	for _, s := range f.folds {
+		s.Bonus = m.Segmenter.Bonus
 	}
-	parallel(jobs)
 	outcomes := make([]outcomes, o.Folds)
 	jobs = []func(){func() { m.Relater = f.relater(-1) }}
 	for k := range o.Folds {
@@ -153,7 +151,7 @@ type fitter struct {
 	docs   []*Doc
 	o      Options
 	folds  []*mine.Segmenter // each learnt from all texts but those of its fold
-	relate []mine.RelateText // for each text, its gold components, then the found ones
+	relate []mine.RelateText // one for each text
 	trials [][]eval.Score    // for each text, with each bonus
 }
 
@@ -190,7 +188,7 @@ func (f *fitter) segmenter(fold int) *mine.Segmenter {
 func (f *fitter) relater(fold int) *mine.Relater {
 	var ts []mine.RelateText
 	for i, t := range f.relate {
-		if f.docs[i/2].Fold%f.o.Folds != fold && t.Weight > 0 {
+		if f.docs[i].Fold%f.o.Folds != fold {
 			ts = append(ts, t)
 		}
 	}
@@ -208,54 +206,8 @@ func (f *fitter) fold(k int) {
 		for _, cs := range s.Trials(d.View) {
 			f.trials[i] = append(f.trials[i], eval.Text(&d.Text, cs))
 		}
-		f.relate[2*i] = mine.RelateText{View: d.View, Gold: d.Components(), Kind: s.KindsOf(d.View, d.Spans()), Weight: 1 - f.o.Found}
+		f.relate[i] = mine.RelateText{View: d.View, Gold: d.Components(), Kind: s.KindsOf(d.View, d.Spans())}
 	}
-}
-
-// found adds the components that the segmenter of a fold finds in its texts.
-func (f *fitter) found(k int, final *mine.Segmenter) {
-	s := f.folds[k]
-	s.Bonus = final.Bonus
-	for i, d := range f.docs {
-		if d.Fold%f.o.Folds == k {
-			spans := s.Spans(d.View)
-			f.relate[2*i+1] = mine.RelateText{View: d.View, Gold: align(d, spans), Kind: s.KindsOf(d.View, spans), Weight: f.o.Found}
-		}
-	}
-}
-
-// align gives each found span what the gold says of the component that it
-// overlaps by more than half; kind 0 where there is none.
-func align(d *Doc, spans []nlp.Span) []mine.Component {
-	cs := make([]mine.Component, len(spans))
-	for i, s := range spans {
-		cs[i].Span = s
-	}
-	of := eval.Align(&d.Text, cs)
-	at := map[int]int{} // gold → found
-	for i, j := range of {
-		if j >= 0 {
-			at[j] = i
-		}
-	}
-	for i, j := range of {
-		cs[i].Parent = -1
-		if j < 0 {
-			continue
-		}
-		g := d.Text.Components[j].Component
-		g.Span = cs[i].Span
-		p, ok := at[g.Parent]
-		switch {
-		case g.Parent < 0:
-		case ok:
-			g.Parent = p
-		default:
-			g.Parent, g.Sign = -1, 0
-		}
-		cs[i] = g
-	}
-	return cs
 }
 
 // outcomes are predictions on texts that a model did not learn from.
@@ -270,8 +222,9 @@ func (o *outcomes) collect(m *mine.Model, docs []*Doc) {
 			for i, c := range cs {
 				right := of[i] >= 0 && d.Text.Components[of[i]].Kind == c.Kind
 				o[which][g] = append(o[which][g], mine.Outcome{Confidence: c.Confidence, Right: right})
-				if which == mine.FoundComponents && c.Parent >= 0 && of[i] >= 0 && d.Text.Components[of[i]].Stance != 0 {
-					o[mine.Links][g] = append(o[mine.Links][g], mine.Outcome{Confidence: c.LinkConfidence, Right: eval.Linked(&d.Text, cs, of, i)})
+				if c.Parent >= 0 && of[i] >= 0 && d.Text.Components[of[i]].Stance != 0 {
+					links := which + mine.FoundLinks
+					o[links][g] = append(o[links][g], mine.Outcome{Confidence: c.LinkConfidence, Right: eval.Linked(&d.Text, cs, of, i)})
 				}
 			}
 		}
@@ -307,7 +260,7 @@ func fitGenre(docs []*Doc) *linear.Model {
 	var samples []linear.Sample
 	for _, d := range docs {
 		samples = append(samples, linear.Sample{
-			Features: mine.GenreFeatures(d.View.Doc),
+			Features: d.View.GenreFeatures(),
 			Label:    int(d.View.Genre),
 			Weight:   float64(len(docs)) / (4 * n[d.View.Genre]),
 		})

@@ -1,8 +1,12 @@
 // Command eval trains on the train parts of the corpora and prints how well
 // the miner does on texts it has not seen: the dev part of a corpus, or
-// cross-validation where it has none.
+// cross-validation by topic or thread where it has none.
 //
 //	go run ./argmap/internal/cmd/eval -corpora ../shared/corpora
+//
+// With -ablate it prints what each group of features is worth, with -leave-out
+// how the miner does on a corpus of whose kind it has seen nothing, and with
+// -embedded the figures of the weights in the library.
 package main
 
 import (
@@ -14,183 +18,205 @@ import (
 	"strings"
 	"time"
 
-	"opedmap/argmap/internal/eval"
 	"opedmap/argmap/internal/gold"
 	"opedmap/argmap/internal/mine"
 	"opedmap/argmap/internal/train"
 )
 
-var off string
-
-func setOff(docs []*train.Doc) {
-	if off == "" {
-		return
-	}
-	t := new(mine.Templates)
-	for _, f := range strings.Split(off, ",") {
-		var a, b int
-		if n, _ := fmt.Sscanf(f, "%d-%d", &a, &b); n == 1 {
-			b = a
-		}
-		for ; a <= b; a++ {
-			t[a] = true
-		}
-	}
-	for _, d := range docs {
-		d.View.Off = t
-	}
-}
+// corporaNames are the corpora in the order of the table.
+var corporaNames = []string{"aaec", "microtexts1", "microtexts2", "cmv", "opeds"}
 
 func main() {
 	log.SetFlags(0)
-	corpora := flag.String("corpora", "../shared/corpora", "folder of the corpora")
+	e := &evaluation{begin: time.Now(), options: train.Defaults(), results: results{}}
+	flag.StringVar(&e.corpora, "corpora", "../shared/corpora", "folder of the corpora")
+	flag.StringVar(&e.opeds, "opeds", "testdata/opeds", "folder of the op-eds")
+	flag.IntVar(&e.folds, "folds", 5, "folds of the cross-validation")
+	flag.StringVar(&e.only, "only", "", "comma-separated corpora to measure (default all)")
+	flag.IntVar(&e.errors, "errors", 0, "print the worst n documents of each corpus, gold and mined trees")
+	flag.BoolVar(&e.goldSegments, "gold-segments", true, "measure with gold segments too")
 	embedded := flag.Bool("embedded", false, "measure the embedded weights on aaec dev and the held-out op-eds")
-	opeds := flag.String("opeds", "testdata/opeds", "folder of the op-eds")
-	folds := flag.Int("folds", 5, "folds of the cross-validation")
-	only := flag.String("only", "", "comma-separated corpora to measure (default all)")
-	use := flag.String("use", "", "comma-separated corpora to train on (default all)")
-	errs := flag.Int("errors", 0, "print the worst n documents of each corpus")
-	o := train.Defaults()
-	flag.Float64Var(&o.Found, "found", o.Found, "share of the relater's learning from found components")
+	ablate := flag.Bool("ablate", false, "measure aaec dev and one fold of the rest without each group of features")
+	leave := flag.Bool("leave-out", false, "train without a corpus and measure on it, for each corpus")
+	o := &e.options
 	flag.IntVar(&o.Segment.Epochs, "segment-epochs", o.Segment.Epochs, "passes of the segmenter's training")
 	flag.IntVar(&o.Relate.Epochs, "relate-epochs", o.Relate.Epochs, "passes of the relater's training")
-	flag.Float64Var(&o.Segment.Dropout, "segment-dropout", o.Segment.Dropout, "")
-	flag.Float64Var(&o.Relate.Dropout, "relate-dropout", o.Relate.Dropout, "")
-	flag.Float64Var(&o.Segment.L2, "segment-l2", o.Segment.L2, "")
-	flag.Float64Var(&o.Relate.L2, "relate-l2", o.Relate.L2, "")
-	flag.Float64Var(&o.Segment.Rate, "segment-rate", o.Segment.Rate, "")
-	flag.Float64Var(&o.Relate.Rate, "relate-rate", o.Relate.Rate, "")
-	flag.IntVar(&o.Segment.MinCount, "segment-min", o.Segment.MinCount, "")
-	flag.IntVar(&o.Relate.MinCount, "relate-min", o.Relate.MinCount, "")
-	flag.StringVar(&off, "off", "", "")
 	flag.Parse()
-	if *embedded {
-		if err := measureEmbedded(*corpora, *opeds, *errs); err != nil {
-			log.Fatal(err)
-		}
-		return
+	run := e.crossValidate
+	switch {
+	case *embedded:
+		run = e.embedded
+	case *ablate:
+		run = e.ablate
+	case *leave:
+		run = e.leaveOut
 	}
-	if err := run(*corpora, *opeds, *folds, *only, *use, *errs, o); err != nil {
+	if err := run(); err != nil {
 		log.Fatal(err)
 	}
+	fmt.Printf("time %.0f s\n", time.Since(e.begin).Seconds())
 }
 
-func run(corpora, opeds string, folds int, only, use string, errs int, o train.Options) error {
-	begin := time.Now()
-	var learn, test []*train.Doc
-	read := func(name string, f func() ([]gold.Text, error)) ([]*train.Doc, error) {
-		ts, err := f()
-		if err != nil {
-			return nil, err
+// An evaluation is one run of the command.
+type evaluation struct {
+	corpora, opeds, only string
+	folds, errors        int
+	goldSegments         bool
+	options              train.Options
+	begin                time.Time
+	learn, dev           []*train.Doc
+	results              results
+}
+
+func (e *evaluation) measured(corpus string) bool {
+	return e.only == "" || strings.Contains(","+e.only+",", ","+corpus+",")
+}
+
+// read loads the train parts and aaec's dev part.
+func (e *evaluation) read() error {
+	for _, c := range corporaNames {
+		var ts []gold.Text
+		var err error
+		if c == "opeds" {
+			ts, err = gold.ReadOpeds(filepath.Join(e.opeds, "train"))
+		} else {
+			ts, err = gold.ReadLines(filepath.Join(e.corpora, c, "train.jsonl"))
 		}
-		return train.Prepare(ts)
-	}
-	for _, c := range []string{"aaec", "microtexts1", "microtexts2", "cmv"} {
-		ds, err := read(c, func() ([]gold.Text, error) { return gold.ReadLines(filepath.Join(corpora, c, "train.jsonl")) })
 		if err != nil {
 			return err
 		}
-		learn = append(learn, ds...)
-	}
-	ds, err := read("opeds", func() ([]gold.Text, error) { return gold.ReadOpeds(filepath.Join(opeds, "train")) })
-	if err != nil {
-		return err
-	}
-	learn = append(learn, ds...)
-	test, err = read("aaec", func() ([]gold.Text, error) { return gold.ReadLines(filepath.Join(corpora, "aaec", "dev.jsonl")) })
-	if err != nil {
-		return err
-	}
-	fmt.Fprintf(os.Stderr, "%d texts read, %.0f s\n", len(learn)+len(test), time.Since(begin).Seconds())
-
-	measured := func(c string) bool { return only == "" || strings.Contains(","+only+",", ","+c+",") }
-	used := func(c string) bool { return use == "" || strings.Contains(","+use+",", ","+c+",") }
-	setOff(learn)
-	setOff(test)
-	results := results{}
-	measure := func(m *mine.Model, docs []*train.Doc) { results.add(m, docs) }
-	for f := range folds {
-		var in, out []*train.Doc
-		for _, d := range learn {
-			switch {
-			case d.Corpus == "aaec" && used("aaec"):
-				in = append(in, d)
-			case d.Corpus == "aaec":
-			case train.Fold(d.Group+"/cv", folds) != f:
-				if used(d.Corpus) {
-					in = append(in, d)
-				}
-			case measured(d.Corpus):
-				out = append(out, d)
-			}
+		ds, err := train.Prepare(ts)
+		if err != nil {
+			return err
 		}
-		if len(out) == 0 && (f > 0 || !measured("aaec")) {
+		e.learn = append(e.learn, ds...)
+	}
+	var err error
+	e.dev, err = e.readDev()
+	return err
+}
+
+func (e *evaluation) readDev() ([]*train.Doc, error) {
+	ts, err := gold.ReadLines(filepath.Join(e.corpora, "aaec", "dev.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	return train.Prepare(ts)
+}
+
+// split parts the texts for one fold: the essays are all for learning.
+func (e *evaluation) split(fold int) (learn, test []*train.Doc) {
+	for _, d := range e.learn {
+		switch {
+		case d.Corpus == "aaec" || train.Fold(d.Group+"/cv", e.folds) != fold:
+			learn = append(learn, d)
+		case e.measured(d.Corpus):
+			test = append(test, d)
+		}
+	}
+	if fold == 0 && e.measured("aaec") {
+		test = append(test, e.dev...)
+	}
+	return learn, test
+}
+
+func (e *evaluation) progress(what string) {
+	fmt.Fprintf(os.Stderr, "%s, %.0f s\n", what, time.Since(e.begin).Seconds())
+}
+
+func (e *evaluation) crossValidate() error {
+	if err := e.read(); err != nil {
+		return err
+	}
+	for f := range e.folds {
+		learn, test := e.split(f)
+		if len(test) == 0 {
 			continue
 		}
-		m := train.Fit(in, o)
-		measure(m, out)
-		if f == 0 && measured("aaec") {
-			measure(m, test)
-		}
-		fmt.Fprintf(os.Stderr, "fold %d done, %.0f s\n", f+1, time.Since(begin).Seconds())
+		e.results.add(train.Fit(learn, e.options), test)
+		e.progress(fmt.Sprintf("fold %d of %d", f+1, e.folds))
 	}
-	for _, c := range []string{"aaec", "microtexts1", "microtexts2", "cmv", "opeds"} {
-		if r := results[c]; r != nil {
-			r.print(c)
-			if errs > 0 {
-				r.worst(errs)
-			}
-		}
-	}
-	fmt.Printf("time %.0f s\n", time.Since(begin).Seconds())
+	e.print()
 	return nil
 }
 
-// results holds what was measured, by corpus.
-type results map[string]*result
-
-// add mines the texts, with and without their gold segments, and scores them.
-func (rs results) add(m *mine.Model, docs []*train.Doc) {
-	for _, d := range docs {
-		r := rs[d.Corpus]
-		if r == nil {
-			r = &result{}
-			rs[d.Corpus] = r
+func (e *evaluation) print() {
+	for _, c := range corporaNames {
+		if r := e.results[c]; r != nil {
+			r.print(c, e.goldSegments)
+			r.worst(e.errors)
 		}
-		v := d.Found()
-		v.Genre = m.GenreOf(d.View.Doc)
-		if v.Genre != d.View.Genre {
-			r.misread++
-		}
-		p := m.Mine(v, nil)
-		r.docs = append(r.docs, docScore{d, eval.Text(&d.Text, p), eval.Text(&d.Text, m.Mine(v, d.Spans())), p})
 	}
 }
 
-// measureEmbedded scores the weights of the library on what they did not learn
-// from.
-func measureEmbedded(corpora, opeds string, errs int) error {
+// embedded scores the weights of the library on what they did not learn from.
+func (e *evaluation) embedded() error {
 	m, err := mine.Load()
 	if err != nil {
 		return err
 	}
-	rs := results{}
-	dev, err := gold.ReadLines(filepath.Join(corpora, "aaec", "dev.jsonl"))
+	docs, err := e.readDev()
 	if err != nil {
 		return err
 	}
-	held, err := gold.ReadOpeds(filepath.Join(opeds, "heldout"))
+	ts, err := gold.ReadOpeds(filepath.Join(e.opeds, "heldout"))
 	if err != nil {
 		return err
 	}
-	docs, err := train.Prepare(append(dev, held...))
+	held, err := train.Prepare(ts)
 	if err != nil {
 		return err
 	}
-	rs.add(m, docs)
-	for _, c := range []string{"aaec", "opeds"} {
-		rs[c].print(c)
-		rs[c].worst(errs)
+	e.results.add(m, append(docs, held...))
+	e.print()
+	return nil
+}
+
+// ablate prints the figures of the first fold with all features and without
+// each group.
+func (e *evaluation) ablate() error {
+	if err := e.read(); err != nil {
+		return err
 	}
+	learn, test := e.split(0)
+	hide := func(name string, t *mine.Templates) {
+		for _, d := range append(learn, test...) {
+			d.View.Off = t
+		}
+		e.results = results{}
+		e.results.add(train.Fit(learn, e.options), test)
+		for _, c := range corporaNames {
+			if r := e.results[c]; r != nil {
+				r.brief(name, c)
+			}
+		}
+	}
+	hide("all features", nil)
+	for _, g := range mine.Groups {
+		t, _ := mine.Without(g.Name)
+		hide("- "+g.Name, t)
+		e.progress(g.Name)
+	}
+	return nil
+}
+
+// leaveOut measures each corpus with a model that saw nothing of its kind.
+func (e *evaluation) leaveOut() error {
+	if err := e.read(); err != nil {
+		return err
+	}
+	for _, genre := range []string{"aaec", "microtexts", "cmv", "opeds"} {
+		var learn, test []*train.Doc
+		for _, d := range e.learn {
+			if strings.HasPrefix(d.Corpus, genre) {
+				test = append(test, d)
+			} else {
+				learn = append(learn, d)
+			}
+		}
+		e.results.add(train.Fit(learn, e.options), test)
+		e.progress("without " + genre)
+	}
+	e.print()
 	return nil
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 
@@ -11,6 +12,14 @@ import (
 	"opedmap/argmap/internal/train"
 )
 
+// results holds what was measured, by corpus.
+type results map[string]*result
+
+type result struct {
+	docs    []docScore
+	misread int // texts whose genre was guessed wrong
+}
+
 // A docScore is one document's scores, with predicted and with gold segments.
 type docScore struct {
 	doc             *train.Doc
@@ -18,27 +27,115 @@ type docScore struct {
 	components      []mine.Component
 }
 
-type result struct {
-	docs    []docScore
-	misread int // texts whose genre was guessed wrong
+// add mines the texts from scratch, apparatus and genre included, with and
+// without their gold segments, and scores them.
+func (rs results) add(m *mine.Model, docs []*train.Doc) {
+	for _, d := range docs {
+		r := rs[d.Corpus]
+		if r == nil {
+			r = &result{}
+			rs[d.Corpus] = r
+		}
+		v := d.Found()
+		v.Genre = m.GenreOf(v)
+		if v.Genre != d.View.Genre {
+			r.misread++
+		}
+		p := m.Mine(v, nil)
+		r.docs = append(r.docs, docScore{d, eval.Text(&d.Text, p), eval.Text(&d.Text, m.Mine(v, d.Spans())), p})
+	}
 }
 
-func (r *result) print(name string) {
-	var p, g eval.Score
+// A measure is a figure of a sum of scores.
+type measure struct {
+	name string
+	of   func(*eval.Score) float64
+}
+
+var measures = []measure{
+	{"C-F1 exact", func(s *eval.Score) float64 { return s.Exact.Component.F1() }},
+	{"C-F1 half", func(s *eval.Score) float64 { return s.Half.Component.F1() }},
+	{"segments exact", func(s *eval.Score) float64 { return s.Exact.Segment.F1() }},
+	{"segments half", func(s *eval.Score) float64 { return s.Half.Segment.F1() }},
+	{"attachment exact", func(s *eval.Score) float64 { return s.Exact.Attach.F1() }},
+	{"attachment half", func(s *eval.Score) float64 { return s.Half.Attach.F1() }},
+	{"R-F1 exact", func(s *eval.Score) float64 { return s.Exact.Relation.F1() }},
+	{"R-F1 half", func(s *eval.Score) float64 { return s.Half.Relation.F1() }},
+	{"thesis hit", (*eval.Score).ThesisRate},
+	{"con components", func(s *eval.Score) float64 { return s.Con.F1() }},
+	{"kind macro F1", (*eval.Score).KindMacroF1},
+	{"stance macro F1", (*eval.Score).StanceMacroF1},
+	{"evidence macro F1", (*eval.Score).EvidenceMacroF1},
+	{"ECE of components", func(s *eval.Score) float64 { return eval.ECE(s.Calibration) }},
+	{"ECE of links", func(s *eval.Score) float64 { return eval.ECE(s.LinkCalibration) }},
+}
+
+// print writes the table of a corpus: each measure with its 95 % interval.
+func (r *result) print(name string, goldSegments bool) {
+	fmt.Printf("\n%s: %d texts, genre guessed wrong in %d\n", name, len(r.docs), r.misread)
+	fmt.Printf("  %-18s %-22s", "", "end to end")
+	if goldSegments {
+		fmt.Printf(" gold segments")
+	}
+	fmt.Println()
+	end := r.intervals(func(d docScore) eval.Score { return d.predicted })
+	gold := r.intervals(func(d docScore) eval.Score { return d.gold })
+	for i, m := range measures {
+		fmt.Printf("  %-18s %s", m.name, end[i])
+		if goldSegments {
+			fmt.Printf("  %s", gold[i])
+		}
+		fmt.Println()
+	}
+}
+
+// brief writes one line of the ablation table.
+func (r *result) brief(what, name string) {
+	var s, g eval.Score
 	for _, d := range r.docs {
-		p.Add(d.predicted)
+		s.Add(d.predicted)
 		g.Add(d.gold)
 	}
-	fmt.Printf("%-12s %3d texts, genre guessed wrong in %d\n", name, len(r.docs), r.misread)
-	fmt.Printf("  end to end     C-F1 %.3f / %.3f   Seg %.3f / %.3f   Att %.3f / %.3f   R-F1 %.3f / %.3f   thesis %.3f   con %.3f   kind %.3f   stance %.3f   evid %.3f  ECE %.3f %.3f\n",
-		p.Exact.Component.F1(), p.Half.Component.F1(), p.Exact.Segment.F1(), p.Half.Segment.F1(), p.Exact.Attach.F1(), p.Half.Attach.F1(),
-		p.Exact.Relation.F1(), p.Half.Relation.F1(), p.ThesisRate(), p.Con.F1(), p.KindMacroF1(), p.StanceMacroF1(), p.EvidenceMacroF1(), eval.ECE(p.Calibration), eval.ECE(p.LinkCalibration))
-	fmt.Printf("  gold segments  kind %.3f (%.3f %.3f %.3f)   stance %.3f   Att %.3f   R-F1 %.3f   thesis %.3f   con %.3f  evid %.3f  ECE %.3f %.3f\n",
-		g.KindMacroF1(), g.Kind[0].F1(), g.Kind[1].F1(), g.Kind[2].F1(), g.StanceMacroF1(), g.Exact.Attach.F1(), g.Exact.Relation.F1(), g.ThesisRate(), g.Con.F1(), g.EvidenceMacroF1(), eval.ECE(g.Calibration), eval.ECE(g.LinkCalibration))
+	fmt.Printf("%-28s %-12s C-F1 %.3f %.3f  R-F1 %.3f %.3f  gold segments: kind %.3f stance %.3f attachment %.3f thesis %.3f\n", what, name,
+		s.Exact.Component.F1(), s.Half.Component.F1(), s.Exact.Relation.F1(), s.Half.Relation.F1(),
+		g.KindMacroF1(), g.StanceMacroF1(), g.Exact.Attach.F1(), g.ThesisRate())
 }
 
-// worst prints the documents with the lowest C-F1, gold and mined trees one
-// after the other.
+// An interval is a figure with its 95 % bootstrap interval over documents.
+type interval struct{ value, low, high float64 }
+
+func (i interval) String() string { return fmt.Sprintf("%.3f [%.3f, %.3f]", i.value, i.low, i.high) }
+
+// intervals computes all measures, with 400 resamples of the documents.
+func (r *result) intervals(of func(docScore) eval.Score) []interval {
+	const resamples = 400
+	scores := make([]eval.Score, len(r.docs))
+	var all eval.Score
+	for i, d := range r.docs {
+		scores[i] = of(d)
+		all.Add(scores[i])
+	}
+	draws := make([][]float64, len(measures))
+	rng := rand.New(rand.NewPCG(1, 4))
+	for range resamples {
+		var s eval.Score
+		for range scores {
+			s.Add(scores[rng.IntN(len(scores))])
+		}
+		for i, m := range measures {
+			draws[i] = append(draws[i], m.of(&s))
+		}
+	}
+	out := make([]interval, len(measures))
+	for i, m := range measures {
+		slices.Sort(draws[i])
+		out[i] = interval{m.of(&all), draws[i][resamples/40], draws[i][resamples-1-resamples/40]}
+	}
+	return out
+}
+
+// worst prints the n documents with the lowest C-F1, gold and mined components
+// one after the other.
 func (r *result) worst(n int) {
 	ds := slices.Clone(r.docs)
 	slices.SortStableFunc(ds, func(a, b docScore) int {
@@ -52,9 +149,11 @@ func (r *result) worst(n int) {
 	}
 }
 
+// list prints components with kind, stance, sign and number of the parent.
 func list(d *train.Doc, cs []mine.Component) {
+	signs := [...]string{"", "support", "attack", "undercut"}
 	for i, c := range cs {
-		fmt.Printf("%3d %s%s -%d> %2d %.2f  %s\n", i, "?MCP"[c.Kind:c.Kind+1], "?+-"[c.Stance:c.Stance+1], c.Sign, c.Parent, c.Confidence,
+		fmt.Printf("%3d %c%c %-8s %3d %.2f  %s\n", i, "?MCP"[c.Kind], "?+-"[c.Stance], signs[c.Sign], c.Parent, c.Confidence,
 			strings.ReplaceAll(c.Span.Text(d.Text.Text), "\n", " "))
 	}
 }
