@@ -3,7 +3,9 @@
 //
 //	argbatch [-task graph|attitude|stance|nlp] [-j N] [-progress] <in.jsonl >out.jsonl
 //
-// A line that cannot be read or analysed gets {"id":…,"error":"…"} in its
+// A line may give a web page as "html" in place of its "text"; its article is
+// taken then, and the answer carries the article as "text", as offsets refer to
+// it. A line that cannot be read or analysed gets {"id":…,"error":"…"} in its
 // place and the run goes on; the exit status is 1 at the end then, and 2 for
 // bad usage.
 package main

@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"opedmap/argmap"
+	"opedmap/examples/internal/article"
 	"opedmap/nlp"
 )
 
@@ -33,46 +34,70 @@ func newTask(name string) (task, error) {
 }
 
 // errNoText is the error for a line without the text it needs.
-var errNoText = errors.New(`no "text"`)
+var errNoText = errors.New(`no "text" or "html"`)
+
+// A source is the text of an input line, or the web page to take it from.
+type source struct {
+	Text, HTML *string
+}
+
+// read gives the text. The answer to a page carries the text taken from it, as
+// offsets refer to that: extracted is then not nil.
+func (s source) read() (text string, extracted *string, err error) {
+	switch {
+	case s.Text != nil && s.HTML != nil:
+		return "", nil, errors.New(`both "text" and "html"`)
+	case s.Text != nil:
+		return *s.Text, nil, nil
+	case s.HTML == nil:
+		return "", nil, errNoText
+	}
+	text, _, err = article.Text([]byte(*s.HTML))
+	return text, &text, err
+}
 
 func graph(a *argmap.Analyzer, line []byte) (any, error) {
 	var in struct {
-		ID         string
-		Text       *string
+		ID string
+		source
 		Components []argmap.Span
 	}
 	if err := json.Unmarshal(line, &in); err != nil {
 		return nil, err
 	}
-	if in.Text == nil {
-		return nil, errNoText
+	text, extracted, err := in.read()
+	if err != nil {
+		return nil, err
 	}
 	var g *argmap.Graph
-	var err error
 	if in.Components == nil {
-		g, err = a.Analyze(context.Background(), *in.Text)
+		g, err = a.Analyze(context.Background(), text)
 	} else {
-		g, err = a.AnalyzeComponents(context.Background(), *in.Text, in.Components)
+		g, err = a.AnalyzeComponents(context.Background(), text, in.Components)
 	}
 	if err != nil {
 		return nil, err
+	}
+	if extracted != nil {
+		return article.Graph{Graph: g.WithID(in.ID), Text: text}, nil
 	}
 	return g.WithID(in.ID), nil
 }
 
 func attitude(line []byte) (any, error) {
 	var in struct {
-		ID      string
-		Text    *string
+		ID string
+		source
 		Targets []argmap.Span
 	}
 	if err := json.Unmarshal(line, &in); err != nil {
 		return nil, err
 	}
-	if in.Text == nil {
-		return nil, errNoText
+	text, extracted, err := in.read()
+	if err != nil {
+		return nil, err
 	}
-	rs, err := argmap.AttitudeToward(*in.Text, in.Targets)
+	rs, err := argmap.AttitudeToward(text, in.Targets)
 	if err != nil {
 		return nil, err
 	}
@@ -84,7 +109,8 @@ func attitude(line []byte) (any, error) {
 	out := struct {
 		ID      string   `json:"id"`
 		Targets []target `json:"targets"`
-	}{in.ID, []target{}}
+		Text    *string  `json:"text,omitempty"`
+	}{in.ID, []target{}, extracted}
 	for i, r := range rs {
 		out.Targets = append(out.Targets, target{in.Targets[i], r.Attitude, r.Confidence()})
 	}
@@ -119,16 +145,17 @@ func stance(line []byte) (any, error) {
 
 func parse(line []byte) (any, error) {
 	var in struct {
-		ID   string
-		Text *string
+		ID string
+		source
 	}
 	if err := json.Unmarshal(line, &in); err != nil {
 		return nil, err
 	}
-	if in.Text == nil {
-		return nil, errNoText
+	text, extracted, err := in.read()
+	if err != nil {
+		return nil, err
 	}
-	d, err := nlp.Parse(*in.Text)
+	d, err := nlp.Parse(text)
 	if err != nil {
 		return nil, err
 	}
@@ -147,7 +174,8 @@ func parse(line []byte) (any, error) {
 		Sentences  []nlp.Span `json:"sentences"`
 		Tokens     []token    `json:"tokens"`
 		Entities   []name     `json:"entities"`
-	}{in.ID, []nlp.Span{}, []nlp.Span{}, []token{}, []name{}}
+		Text       *string    `json:"text,omitempty"`
+	}{in.ID, []nlp.Span{}, []nlp.Span{}, []token{}, []name{}, extracted}
 	for _, p := range d.Paragraphs {
 		out.Paragraphs = append(out.Paragraphs, p.Span)
 	}

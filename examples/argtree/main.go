@@ -2,8 +2,11 @@
 //
 //	argtree [flags] [file]
 //
-// Without a file, or with "-", it reads standard input. The exit status is 2
-// for bad usage and 1 for a text that cannot be read or analysed.
+// Without a file, or with "-", it reads standard input. Of a web page, by the
+// end of its name or a document type at its start, it takes the article; with
+// -json the graph then carries the article's text, to which its offsets refer.
+// The exit status is 2 for bad usage and 1 for a text that cannot be read or
+// analysed.
 package main
 
 import (
@@ -18,6 +21,7 @@ import (
 
 	"opedmap/argmap"
 	"opedmap/argmap/render/tree"
+	"opedmap/examples/internal/article"
 )
 
 func main() {
@@ -28,7 +32,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	fs := flag.NewFlagSet("argtree", flag.ContinueOnError)
 	fs.SetOutput(stderr)
 	fs.Usage = func() {
-		fmt.Fprintln(stderr, "usage: argtree [flags] [file]\n\nPrints the argument of an op-ed in a file or on standard input as a tree.")
+		fmt.Fprintln(stderr, "usage: argtree [flags] [file]\n\nPrints the argument of an op-ed, a text or a web page, as a tree.")
 		fs.PrintDefaults()
 	}
 	asJSON := fs.Bool("json", false, "print the graph as JSON in place of a tree")
@@ -75,7 +79,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 
 // show analyses the named text and prints it.
 func show(name string, asJSON bool, stdin io.Reader, stdout io.Writer, opts []tree.Option) error {
-	text, err := read(name, stdin)
+	text, extracted, err := read(name, stdin)
 	if err != nil {
 		return err
 	}
@@ -89,17 +93,26 @@ func show(name string, asJSON bool, stdin io.Reader, stdout io.Writer, opts []tr
 	e := json.NewEncoder(stdout)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", " ")
+	if extracted {
+		return e.Encode(article.Graph{Graph: g, Text: text})
+	}
 	return e.Encode(g)
 }
 
-// read gives the text of the named file, of standard input for "" and "-".
-func read(name string, stdin io.Reader) (string, error) {
+// read gives the text of the named file, of standard input for "" and "-", and
+// whether it was extracted from a web page.
+func read(name string, stdin io.Reader) (text string, extracted bool, err error) {
+	var b []byte
 	if name == "" || name == "-" {
-		b, err := io.ReadAll(stdin)
-		return string(b), err
+		b, err = io.ReadAll(stdin)
+	} else {
+		b, err = os.ReadFile(name)
 	}
-	b, err := os.ReadFile(name)
-	return string(b), err
+	if err != nil || !article.IsHTML(name, b) {
+		return string(b), false, err
+	}
+	text, _, err = article.Text(b)
+	return text, true, err
 }
 
 // colors reports whether w is a terminal whose user wants colours

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,10 +12,17 @@ import (
 	"opedmap/argmap"
 )
 
-const oped = "../../argmap/render/testdata/bridge.txt"
+const (
+	oped = "../../argmap/render/testdata/bridge.txt"
+	page = "../internal/article/testdata/lake.html"
+)
 
 func TestRun(t *testing.T) {
 	text, err := os.ReadFile(oped)
+	if err != nil {
+		t.Fatal(err)
+	}
+	html, err := os.ReadFile(page)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,6 +37,9 @@ func TestRun(t *testing.T) {
 		"file":         {args: []string{oped}, out: "◆ "},
 		"stdin":        {stdin: string(text), out: "◆ "},
 		"dash":         {args: []string{"-"}, stdin: string(text), out: "◆ "},
+		"page":         {args: []string{page}, out: "lease"},
+		"page stdin":   {stdin: string(html), out: "lease"},
+		"blank page":   {stdin: "<!DOCTYPE html><title>x</title>", code: 1, errors: "no text"},
 		"ascii":        {args: []string{"-ascii", "-ids", "-cues", oped}, out: "* "},
 		"entities":     {args: []string{"-entities", oped}, out: "Who the author is for"},
 		"empty":        {out: "(no thesis found)"},
@@ -71,6 +82,24 @@ func TestJSON(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := g.Validate(string(text)); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestJSONOfPage(t *testing.T) {
+	var out, errs bytes.Buffer
+	if code := run([]string{"-json", page}, nil, &out, &errs); code != 0 {
+		t.Fatalf("exit code %d: %s", code, &errs)
+	}
+	var source struct{ Text string }
+	g := new(argmap.Graph)
+	if err := errors.Join(json.Unmarshal(out.Bytes(), g), json.Unmarshal(out.Bytes(), &source)); err != nil {
+		t.Fatal(err)
+	}
+	if g.Len() == 0 || strings.Contains(source.Text, "<p>") {
+		t.Errorf("%d components in %q", g.Len(), source.Text)
+	}
+	if err := g.Validate(source.Text); err != nil {
 		t.Error(err)
 	}
 }

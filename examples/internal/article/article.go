@@ -1,0 +1,197 @@
+// Package article takes the text of an article out of a web page, for the
+// example programs:
+//
+//	text, title, err := article.Text(page)
+//	…
+//	g, err := argmap.Analyze(text)
+//
+// The article is found by go-readability, a port of the reader view of Firefox.
+// Offsets into a graph made from the text refer to that text, so a program that
+// hands out the graph hands out the text too.
+package article
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	readability "codeberg.org/readeck/go-readability/v2"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+	"golang.org/x/net/html/charset"
+)
+
+// ErrNoText is returned for a page that shows no words.
+var ErrNoText = errors.New("article: no text in the page")
+
+// IsHTML reports whether a file is a web page: by the end of its name, .html,
+// .htm or .xhtml, or by what it starts with, a document type or an html element.
+func IsHTML(name string, start []byte) bool {
+	name = strings.ToLower(name)
+	for _, end := range [...]string{".html", ".htm", ".xhtml"} {
+		if strings.HasSuffix(name, end) {
+			return true
+		}
+	}
+	start = bytes.TrimPrefix(start, []byte("\ufeff"))
+	head := strings.ToLower(string(bytes.TrimLeft(start[:min(len(start), 512)], " \t\r\n")))
+	if strings.HasPrefix(head, "<?xml") {
+		_, head, _ = strings.Cut(head, "?>")
+		head = strings.TrimLeft(head, " \t\r\n")
+	}
+	return strings.HasPrefix(head, "<!doctype html") || strings.HasPrefix(head, "<html>") || strings.HasPrefix(head, "<html ")
+}
+
+// Text gives the text of the article in a page, with its headline and byline as
+// the first lines and paragraphs parted by blank lines, and its title. A page in
+// which no article can be made out gives all the words it shows; a page without
+// any is [ErrNoText]. Pages in other encodings than UTF-8 are read as their meta
+// element says.
+func Text(page []byte) (text, title string, err error) {
+	var r io.Reader = bytes.NewReader(bytes.TrimPrefix(page, []byte("\ufeff")))
+	if !utf8.Valid(page) {
+		if r, err = charset.NewReader(r, "text/html"); err != nil {
+			return "", "", fmt.Errorf("article: encoding: %w", err)
+		}
+	}
+	doc, err := html.Parse(r)
+	if err != nil {
+		return "", "", fmt.Errorf("article: %w", err)
+	}
+	found, err := readability.FromDocument(doc, nil)
+	if err != nil {
+		return "", "", fmt.Errorf("article: %w", err)
+	}
+	title = line(found.Title())
+	body := ""
+	if found.Node != nil {
+		body = render(found.Node)
+	}
+	if body == "" {
+		body = render(doc)
+	}
+	if body == "" {
+		return "", title, ErrNoText
+	}
+	var head []string
+	if title != "" && !starts(body, title) {
+		head = append(head, title)
+	}
+	if by := line(found.Byline()); by != "" && !strings.Contains(by, "://") && !mentions(body, by) {
+		if !strings.HasPrefix(strings.ToLower(by), "by ") {
+			by = "By " + by
+		}
+		head = append(head, by)
+	}
+	return strings.Join(append(head, body), "\n\n") + "\n", title, nil
+}
+
+// line puts a text on one line.
+func line(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// starts reports whether the first line of a text says the same as the title.
+func starts(text, title string) bool {
+	first, _, _ := strings.Cut(text, "\n")
+	return strings.EqualFold(line(first), title)
+}
+
+// mentions reports whether the byline stands on a line of its own at either end
+// of a text.
+func mentions(text, by string) bool {
+	lines := strings.Split(text, "\n")
+	by = strings.ToLower(strings.TrimPrefix(strings.ToLower(by), "by "))
+	for i, l := range lines {
+		if (i < 8 || i >= len(lines)-8) && len(l) < len(by)+40 && strings.Contains(strings.ToLower(l), by) {
+			return true
+		}
+	}
+	return false
+}
+
+// hidden are the elements whose text is not shown.
+var hidden = map[atom.Atom]bool{
+	atom.Head: true, atom.Script: true, atom.Style: true, atom.Template: true, atom.Noscript: true,
+	atom.Iframe: true, atom.Svg: true, atom.Select: true, atom.Textarea: true, atom.Object: true,
+}
+
+// inline are the elements that stand amid a line.
+var inline = map[atom.Atom]bool{
+	atom.A: true, atom.Abbr: true, atom.B: true, atom.Bdi: true, atom.Bdo: true, atom.Cite: true, atom.Code: true,
+	atom.Data: true, atom.Del: true, atom.Dfn: true, atom.Em: true, atom.Font: true, atom.I: true, atom.Ins: true,
+	atom.Kbd: true, atom.Label: true, atom.Mark: true, atom.Q: true, atom.S: true, atom.Samp: true, atom.Small: true,
+	atom.Span: true, atom.Strong: true, atom.Sub: true, atom.Sup: true, atom.Time: true, atom.Tt: true, atom.U: true,
+	atom.Var: true, atom.Img: true, atom.Button: true, atom.Input: true, atom.Wbr: true,
+}
+
+// A page's text is written with the white space it shows: one space between
+// words, a line end for a break, a blank line between blocks.
+type writer struct {
+	out     strings.Builder
+	pending string // white space that stands before the next word, if one comes
+}
+
+func render(n *html.Node) string {
+	var w writer
+	w.node(n)
+	return w.out.String()
+}
+
+// want notes white space; the wider one wins.
+func (w *writer) want(space string) {
+	if len(space) > len(w.pending) || w.pending == " " && space == "\n" {
+		w.pending = space
+	}
+}
+
+func (w *writer) text(s string) {
+	for i, word := range strings.FieldsFunc(s, isSpace) {
+		if i > 0 || startsWithSpace(s) {
+			w.want(" ")
+		}
+		if w.out.Len() > 0 {
+			w.out.WriteString(w.pending)
+		}
+		w.pending = ""
+		w.out.WriteString(word)
+	}
+	if s != "" && isSpace(rune(s[len(s)-1])) {
+		w.want(" ")
+	}
+}
+
+// isSpace reports whether a page shows r as white space between words; a
+// no-break space is a character like others.
+func isSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == '\f' }
+
+func startsWithSpace(s string) bool { return s != "" && isSpace(rune(s[0])) }
+
+func (w *writer) node(n *html.Node) {
+	switch {
+	case n.Type == html.TextNode:
+		w.text(n.Data)
+		return
+	case n.Type == html.ElementNode && hidden[n.DataAtom]:
+		return
+	case n.Type == html.ElementNode && n.DataAtom == atom.Br:
+		w.want("\n")
+		return
+	}
+	around := ""
+	if n.Type == html.ElementNode && !inline[n.DataAtom] {
+		around = "\n\n"
+		switch n.DataAtom {
+		case atom.Li, atom.Tr, atom.Dt, atom.Dd:
+			around = "\n"
+		case atom.Td, atom.Th:
+			around = " "
+		}
+	}
+	w.want(around)
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.node(c)
+	}
+	w.want(around)
+}
