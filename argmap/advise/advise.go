@@ -7,8 +7,8 @@
 //	}
 //
 // Every [Finding] has a stable [Code]. A code that was right in less than three
-// of four cases on op-eds that it was not made on is off unless [Enable] turns it
-// on: see [Code.Precision].
+// of four cases when it was checked, or in too few cases to tell, is off unless
+// [Enable] turns it on: see [Code.Precision].
 package advise
 
 import (
@@ -91,7 +91,7 @@ func Findings(doc *nlp.Document, g *argmap.Graph, opts ...Option) []Finding {
 		}
 		for _, f := range rule.find(r) {
 			f.Code, f.Severity = rule.code, rule.severity
-			if f.Confidence >= o.confidence {
+			if f.Confidence >= max(o.confidence, rule.least) {
 				out = append(out, f)
 			}
 		}

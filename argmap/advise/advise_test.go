@@ -3,6 +3,7 @@ package advise_test
 import (
 	"encoding/json"
 	"math"
+	"os"
 	"strings"
 	"testing"
 
@@ -94,8 +95,9 @@ func TestFindings(t *testing.T) {
 		{advise.CircularReason, "a reason", road, sound, nil, nil},
 
 		{advise.UnansweredCounterargument, "left standing", road, sound[:4:4], nil, nil}, // no relation, so no counterargument
-		{advise.UnansweredCounterargument, "left standing and linked", "Close the road. Shops may lose trade.", []string{sound[0], "k claim con Shops may lose trade", sound[7]}, nil, []string{"Shops may lose trade"}},
-		{advise.UnansweredCounterargument, "turned against in words", "Close the road. Shops may lose trade. But so what?", []string{sound[0], "k claim con Shops may lose trade", sound[7]}, nil, nil},
+		{advise.UnansweredCounterargument, "left standing and linked", "Close the road. Critics say that shops may lose trade.", []string{sound[0], sound[3], sound[7]}, nil, []string{"shops may lose trade"}},
+		{advise.UnansweredCounterargument, "nobody's", "Close the road. Shops may lose trade.", []string{sound[0], "k claim con Shops may lose trade", sound[7]}, nil, nil},
+		{advise.UnansweredCounterargument, "turned against in words", "Close the road. Critics say that shops may lose trade. But so what?", []string{sound[0], sound[3], sound[7]}, nil, nil},
 		{advise.UnansweredCounterargument, "answered", road, sound, nil, nil},
 		{advise.UnansweredCounterargument, "answered through its reason", road,
 			[]string{sound[0], sound[3], "d premise con Two died in May", sound[4], sound[7], "d supports k", "q attacks d"}, nil, nil},
@@ -107,6 +109,7 @@ func TestFindings(t *testing.T) {
 		{advise.ParagraphWithoutArgument, "apparatus", story + "\n\nClose the road.\n\nThen, too: " + story, []string{"m major pro Close the road", "bio: Then, too: " + story}, nil, nil},
 
 		{advise.LongQuotation, "long", "Close the road. “" + story + "” Cars kill.", []string{"m major pro Close the road", "c claim pro Cars kill"}, nil, []string{"“" + story + "”"}},
+		{advise.LongQuotation, "talked about next door", story + "\n\n“" + story + "”\n\nClose the road.", []string{"m major pro Close the road"}, nil, nil},
 		{advise.LongQuotation, "short", "Close the road. “Cars kill,” she said.", []string{"m major pro Close the road"}, nil, nil},
 		{advise.LongQuotation, "unclosed", "Close the road. \"" + story, []string{"m major pro Close the road"}, nil, nil},
 
@@ -195,12 +198,32 @@ func TestOptions(t *testing.T) {
 	}
 }
 
-// TestDefault checks that no code is on whose precision is unknown or too low.
-func TestDefault(t *testing.T) {
+// TestPrecision counts the judgements on which the codes' precision rests, and
+// checks that no code is on whose precision is unknown or too low.
+func TestPrecision(t *testing.T) {
+	b, err := os.ReadFile("testdata/checked.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	right, checked := map[advise.Code]int{}, map[advise.Code]int{}
+	for line := range strings.Lines(string(b)) {
+		f := strings.Split(strings.TrimSpace(line), "\t")
+		if len(f) < 5 || f[4] != "right" && f[4] != "wrong" {
+			t.Errorf("no judgement in %q", line)
+			continue
+		}
+		checked[advise.Code(f[0])]++
+		if f[4] == "right" {
+			right[advise.Code(f[0])]++
+		}
+	}
 	for c := range advise.Codes() {
 		p, n := c.Precision()
-		if want := n > 0 && p >= 0.75; c.Default() != want {
-			t.Errorf("%s with precision %.2f of %d is on: %v", c, p, n, c.Default())
+		if n != checked[c] || n > 0 && p != float64(right[c])/float64(n) {
+			t.Errorf("%s has precision %.2f of %d; %d of %d checked findings are right", c, p, n, right[c], checked[c])
+		}
+		if want := checked[c] >= 5 && 4*right[c] >= 3*checked[c]; c.Default() != want {
+			t.Errorf("%s, right in %d of %d findings, is on: %v", c, right[c], checked[c], c.Default())
 		}
 	}
 	if p, n := advise.Code("frown").Precision(); !math.IsNaN(p) || n != 0 || advise.Code("frown").Default() {

@@ -128,7 +128,9 @@ func (r *reading) circularReasons() []Finding {
 }
 
 // unansweredCounterarguments looks for counterarguments to which no reply is
-// linked, neither to them nor to the reasons given for them. Objections that
+// linked, neither to them nor to the reasons given for them, and that the text
+// gives to somebody else ("critics say"): the map alone may take the author's
+// own words for the other side's. Objections that
 // stand together are often answered together: where another one in the same or
 // the next paragraph has a reply, nothing is said, nor where the text turns by
 // its words ("but", "wrong") after the objection.
@@ -155,7 +157,7 @@ func (r *reading) unansweredCounterarguments() []Finding {
 			near := p.paragraph == o.paragraph || p.paragraph == o.paragraph+1
 			answered = answered || p.answered && near && o.paragraph >= 0
 		}
-		if !answered {
+		if !answered && r.anyOf(voices, r.lead(o.Component)) {
 			out = append(out, about(o.Confidence, fmt.Sprintf(
 				"The objection %s is left standing; a reply, or a word on why it weighs less, would close the gap.", quote(o.Component)), o.Component))
 		}
@@ -176,4 +178,17 @@ func (r *reading) aftermath(c argmap.Component) argmap.Span {
 		end = r.doc.Sentences[min(next.First+1, next.Last-1)].End
 	}
 	return argmap.Span{Start: c.End, End: end}
+}
+
+// lead is a component with what stands before it in its sentence and the
+// sentence before that, in one paragraph.
+func (r *reading) lead(c argmap.Component) argmap.Span {
+	s, i, ok := r.sentence(c.Start)
+	if !ok {
+		return c.Span
+	}
+	if i > 0 && r.doc.Sentences[i-1].Paragraph == s.Paragraph {
+		s = r.doc.Sentences[i-1]
+	}
+	return argmap.Span{Start: s.Start, End: c.End}
 }

@@ -10,8 +10,11 @@ import (
 	"opedmap/nlp"
 )
 
+// reasons are words that tie a reason to what it is for.
+var reasons = [][]string{{"because"}, {"therefore"}, {"thus"}, {"hence"}, {"that", "is", "why"}, {"which", "is", "why"}, {"so", "that"}}
+
 // paragraphsWithoutArgument leaves the first long paragraph alone, an op-ed may
-// open with a scene, and those that by their words take sides or ask.
+// open with a scene, and those that by their words take sides, reason or ask.
 func (r *reading) paragraphsWithoutArgument() []Finding {
 	var out []Finding
 	first := true
@@ -20,7 +23,7 @@ func (r *reading) paragraphsWithoutArgument() []Finding {
 		if n < r.paragraphWords {
 			continue
 		}
-		if !first && !r.argues(p.Span) && !r.takesSides(p) && !strings.Contains(p.Text(r.doc.Text), "?") {
+		if !first && !r.argues(p.Span) && !r.takesSides(p) && !r.anyOf(reasons, p.Span) && !strings.Contains(p.Text(r.doc.Text), "?") {
 			out = append(out, Finding{Span: p.Span, Confidence: 1, Reason: fmt.Sprintf(
 				"This paragraph of %d words tells something but argues nothing; a sentence that says what it is here for would tie it in.", n)})
 		}
@@ -36,9 +39,9 @@ func (r *reading) argues(s argmap.Span) bool {
 	return false
 }
 
-// longQuotations looks for quotations that are longer than all that the
-// paragraph argues outside them; for one that is a paragraph of its own, the
-// paragraphs beside it count.
+// longQuotations looks for quotations that are longer than all else in their
+// paragraph; for one that is a paragraph of its own, the paragraphs beside it
+// count.
 func (r *reading) longQuotations() []Finding {
 	var out []Finding
 	for i, p := range r.body {
@@ -47,24 +50,31 @@ func (r *reading) longQuotations() []Finding {
 			if n < r.quotation {
 				continue
 			}
-			around := p.Span
+			own := r.ownWords(p)
 			if 2*n > r.words(p.Span) {
-				around.Start = r.body[max(0, i-1)].Start
-				around.End = r.body[min(len(r.body)-1, i+1)].End
-			}
-			own := 0
-			for c := range r.g.InSpan(around) {
-				if !c.Overlaps(q) {
-					own += r.words(c.Span)
+				if i > 0 {
+					own += r.ownWords(r.body[i-1])
+				}
+				if i+1 < len(r.body) {
+					own += r.ownWords(r.body[i+1])
 				}
 			}
 			if own < n {
 				out = append(out, Finding{Span: q, Confidence: 1, Reason: fmt.Sprintf(
-					"The quotation runs to %d words and the argument around it to %d; a shorter one, or more of your own on it, would keep the voice yours.", n, own)})
+					"The quotation runs to %d words and what is said around it to %d; a shorter one, or more of your own on it, would keep the voice yours.", n, own)})
 			}
 		}
 	}
 	return out
+}
+
+// ownWords counts the words of a paragraph outside quotations.
+func (r *reading) ownWords(p nlp.Paragraph) int {
+	n := r.words(p.Span)
+	for _, q := range quotations(r.doc.Text, p.Span) {
+		n -= r.words(q)
+	}
+	return n
 }
 
 // quotations finds what stands between double quotation marks in a paragraph.

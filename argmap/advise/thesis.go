@@ -18,8 +18,10 @@ var (
 	hedgesText string
 	//go:embed sources.txt
 	sourcesText string
-	//go:embed objections.txt
-	objectionsText string
+	//go:embed voices.txt
+	voicesText string
+	//go:embed concessions.txt
+	concessionsText string
 	//go:embed answers.txt
 	answersText string
 	//go:embed opinions.txt
@@ -29,12 +31,13 @@ var (
 )
 
 var (
-	hedges     = phrases(hedgesText)
-	sources    = phrases(sourcesText)
-	objections = phrases(objectionsText)
-	answers    = phrases(answersText)
-	opinions   = phrases(opinionsText)
-	directives = phrases(directivesText)
+	hedges      = phrases(hedgesText)
+	sources     = phrases(sourcesText)
+	voices      = phrases(voicesText)
+	concessions = phrases(concessionsText)
+	answers     = phrases(answersText)
+	opinions    = phrases(opinionsText)
+	directives  = phrases(directivesText)
 )
 
 func phrases(text string) [][]string {
@@ -207,7 +210,7 @@ func (r *reading) noCounterargument() []Finding {
 		}
 		sure = min(sure, max(0.5, c.Confidence))
 	}
-	if r.g.Len() < r.components || r.anyOf(objections, r.extent()) {
+	if r.g.Len() < r.components || r.anyOf(voices, r.extent()) || r.anyOf(concessions, r.extent()) {
 		return nil
 	}
 	return []Finding{{Span: r.extent(), Confidence: sure,

@@ -2,11 +2,13 @@
 //
 //	go run ./argmap/internal/cmd/advice [-write] [-corpora ../shared/corpora]
 //
-// It maps texts that nothing was trained on, the op-eds of testdata/opeds/heldout
-// and the essays of the corpus's dev part, looks for findings of all codes, and
-// judges each: by hand for op-eds, the judgements being kept in
-// argmap/advise/testdata/checked.tsv, and by the gold annotation for essays,
-// where it can tell. A finding that nobody judged yet is shown with a question
+// It maps texts from which no argument was learnt: the op-eds of
+// testdata/opeds/heldout, the essays of the corpus's dev part, and the essays,
+// letters and speeches of GUM; for the code that finds no thesis GUM's news,
+// lives and travel guides, too, which have none. It looks for findings of all
+// codes and judges each: essays by the gold annotation where it can tell, all
+// else by hand, the judgements being kept in
+// argmap/advise/testdata/checked.tsv. A finding that nobody judged yet is shown with a question
 // mark; with -write it goes into the file for a person to fill in. The figures
 // at the end are those of the table in argmap/advise/code.go.
 package main
@@ -37,6 +39,11 @@ type row struct {
 
 type judged struct{ verdict, why string }
 
+// A judge says whether a finding is right; "" leaves it out.
+type judge func(advise.Finding) judged
+
+func byHand(advise.Finding) judged { return judged{"?", ""} }
+
 func main() {
 	write := flag.Bool("write", false, "write "+checked)
 	corpora := flag.String("corpora", "../shared/corpora", "`folder` of the corpora")
@@ -58,7 +65,7 @@ func run(corpora string, write bool) error {
 	}
 	var out strings.Builder
 	right, all := map[advise.Code]int{}, map[advise.Code]int{}
-	add := func(id, text string, judge func(advise.Finding) judged) error {
+	add := func(id, text string, judge judge) error {
 		g, err := a.Analyze(context.Background(), text)
 		if err != nil {
 			return fmt.Errorf("%s: %w", id, err)
@@ -68,6 +75,9 @@ func run(corpora string, write bool) error {
 			return fmt.Errorf("%s: %w", id, err)
 		}
 		for _, f := range advise.Findings(doc, g, advise.All()) {
+			if judge(f).verdict == "" {
+				continue
+			}
 			k := row{f.Code, id, f.Start, f.End}
 			j, ok := known[k]
 			if !ok || j.verdict == "?" {
@@ -94,12 +104,17 @@ func run(corpora string, write bool) error {
 		if err != nil {
 			return err
 		}
-		if err := add(strings.TrimSuffix(filepath.Base(name), ".txt"), string(b), func(advise.Finding) judged { return judged{"?", ""} }); err != nil {
+		if err := add(strings.TrimSuffix(filepath.Base(name), ".txt"), string(b), byHand); err != nil {
 			return err
 		}
 	}
 	if err := essays(filepath.Join(corpora, "aaec", "dev.jsonl"), add); err != nil {
 		return err
+	}
+	for _, part := range []string{"train", "dev"} {
+		if err := gum(filepath.Join(corpora, "gum", part+".jsonl"), add); err != nil {
+			return err
+		}
 	}
 	for c := range advise.Codes() {
 		p, n := c.Precision()
@@ -146,21 +161,50 @@ type essay struct {
 	Relations []struct{ From, To, Type string }
 }
 
-func essays(name string, add func(id, text string, judge func(advise.Finding) judged) error) error {
-	f, err := os.Open(name)
+func essays(name string, add func(id, text string, judge judge) error) error {
+	return lines(name, func(b []byte) error {
+		var e essay
+		if err := json.Unmarshal(b, &e); err != nil {
+			return err
+		}
+		return add(e.ID, e.Text, e.judge)
+	})
+}
+
+// gum adds the documents that argue, and those that do not for what that shows.
+func gum(name string, add func(id, text string, judge judge) error) error {
+	return lines(name, func(b []byte) error {
+		var d struct{ ID, Genre, Text string }
+		if err := json.Unmarshal(b, &d); err != nil {
+			return err
+		}
+		switch d.Genre {
+		case "essay", "letter", "speech":
+			return add(d.ID, d.Text, byHand)
+		case "news", "bio", "voyage":
+			return add(d.ID, d.Text, func(f advise.Finding) judged {
+				if f.Code == advise.NoThesis {
+					return judged{"right", "of a genre without a thesis"}
+				}
+				return judged{}
+			})
+		}
+		return nil
+	})
+}
+
+// lines calls f with each line of a file.
+func lines(name string, f func([]byte) error) error {
+	r, err := os.Open(name)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	s := bufio.NewScanner(f)
+	defer r.Close()
+	s := bufio.NewScanner(r)
 	s.Buffer(nil, 16<<20)
 	for s.Scan() {
-		var e essay
-		if err := json.Unmarshal(s.Bytes(), &e); err != nil {
+		if err := f(s.Bytes()); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
-		}
-		if err := add(e.ID, e.Text, e.judge); err != nil {
-			return err
 		}
 	}
 	return s.Err()
