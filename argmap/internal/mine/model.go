@@ -29,10 +29,11 @@ func (m *Model) GenreOf(v *View) Genre {
 // stand in text order without overlap, these are kept as the components.
 func (m *Model) Mine(v *View, spans []nlp.Span) []Component {
 	given := spans != nil
+	units := m.Segmenter.score(v)
 	if !given {
-		spans = m.Segmenter.Spans(v)
+		spans = m.Segmenter.spans(units, v.Genre)
 	}
-	out := m.Relater.Relate(NewMap(v, spans, m.Segmenter.KindsOf(v, spans)))
+	out := m.Relater.Relate(NewMap(v, spans, kindsOf(v, units, spans)))
 	m.calibrate(out, v.Genre, given)
 	return out
 }

@@ -170,13 +170,25 @@ var Bonuses = [...]float32{0, 0.3, 0.6, 0.9, 1.2, 1.6, 2}
 // Trials gives the components that the segmenter finds with each of [Bonuses].
 func (m *Segmenter) Trials(v *View) [len(Bonuses)][]Component {
 	var out [len(Bonuses)][]Component
-	for _, u := range v.Units() {
-		l := m.lattice(u)
-		plain := *l.transition
+	for _, c := range m.score(v) {
 		for i, b := range Bonuses {
-			l.transition = raise(plain, b)
-			out[i] = append(out[i], u.components(l)...)
+			out[i] = append(out[i], c.components(b)...)
 		}
+	}
+	return out
+}
+
+// A scored unit is a paragraph with the scores of all ways to cut it.
+type scored struct {
+	*Unit
+	*lattice
+}
+
+// score reads all paragraphs of a view.
+func (m *Segmenter) score(v *View) []scored {
+	var out []scored
+	for _, u := range v.Units() {
+		out = append(out, scored{u, m.lattice(u)})
 	}
 	return out
 }
@@ -254,22 +266,25 @@ func (u *Unit) span(i, j int) nlp.Span {
 }
 
 // Spans cuts a text into components.
-func (m *Segmenter) Spans(v *View) []nlp.Span {
+func (m *Segmenter) Spans(v *View) []nlp.Span { return m.spans(m.score(v), v.Genre) }
+
+func (m *Segmenter) spans(units []scored, g Genre) []nlp.Span {
 	out := []nlp.Span{}
-	for _, u := range v.Units() {
-		l := m.lattice(u)
-		l.transition = raise(*l.transition, m.Bonus[v.Genre])
-		for _, c := range u.components(l) {
+	for _, c := range units {
+		for _, c := range c.components(m.Bonus[g]) {
 			out = append(out, c.Span)
 		}
 	}
 	return out
 }
 
-func (u *Unit) components(l *lattice) []Component {
+// components finds the best cut when every component gets a bonus.
+func (c scored) components(bonus float32) []Component {
+	l := *c.lattice
+	l.transition = raise(*l.transition, bonus)
 	var out []Component
 	for _, r := range l.best() {
-		if s := u.span(r.start, r.end); s.Len() > 0 {
+		if s := c.span(r.start, r.end); s.Len() > 0 {
 			out = append(out, Component{Span: s, Kind: Kind(r.kind + 1), Stance: Pro, Parent: -1})
 		}
 	}
