@@ -33,6 +33,3 @@ func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' || 
 
 // isHyphen reports whether a rune joins the parts of a compound.
 func isHyphen(r rune) bool { return r == '-' || r == '‐' || r == '‑' }
-
-// isDash reports whether a rune is a dash that parts words.
-func isDash(r rune) bool { return r == '–' || r == '—' || r == '―' || r == '‒' || r == '−' }

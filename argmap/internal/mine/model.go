@@ -30,7 +30,15 @@ func (m *Model) GenreOf(v *View) Genre {
 func (m *Model) Mine(v *View, spans []nlp.Span) []Component {
 	given := spans != nil
 	units := m.Segmenter.score(v)
-	if !given {
+	switch {
+	case given:
+	case v.Genre == Microtext:
+		// The microtexts are cut into stretches without gaps, markers and full
+		// stops included; the essays show what a component is.
+		w := *v
+		w.Genre = Essay
+		spans = m.Segmenter.Spans(&w)
+	default:
 		spans = m.Segmenter.spans(units, v.Genre)
 	}
 	out := m.Relater.Relate(NewMap(v, spans, kindsOf(v, units, spans)))

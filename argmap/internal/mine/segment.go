@@ -250,12 +250,12 @@ func (u *Unit) bar(t int) scores {
 }
 
 // span is the stretch of text between two token positions of the unit, less
-// closing punctuation, but for genres whose corpora keep it. It is empty when
+// closing punctuation, but for posts, whose corpus keeps it. It is empty when
 // nothing else is left.
 func (u *Unit) span(i, j int) nlp.Span {
 	v := u.View
 	ts := v.Doc.Tokens
-	strict := v.Genre == Oped || v.Genre == Essay
+	strict := v.Genre != Post
 	for i < j && strict && v.at(u.First+j-1).class&(stopMark|comma) != 0 {
 		j--
 	}
