@@ -26,7 +26,7 @@ func main() {
 	measure := flag.Bool("measure", false, "print the figures of the embedded model and stop")
 	o := attitude.Options{Log: os.Stderr, Seed: 1}
 	flag.IntVar(&o.Bits, "bits", 18, "log2 of the number of slots of the regression")
-	flag.IntVar(&o.Epochs, "epochs", 7, "passes of the network")
+	flag.IntVar(&o.Epochs, "epochs", 6, "passes of the network")
 	flag.IntVar(&o.SparseEpochs, "sparseepochs", 8, "passes of the regression")
 	flag.Float64Var(&o.Rate, "rate", 0.02, "learning rate of the regression")
 	flag.Float64Var(&o.L2, "l2", 1e-4, "penalty on the weights of the regression")
@@ -35,7 +35,7 @@ func main() {
 	flag.Float64Var(&o.Decay, "decay", 0.01, "decay of the weights of the network")
 	flag.Float64Var(&o.WordDrop, "worddrop", 0.1, "share of learned words left out at random")
 	flag.Float64Var(&o.PoolDrop, "pooldrop", 0.2, "share of the pool left out at random")
-	flag.Float64Var(&o.Silver, "silver", 0, "weight of the teacher's judgements in the regression")
+	flag.Float64Var(&o.Silver, "silver", 0.5, "weight of the teacher's judgements in the regression")
 	flag.Parse()
 	runtime.GOMAXPROCS(1)
 	if err := run(*dir, *to, *sentences, *measure, o); err != nil {
