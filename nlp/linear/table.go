@@ -49,6 +49,39 @@ func NewTable(width int, keys []uint64, rows []float32, step float32) *Table {
 	return t
 }
 
+// Average makes the table of the mean rows of several tables of one width; a
+// key that one of them does not hold counts as zeros there. Models that score
+// by sums are averaged with it at no cost when they are used.
+func Average(tables ...*Table) *Table {
+	width := tables[0].Width
+	sum := map[uint32][]float32{}
+	var order []uint32
+	for _, t := range tables {
+		for i, k := range t.keys {
+			if k == 0 {
+				continue
+			}
+			row, ok := sum[k]
+			if !ok {
+				row = make([]float32, width)
+				sum[k] = row
+				order = append(order, k)
+			}
+			for j, q := range t.rows[i*width : (i+1)*width] {
+				row[j] += float32(q) * t.Scale / float32(len(tables))
+			}
+		}
+	}
+	slices.Sort(order)
+	keys := make([]uint64, len(order)) // fold leaves 32-bit keys as they are
+	rows := make([]float32, 0, len(order)*width)
+	for i, k := range order {
+		keys[i] = uint64(k)
+		rows = append(rows, sum[k]...)
+	}
+	return NewTable(width, keys, rows, tables[0].Scale)
+}
+
 func (t *Table) resize(n int) {
 	size := 16
 	for size < n*3/2 {

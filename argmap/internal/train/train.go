@@ -123,6 +123,7 @@ func Fit(docs []*Doc, o Options) *mine.Model {
 		})
 	}
 	parallel(jobs)
+	m.Segmenter = mine.AverageSegmenters(append(f.folds, m.Segmenter)...)
 	for c := range m.Curves {
 		for g := range m.Curves[c] {
 			var all []mine.Outcome
