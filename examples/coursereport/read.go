@@ -4,22 +4,19 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
-	readability "codeberg.org/readeck/go-readability/v2"
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
+
+	"opedmap/examples/internal/article"
 )
 
 // maxFile is the size in bytes above which a file is no op-ed.
@@ -118,88 +115,14 @@ func plain(b []byte) (string, error) {
 	return strings.ReplaceAll(string(b), "\r\n", "\n"), nil
 }
 
-// webPage takes the article out of a page. A page without anything that looks
-// like one gives all its text.
+// webPage takes the article out of a page.
 func webPage(b []byte) (string, error) {
 	if bytes.IndexByte(b, 0) >= 0 && !bytes.HasPrefix(b, []byte("\xff\xfe")) && !bytes.HasPrefix(b, []byte("\xfe\xff")) {
 		return "", errBinary
 	}
-	r, err := charset.NewReader(bytes.NewReader(b), "text/html")
-	if err != nil {
-		return "", err
+	s, _, err := article.Text(b)
+	if errors.Is(err, article.ErrNoText) {
+		return "", errEmpty
 	}
-	if b, err = io.ReadAll(r); err != nil {
-		return "", err
-	}
-	doc, err := html.Parse(bytes.NewReader(b))
-	if err != nil {
-		return "", err
-	}
-	article, err := readability.FromDocument(doc, &url.URL{Scheme: "file"})
-	if err != nil || article.Node == nil {
-		if doc, err = html.Parse(bytes.NewReader(b)); err != nil {
-			return "", err
-		}
-		return blockText(doc), nil
-	}
-	s := blockText(article.Node)
-	if title := strings.TrimSpace(article.Title()); title != "" && !strings.HasPrefix(s, title) {
-		s = title + "\n\n" + s
-	}
-	return s, nil
-}
-
-// block holds the elements that make a paragraph of their own; skipped those
-// whose text nobody reads.
-var (
-	block = set("address article aside blockquote br dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul")
-	skip  = set("head noscript script style template title")
-)
-
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		m[w] = true
-	}
-	return m
-}
-
-// blockText is the text below a node, a paragraph for every block.
-func blockText(n *html.Node) string {
-	var paragraphs []string
-	var b strings.Builder
-	flush := func() {
-		if s := strings.Join(strings.Fields(b.String()), " "); s != "" {
-			paragraphs = append(paragraphs, s)
-		}
-		b.Reset()
-	}
-	// An explicit stack: a hostile page may nest deeper than the call stack.
-	type step struct {
-		node *html.Node
-		end  bool
-	}
-	stack := []step{{node: n}}
-	for len(stack) > 0 {
-		s := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
-		if s.end {
-			flush()
-			continue
-		}
-		switch {
-		case s.node.Type == html.TextNode:
-			b.WriteString(s.node.Data)
-		case s.node.Type == html.ElementNode && skip[s.node.Data]:
-			continue
-		case s.node.Type == html.ElementNode && block[s.node.Data]:
-			flush()
-			stack = append(stack, step{end: true})
-		}
-		for c := s.node.LastChild; c != nil; c = c.PrevSibling {
-			stack = append(stack, step{node: c})
-		}
-	}
-	flush()
-	return strings.Join(paragraphs, "\n\n")
+	return strings.ToValidUTF8(s, "\ufffd"), err
 }
