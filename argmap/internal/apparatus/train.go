@@ -78,7 +78,6 @@ type trainer struct {
 	edges                 edges // the current weights of the edges
 	edge                  []*float64
 	pages                 []trainPage
-	active                []int32
 }
 
 type trainPage struct {

@@ -6,7 +6,6 @@ import "math"
 type lattice struct {
 	n       int
 	outside []float64 // score of each word as no part of a name
-	first   []int32   // index of the first segment that ends with each word
 	segs    []segment // by last word
 
 	alpha, beta []float64

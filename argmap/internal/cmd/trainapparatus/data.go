@@ -13,7 +13,6 @@ import (
 // data is what there is to learn from.
 type data struct {
 	opeds, essays, posts, short []gold.Text
-	claims                      []string // one-line statements
 }
 
 func read(corpora, opeds string) (*data, error) {
