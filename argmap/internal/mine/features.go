@@ -11,6 +11,9 @@ const (
 	genreSalt    = 0x5bd1e995
 )
 
+// sight is how many tokens a feature looks back or ahead in its sentence.
+const sight = 100
+
 // keyList collects the keys of active features.
 type keyList struct {
 	keys []uint64
@@ -75,7 +78,7 @@ func (v *View) startKeys(l *keyList, s *sentence, i int) {
 	at, bt, ct, nt := uint64(a.tag), uint64(b.tag), uint64(c.tag), uint64(n.tag)
 	p := i - s.First
 	verbs, commas, quotes := uint64(0), uint64(0), uint64(0)
-	for k := s.First; k < i; k++ {
+	for k := max(s.First, i-sight); k < i; k++ {
 		switch cl := v.at(k).class; {
 		case cl&verb != 0 && verbs < 3:
 			verbs++
@@ -128,7 +131,7 @@ func (v *View) endKeys(l *keyList, s *sentence, j int) {
 	at, bt, ct, nt := uint64(a.tag), uint64(b.tag), uint64(c.tag), uint64(n.tag)
 	left := uint64(min(s.Last-j, 12))
 	verbs := uint64(0)
-	for k := j; k < s.Last && verbs < 3; k++ {
+	for k := j; k < min(s.Last, j+sight) && verbs < 3; k++ {
 		if v.at(k).class&verb != 0 {
 			verbs++
 		}

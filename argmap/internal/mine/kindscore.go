@@ -69,9 +69,9 @@ func kindsOf(v *View, units []scored, spans []nlp.Span) [][kinds]float64 {
 		var runs []run
 		var which []int
 		end := u.First + u.N
+		i, j := 0, 0
 		for at < len(spans) && u.N > 0 && spans[at].Start < tokens[end-1].End {
-			i, j := 0, 0
-			for i = 0; i < u.N && tokens[u.First+i].End <= spans[at].Start; i++ {
+			for ; i < u.N && tokens[u.First+i].End <= spans[at].Start; i++ {
 			}
 			for j = i; j < u.Unit.sentenceEnd[min(i, u.N-1)] && tokens[u.First+j].Start < spans[at].End; j++ {
 			}

@@ -283,6 +283,10 @@ func nearestMajor(major []bool) []int {
 	return out
 }
 
+// longParagraph is the number of components above which a paragraph says
+// nothing about how many claims it should have, and costs too much to search.
+const longParagraph = 24
+
 // fewClaims finds the heaviest arborescence when the number of components of
 // each paragraph that bear on the thesis counts too: it starts from the
 // heaviest without that and moves single components to or from the thesis, as
@@ -294,6 +298,10 @@ func (r *Relater) fewClaims(m *Map, nodes []int, edges [][]edge) []int {
 		b := a
 		for b < len(nodes) && m.nodes[nodes[b]].block == m.nodes[nodes[a]].block {
 			b++
+		}
+		if b-a > longParagraph {
+			a = b
+			continue
 		}
 		prior := &r.claims[g][m.View.blocks[m.nodes[nodes[a]].block].class][min(b-a, sizes-1)]
 		total := func(c []int) float64 {
