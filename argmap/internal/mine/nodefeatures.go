@@ -240,7 +240,7 @@ func (m *Map) voice(l *keyList, base uint64, n *node) {
 			l.add2(base+5, q.lead, uint64(k))
 		}
 	}
-	for i := s.First; i < n.first; i++ {
+	for i := max(s.First, n.first-sight); i < n.first; i++ {
 		l.both(base+6, v.at(i).word, 0)
 		l.add2(base+7, v.at(i).word, v.at(i+1).word)
 		l.add(base+8, uint64(v.at(i).fine))
