@@ -38,18 +38,17 @@ func (d *Document) nameToken(i int) ner.Token {
 }
 
 // Untitled is the span of a name without the titles that stand before it:
-// "Armano" of "Mr. Armano".
+// "Armano" of "Mr. Armano". A name that is all titles ("Madam Speaker") stays
+// as it is.
 func (d *Document) Untitled(n Name) Span {
 	if n.Label != Person {
 		return n.Span
 	}
 	at, _ := slices.BinarySearchFunc(d.Tokens, n.Start, func(t Token, start int) int { return t.Start - start })
-	s := n.Span
-	for ; at+1 < len(d.Tokens) && d.Tokens[at+1].End <= n.End; at++ {
-		if t := d.nameToken(at); !ner.IsTitle(t) && !(t.Glued && t.Text == "-" && s.Start > n.Start) {
-			break
+	for k := at; k < len(d.Tokens) && d.Tokens[k].End <= n.End; k++ {
+		if t := d.nameToken(k); !ner.IsTitle(t) && (k == at || t.Text != "-") {
+			return Span{d.Tokens[k].Start, n.End}
 		}
-		s.Start = d.Tokens[at+1].Start
 	}
-	return s
+	return n.Span
 }

@@ -59,7 +59,7 @@ func newDocument(sentences [][]Token) *document {
 				d.acronyms[hashName(s[k].Text)] = false
 			}
 			if d.kinds[i][k] == capitalWord {
-				if h := hashName(s[k].Lower); d.known[h] == nil {
+				if h := usageKey(&s[k]); d.known[h] == nil {
 					d.known[h] = &usage{}
 				}
 			}
@@ -67,7 +67,7 @@ func newDocument(sentences [][]Token) *document {
 	}
 	for i, s := range sentences {
 		for k := range s {
-			if u := d.known[hashName(s[k].Lower)]; u != nil {
+			if u := d.known[usageKey(&s[k])]; u != nil {
 				d.use(u, i, k)
 			}
 		}
@@ -76,6 +76,15 @@ func newDocument(sentences [][]Token) *document {
 		d.candidates(r)
 	}
 	return d
+}
+
+// usageKey is the hash under which the use of a word is noted: an acronym is
+// another word than the one in lower case (WHO, US).
+func usageKey(t *Token) uint64 {
+	if isAcronym(t.Text) {
+		return hashName(t.Text)
+	}
+	return hashName(t.Lower)
 }
 
 // caseOf tells a headline in capitals, or with a capital for each word, from
@@ -252,7 +261,7 @@ func (d *document) word(sentence, i int) word {
 	}
 	w.lists = uint64(gazetteer()[w.lower])
 	w.heads = uint64(heads()[w.lower])
-	if w.use = d.known[w.lower]; w.use == nil {
+	if w.use = d.known[usageKey(t)]; w.use == nil {
 		w.use = &usage{}
 	}
 	if row := vector.Index(low); row >= 0 {

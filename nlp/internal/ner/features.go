@@ -231,7 +231,7 @@ func (v *view) segment(dst []uint64, i, j int, name uint64) []uint64 {
 	k.add(bit(quoted(before.Text)), bit(quoted(after.Text)), n)
 	k.add(uint64(hyphens), n)
 	k.when(linked != 0, linked, n)
-	k.add(lists & (isCountry | isState | isCity | isGiven | isSurname | isPeople | isTitle | isCalendar))
+	k.add(lists & (isCountry | isState | isCity | isGiven | isSurname | isPeople | isTitle | isCalendar | isOrganisation))
 	return k.list
 }
 

@@ -25,9 +25,10 @@ const (
 	isSurname
 	isCalendar
 	isTitle
+	isOrganisation
 )
 
-var listNames = [...]string{"countries", "capitals", "states", "cities", "towns", "regions", "peoples", "languages", "given", "surnames", "calendar", "titles"}
+var listNames = [...]string{"countries", "capitals", "states", "cities", "towns", "regions", "peoples", "languages", "given", "surnames", "calendar", "titles", "organisations"}
 
 // gazetteer maps the hash of a name to the lists that hold it.
 var gazetteer = sync.OnceValue(func() map[uint64]uint16 {

@@ -88,5 +88,5 @@ func (m *Model) Find(sentences [][]Token) []Mention {
 		out = l.decode(out, r, m.Bias)
 	}
 	d.agree(out)
-	return out
+	return d.addresses(out)
 }

@@ -1,7 +1,6 @@
 package ner
 
 import (
-	"math"
 	"math/rand/v2"
 
 	"opedmap/nlp/linear"
@@ -29,7 +28,7 @@ func (l Label) Mask() uint8 { return 1 << (l - 1) }
 // Options steer [Train].
 type Options struct {
 	Epochs int
-	Rate   float64 // AdaGrad's learning rate
+	Rate   float64 // learning rate
 	L2     float64 // penalty on a weight each time it is touched
 	Least  int     // features that fewer words or candidates have are left out
 	Step   float64 // weights are rounded to multiples of it
@@ -40,7 +39,7 @@ type Options struct {
 }
 
 // Defaults are the options of the embedded weights.
-var Defaults = Options{Epochs: 14, Rate: 0.05, L2: 1e-3, Least: 2, Step: 0.04, Dense: 0.02, Bias: 0.45, Drop: 0.5, Seed: 1}
+var Defaults = Options{Epochs: 16, Rate: 0.02, L2: 1e-3, Least: 2, Step: 0.02, Dense: 0.02, Bias: 0.35, Drop: 0.5, Seed: 1}
 
 // A sample is a run made ready for training.
 type sample struct {
@@ -91,20 +90,17 @@ func (x *index) frequent(least int, lists [][]int32) {
 
 // A field holds the weights while they are learnt.
 type field struct {
-	width            int
-	now, square, sum []float32
+	width    int
+	now, sum []float32
 }
 
 func newField(rows, width int) *field {
-	n := rows * width
-	return &field{width, make([]float32, n), make([]float32, n), make([]float32, n)}
+	return &field{width, make([]float32, rows*width), make([]float32, rows*width)}
 }
 
 func (f *field) step(row int32, c int, gradient, rate, l2 float64) {
-	i := int(row)*f.width + c
-	g := gradient - l2*float64(f.now[i])
-	f.square[i] += float32(g * g)
-	f.now[i] += float32(rate * g / (1e-3 + math.Sqrt(float64(f.square[i]))))
+	w := &f.now[int(row)*f.width+c]
+	*w += float32(rate * (gradient - l2*float64(*w)))
 }
 
 func (f *field) average() {
