@@ -1,0 +1,256 @@
+package argmap_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+
+	"opedmap/argmap"
+	"opedmap/argmap/render/tree"
+	"opedmap/nlp"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// nasty holds texts that no author meant.
+var nasty = map[string]string{
+	"empty":          "",
+	"one word":       "Nonsense",
+	"no space":       strings.Repeat("a", 100_000),
+	"dots":           strings.Repeat(".", 20_000),
+	"quotes":         strings.Repeat(`"`, 2_000) + strings.Repeat("“", 2_000),
+	"NUL":            strings.Repeat("\x00", 500) + "We should act.",
+	"paragraphs":     strings.Repeat("We should act now.\n\n", 500),
+	"marks":          strings.Repeat("[1]", 2_000),
+	"one paragraph":  strings.Repeat("This is so because it is. ", 1_000),
+	"CRLF and BOM":   "\ufeffBy Ann Lee\r\n\r\nWe should act now.\r\n\r\nIt is late.\r\n",
+	"only apparatus": "Share this article\n\nAdvertisement\n\n© 2024 The Gazette",
+}
+
+func opeds(t testing.TB) map[string]string {
+	t.Helper()
+	names, err := filepath.Glob("../testdata/opeds/train/*.txt")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no op-eds: %v", err)
+	}
+	out := map[string]string{}
+	for _, n := range names {
+		b, err := os.ReadFile(n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[strings.TrimSuffix(filepath.Base(n), ".txt")] = string(b)
+	}
+	return out
+}
+
+// abbreviation ends a text whose last full stop belongs to its last word.
+var abbreviation = regexp.MustCompile(`\b[A-Z][a-z]{0,3}\.$`)
+
+// checkGraph fails unless the graph keeps every promise of the JSON contract.
+func checkGraph(t *testing.T, src string, g *argmap.Graph) {
+	t.Helper()
+	if err := g.Validate(src); err != nil {
+		t.Errorf("Analyze(%.40q) does not validate: %v", src, err)
+	}
+	for c := range g.Components() {
+		if !utf8.ValidString(c.Text) {
+			t.Errorf("component %v cuts a character", c.Span)
+		}
+	}
+	b, err := json.Marshal(g)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var back argmap.Graph
+	if err := json.Unmarshal(b, &back); err != nil {
+		t.Fatalf("decode of own output: %v", err)
+	}
+	if d := cmp.Diff(g, &back); d != "" {
+		t.Errorf("decode(encode) mismatch (-want +got):\n%s", d)
+	}
+}
+
+func TestAnalyzeProperties(t *testing.T) {
+	texts := opeds(t)
+	for name, src := range nasty {
+		texts["nasty "+name] = src
+	}
+	for name, src := range texts {
+		t.Run(name, func(t *testing.T) {
+			g, err := argmap.Analyze(src)
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkGraph(t, src, g)
+			if strings.HasPrefix(name, "nasty") {
+				return
+			}
+			if _, ok := g.Thesis(); !ok {
+				t.Error("no thesis in an op-ed")
+			}
+			for c := range g.Components() {
+				if strings.HasSuffix(c.Text, ".") && !abbreviation.MatchString(c.Text) {
+					t.Errorf("component %q ends in a full stop", c.Text)
+				}
+			}
+		})
+	}
+}
+
+func TestAnalyzeGolden(t *testing.T) {
+	texts := opeds(t)
+	for _, name := range []string{"07-lake-letter", "16-borssele-extension", "24-close-every-library", "40-harrow-fairmart"} {
+		g, err := argmap.Analyze(texts[name])
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got bytes.Buffer
+		if err := tree.Render(&got, g, tree.WithWidth(100)); err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join("testdata", name+".golden")
+		if *update {
+			if err := os.WriteFile(file, got.Bytes(), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(string(want), got.String()); d != "" {
+			t.Errorf("tree of %s mismatch (-want +got):\n%s", name, d)
+		}
+	}
+}
+
+func TestAnalyzeConcurrent(t *testing.T) {
+	a, err := argmap.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	src := opeds(t)["07-lake-letter"]
+	want, err := a.Analyze(context.Background(), src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			got, err := a.Analyze(context.Background(), src)
+			if err != nil {
+				t.Error(err)
+			} else if d := cmp.Diff(want, got); d != "" {
+				t.Errorf("second analysis mismatch (-want +got):\n%s", d)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func TestAnalyzeComponents(t *testing.T) {
+	const src = "The lake should be given back. It was sold for a song, and children drown elsewhere."
+	a, err := argmap.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	spans := []argmap.Span{{Start: 0, End: 29}, {Start: 31, End: 53}, {Start: 59, End: 83}}
+	g, err := a.AnalyzeComponents(context.Background(), src, spans)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []argmap.Span
+	for c := range g.Components() {
+		got = append(got, c.Span)
+	}
+	if d := cmp.Diff(spans, got); d != "" {
+		t.Errorf("components mismatch (-want +got):\n%s", d)
+	}
+	for _, bad := range [][]argmap.Span{{{Start: -1, End: 3}}, {{Start: 4, End: 4}}, {{Start: 0, End: 900}}, {{Start: 5, End: 9}, {Start: 8, End: 12}}} {
+		var ve *argmap.ValidationError
+		if _, err := a.AnalyzeComponents(context.Background(), src, bad); !errors.As(err, &ve) {
+			t.Errorf("AnalyzeComponents(%v) error = %v, want a *ValidationError", bad, err)
+		}
+	}
+}
+
+func TestAnalyzeErrors(t *testing.T) {
+	var ee *nlp.EncodingError
+	if _, err := argmap.Analyze("good \xff bad"); !errors.As(err, &ee) || ee.Offset != 5 {
+		t.Errorf("Analyze of invalid UTF-8: %v, want an *EncodingError at 5", err)
+	}
+	a, err := argmap.New(argmap.ReplaceInvalidUTF8())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.Analyze(context.Background(), "We should act \xff now."); err != nil {
+		t.Errorf("ReplaceInvalidUTF8: %v", err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := a.Analyze(ctx, "text"); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled context: %v", err)
+	}
+}
+
+func FuzzAnalyze(f *testing.F) {
+	for _, s := range nasty {
+		f.Add(s[:min(len(s), 2_000)])
+	}
+	a, err := argmap.New(argmap.ReplaceInvalidUTF8())
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, src string) {
+		if len(src) > 20_000 {
+			return
+		}
+		g, err := a.Analyze(context.Background(), src)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if utf8.ValidString(src) {
+			checkGraph(t, src, g)
+		}
+	})
+}
+
+func BenchmarkAnalyze(b *testing.B) {
+	src := opeds(b)["16-borssele-extension"]
+	for _, n := range []int{1, 10, 100} {
+		text := strings.Repeat(src+"\n\n", n)
+		b.Run(fmt.Sprintf("%dx", n), func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				if _, err := argmap.Analyze(text); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+func ExampleAnalyze() {
+	g, err := argmap.Analyze("The town should buy the lake back this year. It was sold for a song. " +
+		"Critics say that upkeep is dear, but a fence costs more than a lifeguard.")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	thesis, _ := g.Thesis()
+	fmt.Println(thesis.Kind, thesis.Stance, thesis.Text)
+	// Output: major_claim pro The town should buy the lake back this year
+}
