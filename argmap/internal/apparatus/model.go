@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 
-	"opedmap/nlp"
 	"opedmap/nlp/linear"
 	"opedmap/nlp/weights"
 )
@@ -148,15 +147,4 @@ func (e *edges) all() []*float64 {
 		out = append(out, &e.first[a])
 	}
 	return out
-}
-
-// Overlap reports how many bytes of a span stand in parts other than headlines.
-func Overlap(parts []Part, s nlp.Span) int {
-	n := 0
-	for _, p := range parts {
-		if p.Label != Headline {
-			n += p.Overlap(s)
-		}
-	}
-	return n
 }

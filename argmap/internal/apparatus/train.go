@@ -22,13 +22,14 @@ type Options struct {
 	L2       float64 // pull of a weight toward 0 each time it is touched
 	Dropout  float64 // share of features left out at random
 	MinCount int     // examples in which a feature must stand to count
+	Limit    float64 // features whose weights all stay below it are dropped
 	Step     float64 // weights are rounded to multiples of it
 	Seed     uint64
 }
 
 // Defaults are the options with which the embedded weights were made.
 func Defaults() Options {
-	return Options{Epochs: 8, Rate: 0.1, L2: 1e-4, Dropout: 0.3, MinCount: 3, Step: 0.06, Seed: 1}
+	return Options{Epochs: 8, Rate: 0.05, L2: 1e-3, Dropout: 0.2, MinCount: 3, Limit: 0.13, Step: 0.06, Seed: 1}
 }
 
 // Train fits a model by stochastic gradient ascent on the likelihood of the
@@ -65,6 +66,12 @@ func Train(examples []Example, o Options) *Model {
 	n := len(t.keys) * outputs
 	for i, w := range m.edges.all() {
 		*w = float64(t.sum[n+i])
+	}
+	for r := 0; r < n; r += outputs {
+		row := t.sum[r : r+outputs]
+		if max(slices.Max(row), -slices.Min(row)) < float32(o.Limit) {
+			clear(row)
+		}
 	}
 	m.table = linear.NewTable(outputs, t.keys, t.sum[:n], float32(o.Step))
 	return m
@@ -171,6 +178,9 @@ func (t *trainer) learn(p trainPage, weight float64, rng *rand.Rand) {
 		var d [outputs]float64
 		copy(d[:], g.label[i][:])
 		d[labels] = g.join[i]
+		if settled(d[:]) {
+			continue
+		}
 		for _, f := range fs {
 			for j, v := range d {
 				t.update(int(f)*outputs+j, v*weight*scale)
@@ -182,6 +192,17 @@ func (t *trainer) learn(p trainPage, weight float64, rng *rand.Rand) {
 			t.update(base+i, *v*weight)
 		}
 	}
+}
+
+// settled reports whether there is next to nothing to learn from a unit, as
+// from most running text after the first epoch.
+func settled(d []float64) bool {
+	for _, v := range d {
+		if math.Abs(v) > 2e-3 {
+			return false
+		}
+	}
+	return true
 }
 
 func (t *trainer) update(i int, g float64) {

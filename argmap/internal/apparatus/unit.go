@@ -24,6 +24,7 @@ type gap uint8
 
 const (
 	inLine    gap = iota // nothing but space or a separator
+	lead                 // what looks like the place line of a report
 	wrapped              // a line end inside a paragraph
 	lineBreak            // a line end
 	blankLine
@@ -101,6 +102,8 @@ func NewPage(doc *nlp.Document) *Page {
 			u.last = token
 			l.words += u.last - u.first
 			switch {
+			case k > l.first && p.units[k-1].End <= l.Start+120 && placeLine.MatchString(p.units[k-1].Text(doc.Text)):
+				u.gap = lead
 			case k > l.first:
 				u.gap = inLine
 			case l.blank:
@@ -130,9 +133,12 @@ func words(d *nlp.Document, p nlp.Paragraph) int {
 	return d.Sentences[p.Last-1].Last - d.Sentences[p.First].First
 }
 
-// findLines finds the lines that hold at least one character to be seen.
+// findLines finds the lines that hold at least one character to be seen. Lines
+// that go on with the one before them, as in hard-wrapped text, make one line.
 func (p *Page) findLines() {
 	text := p.doc.Text
+	var lines []line
+	repeats := map[string]int{}
 	blank := true
 	for start := 0; start < len(text); {
 		end, next := lineEnd(text, start)
@@ -140,11 +146,63 @@ func (p *Page) findLines() {
 		if s.Len() == 0 {
 			blank = true
 		} else {
-			p.lines = append(p.lines, line{Span: s, indent: s.Start - start, blank: blank})
+			lines = append(lines, line{Span: s, indent: s.Start - start, blank: blank})
+			if s.Len() <= maxWidth {
+				repeats[plain(s.Text(text))]++
+			}
 			blank = false
 		}
 		start = next
 	}
+	paragraph, width := -1, 0
+	for i, l := range lines {
+		at := paragraph
+		for at+1 < len(p.doc.Paragraphs) && p.doc.Paragraphs[at+1].Start <= l.Start {
+			at++
+		}
+		if at != paragraph {
+			paragraph, width = at, 0
+			for k := i; k < len(lines) && k < i+40 && lines[k].Start < p.doc.Paragraphs[at].End; k++ {
+				width = max(width, lines[k].columns(text))
+			}
+		}
+		s := l.Span.Text(text)
+		if i > 0 && !l.blank && hangs(text, p.lines[len(p.lines)-1], lines[i-1], l) {
+			p.lines[len(p.lines)-1].End = l.End
+			continue
+		}
+		if i > 0 && !l.blank && at >= 0 && p.doc.Paragraphs[at].Start < l.Start && l.Start < p.doc.Paragraphs[at].End &&
+			full(text, lines[i-1], l, width) && !furniture(s, repeats) && !furniture(lines[i-1].Span.Text(text), repeats) {
+			p.lines[len(p.lines)-1].End = l.End
+			continue
+		}
+		p.lines = append(p.lines, l)
+	}
+}
+
+// maxWidth is the length in bytes of the longest line that may be hard-wrapped.
+const maxWidth = 160
+
+func (l line) columns(text string) int {
+	return l.indent + utf8.RuneCountInString(l.Span.Text(text)[:min(l.Len(), maxWidth)])
+}
+
+// full reports whether a line had no room for the first word of the next one.
+func full(text string, l, next line, width int) bool {
+	word, _, _ := strings.Cut(next.Span.Text(text)[:min(next.Len(), maxWidth)], " ")
+	return l.Len() <= maxWidth && width >= 40 && l.columns(text)+1+utf8.RuneCountInString(word) > width-width/7
+}
+
+// hangs reports whether a line goes on with a note or list item that starts at
+// open, whose lines but the first are indented.
+func hangs(text string, open, before, l line) bool {
+	return l.indent > open.indent && (before.Start == open.Start || before.indent == l.indent) &&
+		noteStart(open.Span.Text(text)[:min(open.Len(), 16)]) != "" && before.Len() <= maxWidth && before.columns(text) >= 45
+}
+
+// furniture reports whether a line is a page number or a running head.
+func furniture(s string, repeats map[string]int) bool {
+	return pageNumber.MatchString(s) || wideGap.MatchString(s) || len(s) <= maxWidth && repeats[plain(s)] > 1
 }
 
 // lineEnd finds the end of a line and the start of the next one; a form feed
@@ -196,14 +254,18 @@ func trim(text string, s nlp.Span) nlp.Span {
 const maxParted = 300
 
 var (
-	separator = regexp.MustCompile(`\s+(?:[|·•●▪■»›→★‖¦]+|>>)\s+|\s+/\s+|\t+|\s{3,}`)
+	separator  = regexp.MustCompile(`\s+(?:[|·•●▪■»›→★‖¦]+|>>)\s+|\s+/\s+|\t+|[ \x{a0}]{3,}`)
+	wideGap    = regexp.MustCompile(`\S(?:\t|[ \x{a0}]{5,})\S`)
+	pageNumber = regexp.MustCompile(`^(?i:[-–—|\[( ]*(?:p\.|page)? ?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?[-–—|\]) ]*)$`)
 	// A place in capitals, perhaps with state, date and agency, and a dash.
 	placeLine = regexp.MustCompile(`^\p{Lu}[\p{Lu}.'’ -]*\p{Lu}\.?(?:[,/] ?[\p{L}\d][\p{L}\d. /]{1,24}){0,3}(?: ?\([\p{L}\d ./’'-]{2,40}\))? ?(?:—|–|--|-) ?`)
 	pageOf    = regexp.MustCompile(`^\[\d{1,2}/\d{1,2}\]\s+`)
 	months    = `(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?`
 	days      = `(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+)?`
-	dated     = regexp.MustCompile(`[\s,(](?:(?:on|Published|Updated|Posted)\s+)?` + days + `(?:` + months + `\s+\d{1,2}(?:st|nd|rd|th)?\b|\d{1,2}(?:st|nd|rd|th)?\s+` + months + `(?:\s|,|$)|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2})`)
-	loose     = " \t\u00a0,;|·•●▪■»›→‖¦-–—/"
+	dated     = regexp.MustCompile(`[\s,(](?:(?:on|Published|Updated|Posted)\s+)?` + days + `(?:` + months + `\s+\d{1,2}(?:st|nd|rd|th)?\b|\d{1,2}(?:st|nd|rd|th)?\s+` + months + `(?:\s|,|$)|\d{1,2}[./]\d{1,2}[./](?:\d{2,4})?|\d{4}-\d{2}-\d{2})`)
+	// A line that starts with a writer's name, or with what stands before one.
+	credit = regexp.MustCompile(`^(?:(?i:by|posted|written|published|submitted|author|words|text|opinion by|analysis by|from)\b|(?:\p{Lu}[\p{L}.'’-]*,? +(?:(?:van|de|al|bin|von|der|la|and|&) +){0,2}){1,6}(?:[\d(|/–—-]|(?:on|at) ))`)
+	loose  = " \t\u00a0,;|·•●▪■»›→‖¦-–—/"
 )
 
 // cut parts a line into units at the given offsets and, if it is short, at
@@ -229,7 +291,7 @@ func (p *Page) cut(l *line, index int, cuts []int) {
 		for _, m := range separator.FindAllStringIndex(s, -1) {
 			at = append(at, nlp.Span{Start: l.Start + m[0], End: l.Start + m[1]})
 		}
-		if len(s) <= maxParted/2 {
+		if len(s) <= maxParted/2 && credit.MatchString(s) {
 			if m := dated.FindStringIndex(s); m != nil {
 				at = append(at, nlp.Span{Start: l.Start + len(strings.TrimRight(s[:m[0]+1], loose+"(")), End: l.Start + m[0] + 1})
 			}

@@ -1,6 +1,10 @@
 package main
 
 import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,6 +17,8 @@ import (
 // data is what there is to learn from.
 type data struct {
 	opeds, essays, posts, short []gold.Text
+	claims                      []string   // one-line statements
+	prose                       [][]string // texts of other genres, as paragraphs
 }
 
 func read(corpora, opeds string) (*data, error) {
@@ -32,8 +38,64 @@ func read(corpora, opeds string) (*data, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := d.readClaims(filepath.Join(corpora, "perspectrum", "train.jsonl")); err != nil {
+		return nil, err
+	}
+	if err := d.readProse(filepath.Join(corpora, "gum", "train.jsonl")); err != nil {
+		return nil, err
+	}
 	d.opeds, err = gold.ReadOpeds(filepath.Join(opeds, "train"))
 	return &d, err
+}
+
+// readClaims reads the statements of Perspectrum, each once.
+func (d *data) readClaims(name string) error {
+	b, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	seen := map[string]bool{}
+	for i, line := range bytes.Split(bytes.TrimSpace(b), []byte("\n")) {
+		var r struct{ Claim, Perspective string }
+		if err := json.Unmarshal(line, &r); err != nil {
+			return fmt.Errorf("%s:%d: %w", name, i+1, err)
+		}
+		for _, s := range []string{r.Claim, r.Perspective} {
+			if s = strings.TrimSpace(s); len(s) > 20 && len(s) < 140 && !seen[s] {
+				seen[s] = true
+				d.claims = append(d.claims, s)
+			}
+		}
+	}
+	return nil
+}
+
+// readProse reads the long paragraphs of GUM's biographies, news, letters,
+// essays and speeches.
+func (d *data) readProse(name string) error {
+	b, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	for i, line := range bytes.Split(bytes.TrimSpace(b), []byte("\n")) {
+		var r struct{ Genre, Text string }
+		if err := json.Unmarshal(line, &r); err != nil {
+			return fmt.Errorf("%s:%d: %w", name, i+1, err)
+		}
+		if !slices.Contains([]string{"bio", "news", "letter", "essay", "speech"}, r.Genre) {
+			continue
+		}
+		var body []string
+		for s := range strings.Lines(r.Text) {
+			if s = strings.TrimSpace(s); len(s) > 200 && strings.ContainsRune(".?!”\"", rune(s[len(s)-1])) {
+				body = append(body, s)
+			}
+		}
+		if len(body) >= 3 {
+			d.prose = append(d.prose, body)
+		}
+	}
+	return nil
 }
 
 // parts gives the gold apparatus of a text. The corpora mark none: the title
@@ -78,5 +140,6 @@ func (d *data) examples(opeds []gold.Text) ([]apparatus.Example, error) {
 			out = append(out, e)
 		}
 	}
-	return out, nil
+	pages, err := d.pages(opeds, madeUp, 1)
+	return append(out, pages...), err
 }

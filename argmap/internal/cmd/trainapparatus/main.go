@@ -29,10 +29,13 @@ func main() {
 	folds := flag.Int("folds", 0, "cross-validate in this many folds and write nothing")
 	heldout := flag.Bool("heldout", false, "measure the embedded weights on the held-out op-eds and write nothing")
 	fooled := flag.Bool("false", false, "measure how many components of essays and posts the embedded weights hide, and write nothing")
+	show := flag.Int("pages", 0, "print this many made-up pages with their apparatus and write nothing")
 	verbose := flag.Bool("v", false, "print every error")
 	flag.Parse()
 	var err error
 	switch {
+	case *show > 0:
+		err = showPages(*corpora, *opeds, *show)
 	case *heldout:
 		err = measureOpeds(filepath.Join(*opeds, "heldout"), *verbose)
 	case *fooled:
@@ -63,4 +66,27 @@ func train(corpora, opeds, out string) error {
 	}
 	fmt.Printf("%d pages, %d bytes, %.0f s\n", len(es), len(b), time.Since(begin).Seconds())
 	return os.WriteFile(out, b, 0o644)
+}
+
+// showPages prints made-up pages for the eye.
+func showPages(corpora, opeds string, n int) error {
+	d, err := read(corpora, opeds)
+	if err != nil {
+		return err
+	}
+	p, err := newPress(d, d.opeds, 1)
+	if err != nil {
+		return err
+	}
+	for range n {
+		text, ps := p.make()
+		fmt.Println("=====")
+		at := 0
+		for _, a := range ps {
+			fmt.Print(text[at:a.Start], "⟦", a.Label, ":", a.Text(text), "⟧")
+			at = a.End
+		}
+		fmt.Println(text[at:])
+	}
+	return p.err
 }

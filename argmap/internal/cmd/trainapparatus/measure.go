@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -27,6 +28,8 @@ func (c counts) String() string {
 // score compares parts with the gold standard in several ways.
 type score struct {
 	exact, span counts // same span and label, same span
+	joined      counts // same span and label, neighbours with one label put together
+	components  [2]int // gold components that overlap apparatus found, headlines aside; all
 	bytes       counts // bytes with the right label
 	visible     counts // bytes of apparatus of any label
 	label       [10]counts
@@ -63,6 +66,7 @@ func (s *score) add(text string, found, want []apparatus.Part, verbose bool) {
 	for l := 1; l < 10; l++ {
 		match(&s.label[l], only(found, l), only(want, l), func(a, b apparatus.Part) bool { return a == b })
 	}
+	match(&s.joined, join(text, found), join(text, want), func(a, b apparatus.Part) bool { return a == b })
 	fl, wl := paint(text, found), paint(text, want)
 	for i := range fl {
 		if strings.IndexByte(" \n\r\t", text[i]) >= 0 {
@@ -79,6 +83,35 @@ func (s *score) add(text string, found, want []apparatus.Part, verbose bool) {
 			fmt.Printf("   + %-11s %q\n", p.Label, clip(p.Text(text)))
 		}
 	}
+}
+
+// hidden counts the components of a text that overlap apparatus found.
+func (s *score) hidden(t gold.Text, found []apparatus.Part, verbose bool) {
+	for _, c := range t.Components {
+		s.components[1]++
+		for _, p := range found {
+			if p.Overlaps(c.Span) && p.Label != apparatus.Headline && p.Len() > 8 {
+				s.components[0]++
+				if verbose {
+					fmt.Printf("   ! %s %-11s %q\n", t.ID, p.Label, clip(p.Text(t.Text)))
+				}
+				break
+			}
+		}
+	}
+}
+
+// join puts parts with one label together that only white space parts.
+func join(text string, ps []apparatus.Part) []apparatus.Part {
+	var out []apparatus.Part
+	for _, p := range ps {
+		if n := len(out); n > 0 && out[n-1].Label == p.Label && strings.TrimSpace(text[out[n-1].End:p.Start]) == "" {
+			out[n-1].End = p.End
+		} else {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 func tally(c *counts, found, want, right bool) {
@@ -124,8 +157,10 @@ func clip(s string) string {
 func (s *score) print() {
 	fmt.Println("span and label", s.exact)
 	fmt.Println("span          ", s.span)
+	fmt.Println("joined        ", s.joined)
 	fmt.Println("bytes, labels ", s.bytes)
 	fmt.Println("bytes         ", s.visible)
+	fmt.Printf("components hidden %d of %d\n", s.components[0], s.components[1])
 	for l := 1; l < 10; l++ {
 		fmt.Printf("  %-12s %v\n", apparatus.Label(l), s.label[l])
 	}
@@ -150,7 +185,11 @@ func crossValidate(corpora, opeds string, folds int, verbose bool) error {
 		if err != nil {
 			return err
 		}
-		m := apparatus.Train(es, apparatus.Defaults())
+		o := apparatus.Defaults()
+		if e := os.Getenv("TA"); e != "" {
+			fmt.Sscanf(e, "%d,%g,%g,%g,%d,%g", &o.Epochs, &o.Rate, &o.L2, &o.Dropout, &o.MinCount, &o.Step)
+		}
+		m := apparatus.Train(es, o)
 		for i, t := range d.opeds {
 			if i%folds != k {
 				continue
@@ -163,7 +202,9 @@ func crossValidate(corpora, opeds string, folds int, verbose bool) error {
 				fmt.Println(t.ID)
 			}
 			want := parts(t)
-			s.add(t.Text, m.Find(doc), want, verbose)
+			found := m.Find(doc)
+			s.add(t.Text, found, want, verbose)
+			s.hidden(t, found, verbose)
 			p := apparatus.NewPage(doc)
 			ceiling.add(t.Text, p.Parts(p.Tags(want)), want, false)
 		}
@@ -188,7 +229,9 @@ func measureOpeds(dir string, verbose bool) error {
 		if verbose {
 			fmt.Println(t.ID)
 		}
-		s.add(t.Text, apparatus.Find(doc), parts(t), verbose)
+		found := apparatus.Find(doc)
+		s.add(t.Text, found, parts(t), verbose)
+		s.hidden(t, found, verbose)
 	}
 	s.print()
 	return nil
