@@ -49,6 +49,9 @@ func Resolve(d *nlp.Document) []Entity {
 	return r.entities()
 }
 
+// leastSure is the confidence below which a name is more likely none at all.
+const leastSure = 0.35
+
 // maxForms bounds the number of different names that are compared with each
 // other.
 const maxForms = 2000
@@ -207,8 +210,9 @@ func (r *resolver) entities() []Entity {
 			e.Mentions = append(e.Mentions, r.mentions[i].Span)
 			e.Confidence += r.mentions[i].confidence
 		}
-		e.Confidence /= float64(len(e.Mentions))
-		out = append(out, e)
+		if e.Confidence /= float64(len(e.Mentions)); e.Confidence >= leastSure {
+			out = append(out, e)
+		}
 	}
 	slices.SortStableFunc(out, func(a, b Entity) int { return a.Mentions[0].Start - b.Mentions[0].Start })
 	return out

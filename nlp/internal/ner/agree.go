@@ -34,7 +34,6 @@ func (d *document) agree(ms []Mention) {
 	}
 	acronym := map[uint64]uint64{} // initials to the form they stand for
 	person := map[uint64]uint64{}  // last name to the person's form
-	var ws []word
 	for i := range ms {
 		m := &ms[i]
 		words, kinds := d.sentences[m.Sentence][m.First:m.Last], d.kinds[m.Sentence][m.First:m.Last]
@@ -45,11 +44,7 @@ func (d *document) agree(ms []Mention) {
 			person[hashName(words[len(words)-1].Lower)] = m.name
 			continue
 		}
-		ws = ws[:0]
-		for k := range words {
-			ws = append(ws, word{Token: &words[k], kind: kinds[k]})
-		}
-		a, b := initials(ws)
+		a, b, _ := initials(words, kinds)
 		for _, h := range [...]uint64{a, b} {
 			if d.acronyms[h] {
 				if _, ok := acronym[h]; !ok {

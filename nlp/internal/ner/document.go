@@ -202,14 +202,14 @@ func (d *document) candidates(r run) {
 				words++
 				capitals = hashOn(capitals, s[k].Text[:1])
 			}
-			if kinds[k] == capitalWord || kinds[k] == linkWord && len(s[k].Text) > 1 {
+			if kinds[k] == capitalWord || (kinds[k] == linkWord || kinds[k] == particleWord) && len(s[k].Text) > 1 {
 				c := s[k].Text[0]
 				if 'a' <= c && c <= 'z' {
 					c -= 'a' - 'A'
 				}
 				all = (all ^ uint64(c)) * prime64
 			}
-			if !mayStart(kinds[k]) {
+			if !mayEnd(kinds[k]) {
 				continue
 			}
 			n := d.names[h]

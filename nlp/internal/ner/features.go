@@ -145,7 +145,7 @@ func (v *view) segment(dst []uint64, i, j int, name uint64) []uint64 {
 	upper, hyphens := true, 0
 	for x := range w {
 		t := &w[x]
-		if t.kind == linkWord && t.Lower != "'s" && t.Lower != "," && linked == 0 && x > 0 {
+		if (t.kind == linkWord || t.kind == particleWord && x > 0 && w[0].kind != particleWord) && t.Lower != "'s" && t.Lower != "," && linked == 0 && x > 0 {
 			head, linked = &w[x-1], t.lower
 		}
 		c := uint64(t.kind)
@@ -217,16 +217,9 @@ func (v *view) segment(dst []uint64, i, j int, name uint64) []uint64 {
 	seen := v.d.names[name]
 	k.add(step(seen-1), n)
 	k.add(step(v.d.whole[name]), atStart&atEnd, min(n, 3))
-	// acronyms
-	if n > 1 {
-		a, b := initials(w)
-		d1, ok1 := v.d.acronyms[a]
-		d2, ok2 := v.d.acronyms[b]
-		ok := ok1 && d1 || ok2 && d2
-		follows := after.Text == "(" && (hashName(after2.Text) == a || hashName(after2.Text) == b)
-		k.add(bit(ok), bit(follows))
-		k.when(ok, linked)
-	}
+	level := uint64(v.d.definition(v.r, i, j))
+	k.when(n > 1, level)
+	k.when(level > 0, linked)
 	k.add(bit(upper), n, caps)
 	k.add(bit(quoted(before.Text)), bit(quoted(after.Text)), n)
 	k.add(uint64(hyphens), n)
@@ -237,22 +230,4 @@ func (v *view) segment(dst []uint64, i, j int, name uint64) []uint64 {
 
 func quoted(s string) bool {
 	return s == `"` || s == "“" || s == "”" || s == "'" || s == "‘" || s == "’" || s == "_" || s == "*"
-}
-
-// initials hashes the initials of a name: of its capitalised words, and of all.
-func initials(w []word) (capitals, all uint64) {
-	capitals, all = offset64, offset64
-	for i := range w {
-		if w[i].kind == capitalWord {
-			capitals = hashOn(capitals, w[i].Text[:1])
-		}
-		if w[i].kind == capitalWord || w[i].kind == linkWord && len(w[i].Text) > 1 {
-			c := w[i].Text[0]
-			if 'a' <= c && c <= 'z' {
-				c -= 'a' - 'A'
-			}
-			all = (all ^ uint64(c)) * prime64
-		}
-	}
-	return capitals, all
 }

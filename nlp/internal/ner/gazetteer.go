@@ -26,9 +26,10 @@ const (
 	isCalendar
 	isTitle
 	isOrganisation
+	isEvent
 )
 
-var listNames = [...]string{"countries", "capitals", "states", "cities", "towns", "regions", "peoples", "languages", "given", "surnames", "calendar", "titles", "organisations"}
+var listNames = [...]string{"countries", "capitals", "states", "cities", "towns", "regions", "peoples", "languages", "given", "surnames", "calendar", "titles", "organisations", "events"}
 
 // gazetteer maps the hash of a name to the lists that hold it.
 var gazetteer = sync.OnceValue(func() map[uint64]uint16 {

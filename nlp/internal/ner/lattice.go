@@ -18,6 +18,7 @@ type lattice struct {
 // A segment is a candidate name: words i to j, j included.
 type segment struct {
 	i, j  int32
+	base  [Labels]float64 // what is known before learning: see prior
 	score [Labels]float64
 }
 

@@ -93,7 +93,7 @@ func (m *Model) score(l *lattice, d *document, r *run) {
 			}
 		}
 		for c := range s.score {
-			s.score[c] = float64(sum[c]) * float64(m.segments.Scale)
+			s.score[c] = s.base[c] + float64(sum[c])*float64(m.segments.Scale)
 		}
 	})
 	l.addTokens(b.token)
@@ -104,7 +104,7 @@ func (l *lattice) layout(d *document, r *run, f func(s *segment, name uint64)) {
 	l.segs = l.segs[:0]
 	tokens, kinds := d.sentences[r.sentence][r.first:r.last], d.kinds[r.sentence][r.first:r.last]
 	for j := range tokens {
-		if !mayStart(kinds[j]) {
+		if !mayEnd(kinds[j]) {
 			continue
 		}
 		for i := max(0, j-maxName+1); i <= j; i++ {
@@ -119,7 +119,7 @@ func (l *lattice) layout(d *document, r *run, f func(s *segment, name uint64)) {
 			if !capital {
 				continue
 			}
-			l.segs = append(l.segs, segment{i: int32(i), j: int32(j)})
+			l.segs = append(l.segs, segment{i: int32(i), j: int32(j), base: d.prior(r, i, j, h)})
 			f(&l.segs[len(l.segs)-1], h)
 		}
 	}

@@ -26,18 +26,21 @@ const (
 	numberWord
 	linkWord
 	hyphenWord
+	particleWord // may start a name, as in de Tocqueville, but not end it
 )
 
 // links are the words that may stand inside a name without a capital.
 var links = func() map[string]bool {
 	m := map[string]bool{}
 	for _, w := range [...]string{"of", "the", "for", "and", "&", "on", "in", "to", "at", "a", "an", "with", "by", "from", "into",
-		"de", "la", "le", "les", "du", "des", "da", "do", "dos", "das", "di", "del", "della", "van", "von", "der", "den", "het", "ter", "ten", "zu", "zum",
-		"al", "el", "bin", "ibn", "ben", "y", "e", "et", "und", "en", "'s", "'", "’s", "’", ",", "/", "+", "against"} {
+		"les", "des", "do", "das", "het", "zu", "zum", "y", "e", "et", "und", "en", "'s", "'", "’s", "’", ",", "/", "+", "against"} {
 		m[w] = true
 	}
 	return m
 }()
+
+var particles = setOf("de", "du", "del", "della", "di", "da", "dos", "van", "von", "der", "den", "ten", "ter", "la", "le", "al", "el",
+	"bin", "ibn", "ben", "abu", "via", "rue")
 
 func kindOf(t *Token) uint8 {
 	r, n := utf8.DecodeRuneInString(t.Text)
@@ -48,6 +51,8 @@ func kindOf(t *Token) uint8 {
 		return numberWord
 	case t.Text == "-" || t.Text == "–" || t.Text == "‑":
 		return hyphenWord
+	case particles[t.Text]:
+		return particleWord
 	case links[t.Lower]:
 		return linkWord
 	case unicode.IsLower(r) && len(t.Text) < 40:
@@ -66,16 +71,16 @@ func runs(dst []run, sentence int, tokens []Token, kinds []uint8) []run {
 		kinds[i] = kindOf(&tokens[i])
 	}
 	for i := 0; i < len(tokens); i++ {
-		if kinds[i] != capitalWord && kinds[i] != numberWord {
+		if !mayStart(kinds[i]) || kinds[i] == particleWord && !leads(kinds[i:]) {
 			continue
 		}
 		end, capital := i+1, kinds[i] == capitalWord
 		for end < len(tokens) && end-i < maxRun {
 			k := end
-			for k < len(tokens) && k-end < maxLink && (kinds[k] == linkWord || kinds[k] == hyphenWord && tokens[k].Glued) {
+			for k < len(tokens) && k-end < maxLink && (kinds[k] == linkWord || kinds[k] == particleWord || kinds[k] == hyphenWord && tokens[k].Glued) {
 				k++
 			}
-			if k >= len(tokens) || kinds[k] != capitalWord && kinds[k] != numberWord {
+			if k >= len(tokens) || !mayEnd(kinds[k]) {
 				break
 			}
 			capital = capital || kinds[k] == capitalWord
@@ -89,5 +94,18 @@ func runs(dst []run, sentence int, tokens []Token, kinds []uint8) []run {
 	return dst
 }
 
-// mayStart reports whether a name may start or end with a word of this kind.
-func mayStart(kind uint8) bool { return kind == capitalWord || kind == numberWord }
+// leads reports whether particles lead up to a capital: de la Renta, al-Wefaq.
+func leads(kinds []uint8) bool {
+	for k := 1; k < len(kinds) && k <= maxLink; k++ {
+		if kinds[k] != particleWord && kinds[k] != hyphenWord {
+			return kinds[k] == capitalWord
+		}
+	}
+	return false
+}
+
+// mayStart reports whether a name may start with a word of this kind.
+func mayStart(kind uint8) bool { return mayEnd(kind) || kind == particleWord }
+
+// mayEnd reports whether a name may end with a word of this kind.
+func mayEnd(kind uint8) bool { return kind == capitalWord || kind == numberWord }

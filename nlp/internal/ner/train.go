@@ -39,7 +39,7 @@ type Options struct {
 }
 
 // Defaults are the options of the embedded weights.
-var Defaults = Options{Epochs: 16, Rate: 0.02, L2: 1e-3, Least: 2, Step: 0.02, Dense: 0.02, Bias: 0.35, Drop: 0.5, Seed: 1}
+var Defaults = Options{Epochs: 30, Rate: 0.02, L2: 1e-3, Least: 2, Step: 0.02, Dense: 0.02, Bias: 0.35, Drop: 0.5, Seed: 1}
 
 // A sample is a run made ready for training.
 type sample struct {
@@ -285,7 +285,7 @@ func (t *trainer) learn(s *sample) {
 	}
 	l.segs = append(l.segs[:0], s.segs...)
 	for i := range l.segs {
-		var sum [Labels]float64
+		sum := l.segs[i].base
 		for _, r := range s.segments[i] {
 			for c, w := range t.segments.now[int(r)*Labels : (int(r)+1)*Labels] {
 				sum[c] += float64(w)
