@@ -24,12 +24,13 @@ type Options struct {
 	MinCount int     // examples in which a feature must stand to count
 	Limit    float64 // features whose weights all stay below it are dropped
 	Step     float64 // weights are rounded to multiples of it
+	Caution  float64 // added to the score of running text at the end
 	Seed     uint64
 }
 
 // Defaults are the options with which the embedded weights were made.
 func Defaults() Options {
-	return Options{Epochs: 8, Rate: 0.05, L2: 1e-3, Dropout: 0.2, MinCount: 3, Limit: 0.13, Step: 0.06, Seed: 1}
+	return Options{Epochs: 8, Rate: 0.05, L2: 1e-3, Dropout: 0.2, MinCount: 3, Limit: 0.13, Step: 0.06, Caution: 0.5, Seed: 1}
 }
 
 // Train fits a model by stochastic gradient ascent on the likelihood of the
@@ -74,6 +75,7 @@ func Train(examples []Example, o Options) *Model {
 		}
 	}
 	m.table = linear.NewTable(outputs, t.keys, t.sum[:n], float32(o.Step))
+	m.edges.favourText(o.Caution)
 	return m
 }
 

@@ -2,7 +2,7 @@ package main
 
 import (
 	"fmt"
-	"os"
+	"hash/fnv"
 	"path/filepath"
 	"strings"
 
@@ -166,14 +166,15 @@ func (s *score) print() {
 	}
 }
 
-// crossValidate trains on all folds but one and measures on that one, in turn.
-// A text of fold k is every text whose place in the folder is k modulo folds.
+// crossValidate trains on all folds but one and measures on that one, in turn:
+// the op-eds' apparatus, and the components of posts that would be hidden. An
+// op-ed's fold is its place in the folder modulo folds; a thread stays together.
 func crossValidate(corpora, opeds string, folds int, verbose bool) error {
 	d, err := read(corpora, opeds)
 	if err != nil {
 		return err
 	}
-	var s, ceiling score
+	var s, ceiling, posts score
 	for k := range folds {
 		var in []gold.Text
 		for i, t := range d.opeds {
@@ -181,15 +182,20 @@ func crossValidate(corpora, opeds string, folds int, verbose bool) error {
 				in = append(in, t)
 			}
 		}
-		es, err := d.examples(in)
+		rest, held := *d, []gold.Text{}
+		rest.posts = nil
+		for _, t := range d.posts {
+			if fold(t.Group, folds) != k {
+				rest.posts = append(rest.posts, t)
+			} else {
+				held = append(held, t)
+			}
+		}
+		es, err := rest.examples(in)
 		if err != nil {
 			return err
 		}
-		o := apparatus.Defaults()
-		if e := os.Getenv("TA"); e != "" {
-			fmt.Sscanf(e, "%d,%g,%g,%g,%d,%g", &o.Epochs, &o.Rate, &o.L2, &o.Dropout, &o.MinCount, &o.Step)
-		}
-		m := apparatus.Train(es, o)
+		m := apparatus.Train(es, apparatus.Defaults())
 		for i, t := range d.opeds {
 			if i%folds != k {
 				continue
@@ -208,10 +214,25 @@ func crossValidate(corpora, opeds string, folds int, verbose bool) error {
 			p := apparatus.NewPage(doc)
 			ceiling.add(t.Text, p.Parts(p.Tags(want)), want, false)
 		}
+		for _, t := range held {
+			doc, err := nlp.Parse(t.Text, nlp.WithoutNames())
+			if err != nil {
+				return err
+			}
+			posts.hidden(t, m.Find(doc), verbose)
+		}
 	}
 	s.print()
+	fmt.Printf("components of posts hidden %d of %d\n", posts.components[0], posts.components[1])
 	fmt.Println("perfect labels of units would give", ceiling.exact)
 	return nil
+}
+
+// fold puts a group of texts into one of n folds, the same on every run.
+func fold(group string, n int) int {
+	h := fnv.New32a()
+	h.Write([]byte(group))
+	return int(h.Sum32() % uint32(n))
 }
 
 // measureOpeds measures the embedded weights on the op-eds of a folder.
