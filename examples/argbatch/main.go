@@ -20,6 +20,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"unicode/utf8"
 
 	"github.com/mattn/go-isatty"
 	"github.com/schollz/progressbar/v3"
@@ -138,13 +139,20 @@ func batch(in io.Reader, out io.Writer, workers int, work task, done func()) (fa
 	return failed, errors.Join(w.Flush(), readErr)
 }
 
+// errEncoding is the error for a line that is not UTF-8: reading it with other
+// characters in place of the invalid ones would shift the offsets.
+var errEncoding = errors.New("the line is not valid UTF-8")
+
 // answer runs work on one line and never fails: an error is an answer too.
 func answer(line []byte, work task) result {
 	var id struct {
 		ID json.RawMessage `json:"id"`
 	}
-	idErr := json.Unmarshal(line, &id)
-	v, err := any(nil), idErr
+	err := json.Unmarshal(bytes.ToValidUTF8(line, []byte("\ufffd")), &id)
+	if err == nil && !utf8.Valid(line) {
+		err = errEncoding
+	}
+	var v any
 	if err == nil {
 		v, err = work(line)
 	}
