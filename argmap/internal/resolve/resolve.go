@@ -42,6 +42,7 @@ func Resolve(d *nlp.Document) []Entity {
 	r.addKnown()
 	r.byForm()
 	r.forms = r.distinct()
+	r.spellings()
 	r.acronyms()
 	r.persons()
 	r.peoples()
@@ -173,6 +174,28 @@ func (r *resolver) distinct() []form {
 		out[x].label = r.vote(out[x].mentions)
 	}
 	return out
+}
+
+// spellings joins long names that differ in plural and possessive endings only:
+// "Nuclear Suppliers' Group" and "Nuclear Supplier Group".
+func (r *resolver) spellings() {
+	seen := map[string]int{}
+	for x := range r.forms {
+		f := &r.forms[x]
+		if len(f.words) < 2 || f.label == nlp.Person {
+			continue
+		}
+		bare := make([]string, len(f.words))
+		for i, w := range f.words {
+			bare[i] = strings.TrimRight(w, "'s")
+		}
+		k := strings.Join(bare, " ")
+		if y, ok := seen[k]; ok {
+			r.join(r.forms[y].first, f.first)
+		} else {
+			seen[k] = x
+		}
+	}
 }
 
 // vote is the label that the mentions' confidences speak for.

@@ -1,5 +1,7 @@
 package ner
 
+import "strings"
+
 // What is known of a candidate before anything is learnt, on the scale of log
 // odds. Definitions and events are too rare in the training texts for their
 // weight to be learnt from them.
@@ -11,6 +13,11 @@ const (
 	eventHeadPrior = 3
 	lawHeadPrior   = 1.5
 )
+
+// "these International Conventions" are no name.
+const generalPrior = 4
+
+var general = setOf("these", "those", "such", "various", "several", "different", "numerous", "certain")
 
 // How a candidate's initials stand in the text.
 const (
@@ -59,6 +66,11 @@ func (d *document) prior(r *run, i, j int, name uint64) (base [Labels]float64) {
 	}
 	tokens, kinds := d.sentences[r.sentence], d.kinds[r.sentence]
 	first, last := r.first+i, r.first+j
+	if first > 0 && general[tokens[first-1].Lower] && strings.HasSuffix(tokens[last].Lower, "s") {
+		for c := range base {
+			base[c] -= generalPrior
+		}
+	}
 	by := definitionPrior[d.definition(r, i, j)]
 	for c := range base {
 		base[c] += by

@@ -1,0 +1,162 @@
+package resolve
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"opedmap/nlp"
+)
+
+// marked parses a text in which names stand as [LABEL name], takes the marks
+// away and gives the names as if the recogniser had found them.
+func marked(t *testing.T, src string) *nlp.Document {
+	t.Helper()
+	var b strings.Builder
+	var names []nlp.Name
+	for {
+		i := strings.IndexByte(src, '[')
+		if i < 0 {
+			break
+		}
+		k := strings.IndexByte(src, ']')
+		label, name, _ := strings.Cut(src[i+1:k], " ")
+		b.WriteString(src[:i])
+		n := nlp.Name{Span: nlp.Span{Start: b.Len(), End: b.Len() + len(name)}, Confidence: 0.9}
+		if err := n.Label.UnmarshalText([]byte(label)); err != nil {
+			t.Fatal(err)
+		}
+		names = append(names, n)
+		b.WriteString(name)
+		src = src[k+1:]
+	}
+	d, err := nlp.Parse(b.String()+src, nlp.WithoutNames())
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Names = names
+	return d
+}
+
+func TestResolve(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       []string // name: mentions
+	}{
+		{"definition", "The [ORG International Atomic Energy Agency] ([ORG IAEA]) met. The [ORG IAEA] is in [GPE Vienna].",
+			[]string{"International Atomic Energy Agency: International Atomic Energy Agency|IAEA|IAEA", "Vienna: Vienna"}},
+		{"definition, reversed", "The [ORG WCO] ([ORG World Customs Organization]) met.",
+			[]string{"World Customs Organization: WCO|World Customs Organization"}},
+		{"initials without brackets", "The [ORG World Customs Organization] met; the [ORG WCO] left.",
+			[]string{"World Customs Organization: World Customs Organization|WCO"}},
+		{"initials of two", "The [ORG Public Affairs Council] met the [ORG Port Authority Committee] and the [ORG PAC].",
+			[]string{"Public Affairs Council: Public Affairs Council", "Port Authority Committee: Port Authority Committee", "PAC: PAC"}},
+		{"surname and title", "[PERSON Yukia Armano] came. [PERSON Mr. Armano] spoke; [PERSON Armano]'s words.",
+			[]string{"Yukia Armano: Yukia Armano|Armano|Armano"}},
+		{"surname only first", "[PERSON Armano] came, then [PERSON Yukia Armano].", []string{"Yukia Armano: Armano|Yukia Armano"}},
+		{"two of a surname", "[PERSON Ann Lee] spoke. [PERSON Lee] sat. [PERSON Bob Lee] spoke. [PERSON Lee] sat.",
+			[]string{"Ann Lee: Ann Lee|Lee", "Bob Lee: Bob Lee|Lee"}},
+		{"initial", "[PERSON Farrukh Nazarov] wrote; see [PERSON F. Nazarov].", []string{"Farrukh Nazarov: Farrukh Nazarov|F. Nazarov"}},
+		{"short form", "The [ORG Small Property Owners' Forum] met. The [ORG Forum] voted.",
+			[]string{"Small Property Owners' Forum: Small Property Owners' Forum|Forum"}},
+		{"short form of two", "The [ORG Owners' Forum] and the [ORG Tenants' Forum] met. The [ORG Forum] voted.",
+			[]string{"Owners' Forum: Owners' Forum", "Tenants' Forum: Tenants' Forum", "Forum: Forum"}},
+		{"a city is not its country", "[GPE Benin City] is in [GPE Benin].", []string{"Benin City: Benin City", "Benin: Benin"}},
+		{"an agency is not its country", "[ORG Transport Malta] runs it; [GPE Malta] pays.", []string{"Transport Malta: Transport Malta", "Malta: Malta"}},
+		{"people and country", "[NORP Turks] and [NORP Turkish] towns in [GPE Turkey].", []string{"Turkish: Turks|Turkish", "Turkey: Turkey"}},
+		{"language and people", "[MISC English] is what the [NORP English] speak.", []string{"English: English", "English: English"}},
+		{"capitals", "[GPE VALLETTA] is small. [GPE Valletta] is old.", []string{"Valletta: VALLETTA|Valletta"}},
+		{"stops", "The [GPE U.S.] and the [GPE US] of the [GPE United States].", []string{"United States: U.S.|US|United States"}},
+		{"missed", "[PERSON Bert Callaghan] left. Then Callaghan came back to [GPE Omaha], and Omaha cheered.",
+			[]string{"Bert Callaghan: Bert Callaghan|Callaghan", "Omaha: Omaha|Omaha"}},
+		{"not missed", "[PERSON Theresa May] left in May. Perhaps she may.", []string{"Theresa May: Theresa May"}},
+		{"spelling", "The [ORG Nuclear Suppliers’ Group], or [ORG Nuclear Supplier Group].",
+			[]string{"Nuclear Suppliers’ Group: Nuclear Suppliers’ Group|Nuclear Supplier Group"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := marked(t, c.text)
+			var got []string
+			for _, e := range Resolve(d) {
+				var ms []string
+				for _, m := range e.Mentions {
+					ms = append(ms, m.Text(d.Text))
+				}
+				got = append(got, e.Name+": "+strings.Join(ms, "|"))
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("Resolve(%q) mismatch (-want +got):\n%s", d.Text, diff)
+			}
+		})
+	}
+}
+
+// check reports what is wrong with the entities of a text.
+func check(d *nlp.Document, es []Entity) string {
+	var all []nlp.Span
+	start := -1
+	for _, e := range es {
+		switch {
+		case len(e.Mentions) == 0 || e.Name == "" || e.Label == nlp.UnknownLabel:
+			return "empty entity"
+		case !(e.Confidence > 0 && e.Confidence <= 1):
+			return "confidence out of range"
+		case e.Mentions[0].Start < start:
+			return "entities out of order"
+		}
+		start = e.Mentions[0].Start
+		if !slices.IsSortedFunc(e.Mentions, func(a, b nlp.Span) int { return a.Start - b.Start }) {
+			return "mentions out of order"
+		}
+		all = append(all, e.Mentions...)
+	}
+	slices.SortFunc(all, func(a, b nlp.Span) int { return a.Start - b.Start })
+	for i, m := range all {
+		if !m.In(len(d.Text)) || m.Len() == 0 || i > 0 && all[i-1].End > m.Start {
+			return "bad mention " + m.String()
+		}
+	}
+	return ""
+}
+
+func TestResolveOpeds(t *testing.T) {
+	paths, err := filepath.Glob("../../../testdata/opeds/train/*.txt")
+	if err != nil || len(paths) == 0 {
+		t.Fatal("no op-eds", err)
+	}
+	for _, p := range paths {
+		b, err := os.ReadFile(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := nlp.Parse(string(b))
+		if err != nil {
+			t.Fatal(err)
+		}
+		es := Resolve(d)
+		if bad := check(d, es); bad != "" {
+			t.Errorf("%s: %s", p, bad)
+		}
+		if diff := cmp.Diff(es, Resolve(d)); diff != "" {
+			t.Errorf("%s: Resolve differs from one call to the next:\n%s", p, diff)
+		}
+	}
+}
+
+func FuzzResolve(f *testing.F) {
+	f.Add("Yukia Armano, head of the International Atomic Energy Agency (IAEA), left. Mr. Armano spoke for the Agency.")
+	f.Add("A B, A C and A D of the E F (EF) in the United States, U.S., US (US).")
+	f.Add("Mr. Mr. Mrs. Madam Speaker \u0130\u0130 \ufb01 'S ’s")
+	f.Fuzz(func(t *testing.T, s string) {
+		d, err := nlp.Parse(s, nlp.ReplaceInvalid())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bad := check(d, Resolve(d)); bad != "" {
+			t.Fatal(bad)
+		}
+	})
+}
