@@ -268,31 +268,6 @@ func TestBuildReference(t *testing.T) {
 	}
 }
 
-func TestAnchor(t *testing.T) {
-	g, err := sketch("Cars kill. Close the road.", "c claim m Cars kill", "m major - Close the road")
-	if err != nil {
-		t.Fatal(err)
-	}
-	const text = "Close\nthe  road. It is said that\tCars kill."
-	got, err := anchor(g, text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := got.Validate(text); err != nil {
-		t.Error(err)
-	}
-	var ids []string
-	for c := range got.Components() {
-		ids = append(ids, c.ID+" "+c.Text)
-	}
-	if diff := cmp.Diff([]string{"m Close\nthe  road", "c Cars kill"}, ids); diff != "" {
-		t.Errorf("anchor mismatch (-want +got):\n%s", diff)
-	}
-	if _, err := anchor(g, "Open the road."); !errors.Is(err, errNotInText) {
-		t.Errorf("anchor in another text gives the error %v", err)
-	}
-}
-
 func TestRunUsage(t *testing.T) {
 	for _, test := range []struct {
 		args []string

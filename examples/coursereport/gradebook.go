@@ -142,6 +142,7 @@ type (
 		Error      string          `json:"error,omitempty"`
 		Page       string          `json:"page,omitempty"`
 		Similarity float64         `json:"similarity"`
+		ByMeaning  string          `json:"compared_by_meaning,omitempty"` // and why
 		Comparison *compare.Result `json:"comparison,omitempty"`
 		Agreement  *agree.Report   `json:"agreement,omitempty"`
 		NotRead    []string        `json:"not_read,omitempty"`
@@ -172,7 +173,7 @@ func writeJSON(w io.Writer, r *report) error {
 		if m.Err != nil {
 			x.Error = m.Err.Error()
 		} else {
-			x.Comparison, x.Similarity, x.Agreement = m.Comparison, m.Comparison.Similarity(), m.Agreement
+			x.Comparison, x.Similarity, x.ByMeaning, x.Agreement = m.Comparison, m.Comparison.Similarity(), m.Apart, m.Agreement
 		}
 		j.Maps = append(j.Maps, x)
 	}
