@@ -114,6 +114,8 @@ type (
 		Maps      []mapJSON     `json:"maps,omitempty"`
 		Agreement *agree.Report `json:"agreement,omitempty"`
 		Reference *argmap.Graph `json:"reference,omitempty"`
+		LeftOut   []string      `json:"left_out,omitempty"`
+		Absent    []string      `json:"without_file,omitempty"`
 	}
 	opEdJSON struct {
 		File     string           `json:"file"`
@@ -155,7 +157,7 @@ func newCounts(n html.Counts) *countsJSON {
 
 // writeJSON writes all that is known, for other programs.
 func writeJSON(w io.Writer, r *report) error {
-	j := reportJSON{Version: "1", OpEds: []opEdJSON{}, Agreement: r.Agreement, Reference: r.Reference}
+	j := reportJSON{Version: "1", OpEds: []opEdJSON{}, Agreement: r.Agreement, Reference: r.Reference, LeftOut: r.LeftOut, Absent: r.Absent}
 	for _, e := range r.OpEds {
 		x := opEdJSON{File: e.File, Student: e.Student}
 		if e.Err != nil {
