@@ -87,13 +87,13 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return 2
 	}
 	fmt.Fprintf(stdout, "%d op-eds, %d maps, %d files not read: %s\n", len(r.OpEds), len(r.Maps), r.failed(), filepath.Join(s.out, "index.html"))
-	if n := len(r.LeftOut); n > 0 {
-		fmt.Fprintf(stderr, "coursereport: %d files of other kinds left out: %s\n", n, strings.Join(r.LeftOut, ", "))
+	if len(r.LeftOut) > 0 {
+		fmt.Fprintf(stderr, "coursereport: files of other kinds left out: %s\n", strings.Join(r.LeftOut, ", "))
 	}
-	if n := len(r.Absent); n > 0 {
-		fmt.Fprintf(stderr, "coursereport: %d students without a file: %s\n", n, strings.Join(r.Absent, ", "))
+	if len(r.Absent) > 0 {
+		fmt.Fprintf(stderr, "coursereport: students without a file: %s\n", strings.Join(r.Absent, ", "))
 	}
-	if n := r.failed(); n > 0 {
+	if r.failed() > 0 {
 		for _, e := range r.OpEds {
 			if e.Err != nil {
 				fmt.Fprintf(stderr, "coursereport: %s: %v\n", e.File, e.Err)

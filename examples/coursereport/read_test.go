@@ -123,6 +123,8 @@ func TestRoster(t *testing.T) {
 		{"essay.txt,Ann\nb/essay.txt,Ben\n", "c/essay.txt", "Ann"},
 		{"class\\b\\essay.txt,Ben\n", "b/essay.docx", "Ben"},
 		{"smith,Ann\nsmith,Ben\nsmith,Ann\n", "smith.txt", "Ann and Ben"},
+		{"smith,Ann\n", "Smith.AIF.json", "Ann"},
+		{"", "ann-smith.xaif.json", "Ann Smith"},
 		{"j.smith,Ann\n", "j.smith.txt", "Ann"},
 		{"zoe\u0308.txt,Zoë\n", "zoë.txt", "Zoë"},
 		{"smith.txt,\n,Ann\n", "smith.txt", "Smith"},

@@ -11,6 +11,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"opedmap/examples/internal/mapfile"
 )
 
 // A roster gives students' names by file name.
@@ -143,10 +145,23 @@ func columns(row []string) (file int, names []int, ok bool) {
 // composed characters, with forward slashes.
 func key(name string) string {
 	name = strings.ToLower(norm.NFC.String(strings.ReplaceAll(strings.TrimSpace(name), "\\", "/")))
-	if isText(name) || isMap(name) {
-		name = strings.TrimSuffix(name, path.Ext(name))
-	}
+	name = bare(name)
 	return strings.TrimPrefix(path.Clean("/"+name), "/")
+}
+
+// bare is a file's name without the extension of a text or map.
+func bare(name string) string {
+	if f := mapfile.Of(name); f != nil {
+		for _, e := range f.Extensions {
+			if n := len(name) - len(e); n > 0 && strings.EqualFold(name[n:], e) {
+				return name[:n]
+			}
+		}
+	}
+	if isText(name) {
+		return strings.TrimSuffix(name, path.Ext(name))
+	}
+	return name
 }
 
 // student is the name for a file: the roster's, or the file's with its
@@ -171,7 +186,7 @@ func (r roster) student(file string) string {
 		return r[best].name
 	}
 	base := path.Base(file)
-	words := strings.FieldsFunc(strings.TrimSuffix(base, path.Ext(base)), func(c rune) bool {
+	words := strings.FieldsFunc(bare(base), func(c rune) bool {
 		return c == '_' || c == '-' || unicode.IsSpace(c)
 	})
 	for i, w := range words {
