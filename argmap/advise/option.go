@@ -67,7 +67,7 @@ func All() Option {
 func MinConfidence(p float64) Option { return func(o *options) { o.confidence = p } }
 
 // ThesisConfidence is the confidence, 0 to 1, from which on a major claim counts
-// as a thesis for [NoThesis]; the default is 0.3.
+// as a thesis for [NoThesis] and [NoCounterargument]; the default is 0.3.
 func ThesisConfidence(p float64) Option { return func(o *options) { o.thesis = p } }
 
 // LateFrom is the share of the text, 0 to 1, after which a thesis is late; the

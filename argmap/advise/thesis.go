@@ -207,8 +207,12 @@ func permits(hedge []string, ts []nlp.Token) bool {
 }
 
 // noCounterargument says nothing when the text, by its words, lets the other
-// side speak somewhere.
+// side speak somewhere, nor when it takes no side itself: without a thesis there
+// is no other side.
 func (r *reading) noCounterargument() []Finding {
+	if !slices.ContainsFunc(r.majorClaims(), func(m argmap.Component) bool { return m.Confidence >= r.thesis }) {
+		return nil
+	}
 	sure := 1.0
 	for c := range r.g.Components() {
 		if c.Stance == argmap.Con {
