@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"opedmap/argmap"
@@ -37,10 +38,8 @@ func Anchor(g *argmap.Graph, text string) (*argmap.Graph, error) {
 		words = strings.TrimSpace(words)
 		at := -1
 		if words != "" {
-			if at = strings.Index(flat[taken:], words); at >= 0 {
-				at += taken
-			} else {
-				at = strings.Index(flat, words)
+			if at = index(flat, words, taken); at < 0 {
+				at = index(flat, words, 0)
 			}
 		}
 		if at < 0 {
@@ -53,6 +52,33 @@ func Anchor(g *argmap.Graph, text string) (*argmap.Graph, error) {
 	slices.SortStableFunc(d.Components, func(a, b argmap.Component) int { return cmp.Compare(a.Start, b.Start) })
 	return d.Build()
 }
+
+// index is where words stand in a text from an offset on, not within longer
+// words if they can be had otherwise; -1 for nowhere.
+func index(text, words string, from int) int {
+	within := -1
+	for from <= len(text) {
+		i := strings.Index(text[from:], words)
+		if i < 0 {
+			break
+		}
+		i += from
+		before, _ := utf8.DecodeLastRuneInString(text[:i])
+		first, size := utf8.DecodeRuneInString(words)
+		last, _ := utf8.DecodeLastRuneInString(words)
+		after, _ := utf8.DecodeRuneInString(text[i+len(words):])
+		if !(inWord(before) && inWord(first)) && !(inWord(last) && inWord(after)) {
+			return i
+		}
+		if within < 0 {
+			within = i
+		}
+		from = i + size
+	}
+	return within
+}
+
+func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // typed is how a keyboard writes what a printer sets.
 var typed = map[rune]rune{'‘': '\'', '’': '\'', '“': '"', '”': '"', '–': '-', '—': '-', '\u00a0': ' '}

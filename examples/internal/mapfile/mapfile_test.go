@@ -152,6 +152,12 @@ func TestAnchor(t *testing.T) {
 			t.Errorf("Anchor mismatch (-want +got):\n%s", diff)
 		}
 	}
+	it := sketch(t, "It is", "m major_claim - It is")
+	if got, err := mapfile.Anchor(it, "Prof It isn’t; It is."); err != nil {
+		t.Error(err)
+	} else if c, _ := got.Component("m"); c.Start != 17 {
+		t.Errorf("Anchor puts words within others, at %v", c.Span)
+	}
 	if _, err := mapfile.Anchor(g, "Open the road."); !errors.Is(err, mapfile.ErrNotInText) {
 		t.Errorf("Anchor in another text gives the error %v", err)
 	}
