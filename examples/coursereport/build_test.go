@@ -17,6 +17,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"opedmap/argmap"
+	"opedmap/argmap/compare"
+	"opedmap/examples/internal/mapfile"
 )
 
 // sketch builds a graph from lines "id kind parent words", the parent of a major
@@ -314,6 +316,49 @@ func TestBuildReference(t *testing.T) {
 	files := written(t, s.out)
 	if !strings.Contains(files["index.html"], "Ann Smith") || strings.Count(files["maps.csv"], "\n") != 7 || files["op-eds/ben.html"] == "" {
 		t.Error("the report lacks a student, a row or a page")
+	}
+}
+
+// TestReferenceFormats has the reference and a student's map in every format.
+func TestReferenceFormats(t *testing.T) {
+	reference, err := sketch(road, "m major - Close the road", "c claim m Cars kill", "p premise c Two died in May")
+	if err != nil {
+		t.Fatal(err)
+	}
+	student, err := sketch(road, "m major - Close the road", "c claim m Cars kill")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range mapfile.Formats {
+		if f.Marshal == nil {
+			continue
+		}
+		files := map[string]string{"key/key.txt": road, "maps/ann.txt": road}
+		for name, g := range map[string]*argmap.Graph{"key/key": reference, "maps/ann": student} {
+			b, err := f.Marshal(g, road, mapfile.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			files[name+f.Extensions[0]] = string(b)
+		}
+		if !f.Pair {
+			delete(files, "maps/ann.txt")
+		}
+		dir := folder(t, files)
+		s := settings{dir: filepath.Join(dir, "maps"), out: t.TempDir(), workers: 1, confidence: -1,
+			reference: filepath.Join(dir, "key", "key"+f.Extensions[0]), text: filepath.Join(dir, "key", "key.txt")}
+		r, err := build(context.Background(), s, sentences{}, &bytes.Buffer{})
+		if err != nil {
+			t.Errorf("%s: %v", f.Name, err)
+			continue
+		}
+		if len(r.OpEds) != 0 || len(r.Maps) != 1 || r.Maps[0].Err != nil || r.Maps[0].Agreement == nil {
+			t.Errorf("%s: %d op-eds, maps %+v", f.Name, len(r.OpEds), r.Maps)
+			continue
+		}
+		if m := r.Maps[0]; m.Student != "Ann" || len(m.Comparison.Differences) != 1 || m.Comparison.Count(compare.Missing) != 1 {
+			t.Errorf("%s: %s has the differences %v, want one premise missing", f.Name, m.Student, m.Comparison.Differences)
+		}
 	}
 }
 
