@@ -10,6 +10,7 @@ package mapfile
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"path/filepath"
 	"strings"
@@ -134,8 +135,9 @@ func readJSON(data []byte, source string) (*encoding.Document, error) {
 		Components, Nodes, AIF json.RawMessage
 		Text                   string
 	}
+	g := new(argmap.Graph)
 	if err := json.Unmarshal(data, &form); err != nil {
-		return nil, err
+		return nil, cmp.Or(g.UnmarshalJSON(data), err) // with the place
 	}
 	switch {
 	case form.Components != nil:
@@ -146,8 +148,7 @@ func readJSON(data []byte, source string) (*encoding.Document, error) {
 	default:
 		return nil, ErrNoMap
 	}
-	g := new(argmap.Graph)
-	if err := json.Unmarshal(data, g); err != nil {
+	if err := g.UnmarshalJSON(data); err != nil {
 		return nil, err
 	}
 	if source == "" && form.Text != "" {
