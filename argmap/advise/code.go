@@ -27,8 +27,8 @@ const (
 )
 
 // rule is a code with what finds it. Findings below its least confidence are
-// kept back whatever the options say: below it they were wrong too often on
-// texts for development. Of the findings that were checked, right were right;
+// kept back unless an option says otherwise: below it they were wrong too often
+// on texts for development. Of the findings that were checked, right were right;
 // testdata/checked.tsv lists them.
 type rule struct {
 	code           Code
@@ -55,6 +55,9 @@ var rules = []rule{
 	{UnsourcedStatistic, Advice, 0, 9, 11, (*reading).unsourcedStatistics},
 	{FlippingAttitude, Note, 0, 0, 6, (*reading).flippingAttitudes},
 }
+
+// leastConfidence is that of codes without a higher one of their own.
+const leastConfidence = 0.5
 
 // What a code needs to be on by default: so many of its findings right, of so
 // many checked at least.

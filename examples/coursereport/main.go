@@ -65,7 +65,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	fs.BoolVar(&s.allCodes, "all-findings", false, "report the findings that are off by default, too")
 	fs.StringVar(&s.enable, "enable", "", "report these findings, too: `codes` with commas between")
 	fs.StringVar(&s.disable, "disable", "", "leave these findings out: `codes` with commas between")
-	fs.Float64Var(&s.confidence, "confidence", -1, "keep findings below this `confidence`, 0 to 1, back")
+	fs.Float64Var(&s.confidence, "confidence", -1, "keep findings below this `confidence`, 0 to 1, back; negative: below that of their code")
 	switch err := fs.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		return 0
