@@ -31,6 +31,9 @@ const (
 	gaps
 )
 
+// joins reports whether a part may go on over a gap.
+func (g gap) joins() bool { return g <= lead }
+
 // A line is a line of the text that is not blank.
 type line struct {
 	nlp.Span
@@ -324,7 +327,7 @@ func sortSpans(s []nlp.Span) {
 }
 
 // A Tag is the label of a unit; Join says that the unit goes on with the part
-// of the unit before it, which has the same label.
+// of the unit before it, which has the same label and stands in the same line.
 type Tag struct {
 	Label Label
 	Join  bool
@@ -342,7 +345,7 @@ func (p *Page) Parts(tags []Tag) []Part {
 			out = append(out, Part{p.units[i].Span, t.Label})
 		}
 	}
-	return out
+	return p.Split(out)
 }
 
 // Tags projects known parts, in text order, on the units: a unit belongs to
@@ -356,8 +359,31 @@ func (p *Page) Tags(parts []Part) []Tag {
 		}
 		for j := k; j < len(parts) && parts[j].Start < u.End; j++ {
 			if 2*parts[j].Overlap(u.Span) > u.Len() {
-				out[i] = Tag{parts[j].Label, j == last && i > 0 && out[i-1].Label == parts[j].Label}
+				out[i] = Tag{parts[j].Label, j == last && u.part > 0 && out[i-1].Label == parts[j].Label}
 				last = j
+			}
+		}
+	}
+	return out
+}
+
+// Split cuts parts, which stand in text order, at the ends of lines and takes
+// the dash off a dateline: the grain in which [Find] reports apparatus. The
+// lines of a hard-wrapped paragraph count as one.
+func (p *Page) Split(parts []Part) []Part {
+	var out []Part
+	k := 0
+	for _, a := range parts {
+		for k < len(p.lines) && p.lines[k].End <= a.Start {
+			k++
+		}
+		for j := k; j < len(p.lines) && p.lines[j].Start < a.End; j++ {
+			s := trim(p.doc.Text, nlp.Span{Start: max(a.Start, p.lines[j].Start), End: min(a.End, p.lines[j].End)})
+			if a.Label == Dateline {
+				s.End = s.Start + len(strings.TrimRight(s.Text(p.doc.Text), " \u00a0-–—"))
+			}
+			if s.Len() > 0 {
+				out = append(out, Part{s, a.Label})
 			}
 		}
 	}
