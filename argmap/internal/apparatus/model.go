@@ -79,7 +79,7 @@ func (e *edges) best(units []potentials) []Tag {
 					top, steps[i].from[j] = s, Label(a)
 				}
 			}
-			if s := score[j] + e.join[u.gap][j] + u.join; j > 0 && u.gap.joins() && s > top {
+			if s := score[j] + e.join[u.gap][j] + u.join; u.gap.joins(Label(j)) && s > top {
 				top, steps[i].from[j], steps[i].join[j] = s, Label(j), true
 			}
 			next[j] = top + u.label[j]

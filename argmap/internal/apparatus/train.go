@@ -255,7 +255,7 @@ func (e *edges) expected(units []potentials) *gradient {
 				terms[a] = forward[i-1][a] + e.start[u.gap][a][j]
 			}
 			terms[labels] = math.Inf(-1)
-			if j > 0 && u.gap.joins() {
+			if u.gap.joins(Label(j)) {
 				terms[labels] = forward[i-1][j] + e.join[u.gap][j] + u.join
 			}
 			forward[i][j] = logSum(terms[:]) + u.label[j]
@@ -281,7 +281,7 @@ func (e *edges) expected(units []potentials) *gradient {
 				g.edges.start[u.gap][a][j] -= math.Exp(forward[i-1][a] + terms[j] - all)
 			}
 			terms[labels] = math.Inf(-1)
-			if a > 0 && u.gap.joins() {
+			if u.gap.joins(Label(a)) {
 				terms[labels] = e.join[u.gap][a] + u.join + u.label[a] + backward[a]
 				q := math.Exp(forward[i-1][a] + terms[labels] - all)
 				g.edges.join[u.gap][a] -= q

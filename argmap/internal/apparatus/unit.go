@@ -31,8 +31,10 @@ const (
 	gaps
 )
 
-// joins reports whether a part may go on over a gap.
-func (g gap) joins() bool { return g <= lead }
+// joins reports whether a part with a label may go on over a gap.
+func (g gap) joins(l Label) bool {
+	return l != None && (g == inLine || g == lead && l != Dateline)
+}
 
 // A line is a line of the text that is not blank.
 type line struct {
@@ -118,6 +120,16 @@ func NewPage(doc *nlp.Document) *Page {
 			}
 		}
 	}
+	p.findBody()
+	return p
+}
+
+// pageWords are words that a long paragraph at the edge of a page has when it
+// is not the author's text.
+var pageWords = set("© copyright newsletter newsletters subscribe subscriber subscribers subscription reserved reproduced redistributed permission author authors author's author’s writer editor editor's editor’s editors views opinions expressed email e-mail comment comments twitter facebook tweets cookies privacy columnist published article articles readers journalism donate donation professor fellow researcher director ph.d. phd license licence university institute translated version appeared misstated newsroom inbox")
+
+// findBody finds the lines from the first to the last one of running text.
+func (p *Page) findBody() {
 	p.body = nlp.Span{Start: len(p.lines), End: len(p.lines)}
 	for i, l := range p.lines {
 		if l.long {
@@ -125,7 +137,38 @@ func NewPage(doc *nlp.Document) *Page {
 			p.body.End = i + 1
 		}
 	}
-	return p
+	full := p.body
+	for p.body.Start < p.body.End && (!p.lines[p.body.Start].long || p.foreign(p.body.Start)) {
+		p.body.Start++
+	}
+	for p.body.Start < p.body.End && (!p.lines[p.body.End-1].long || p.foreign(p.body.End-1)) {
+		p.body.End--
+	}
+	if p.body.Start == p.body.End {
+		p.body = full
+	}
+}
+
+// foreign reports whether a long line has words of the page around an article.
+func (p *Page) foreign(i int) bool {
+	l := &p.lines[i]
+	seen := 0
+	last := ""
+	for k := p.units[l.first].first; k < p.units[l.last-1].last; k++ {
+		t := &p.doc.Tokens[k]
+		switch {
+		case t.Lower == last || !pageWords[t.Lower]:
+			if strings.Contains(t.Lower, "@") || strings.HasPrefix(t.Lower, "http") || strings.HasPrefix(t.Lower, "www.") {
+				seen++
+			}
+		case t.Lower == "©" || t.Lower == "copyright":
+			return true
+		default:
+			seen++
+			last = t.Lower
+		}
+	}
+	return seen >= 2 && l.words < 50*seen
 }
 
 // words counts the tokens of a paragraph.
@@ -158,6 +201,7 @@ func (p *Page) findLines() {
 		start = next
 	}
 	paragraph, width := -1, 0
+	wrap := hardWrapped(lines)
 	for i, l := range lines {
 		at := paragraph
 		for at+1 < len(p.doc.Paragraphs) && p.doc.Paragraphs[at+1].Start <= l.Start {
@@ -174,7 +218,7 @@ func (p *Page) findLines() {
 			p.lines[len(p.lines)-1].End = l.End
 			continue
 		}
-		if i > 0 && !l.blank && at >= 0 && p.doc.Paragraphs[at].Start < l.Start && l.Start < p.doc.Paragraphs[at].End &&
+		if wrap && i > 0 && !l.blank && at >= 0 && p.doc.Paragraphs[at].Start < l.Start && l.Start < p.doc.Paragraphs[at].End &&
 			full(text, lines[i-1], l, width) && !furniture(s, repeats) && !furniture(lines[i-1].Span.Text(text), repeats) {
 			p.lines[len(p.lines)-1].End = l.End
 			continue
@@ -185,6 +229,20 @@ func (p *Page) findLines() {
 
 // maxWidth is the length in bytes of the longest line that may be hard-wrapped.
 const maxWidth = 160
+
+// hardWrapped reports whether most of a text stands in lines that may be
+// hard-wrapped.
+func hardWrapped(lines []line) bool {
+	short, long := 0, 0
+	for _, l := range lines {
+		if l.Len() > maxWidth {
+			long += l.Len()
+		} else {
+			short += l.Len()
+		}
+	}
+	return short >= long
+}
 
 func (l line) columns(text string) int {
 	return l.indent + utf8.RuneCountInString(l.Span.Text(text)[:min(l.Len(), maxWidth)])
@@ -267,8 +325,12 @@ var (
 	days      = `(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+)?`
 	dated     = regexp.MustCompile(`[\s,(](?:(?:on|Published|Updated|Posted)\s+)?` + days + `(?:` + months + `\s+\d{1,2}(?:st|nd|rd|th)?\b|\d{1,2}(?:st|nd|rd|th)?\s+` + months + `(?:\s|,|$)|\d{1,2}[./]\d{1,2}[./](?:\d{2,4})?|\d{4}-\d{2}-\d{2})`)
 	// A line that starts with a writer's name, or with what stands before one.
-	credit = regexp.MustCompile(`^(?:(?i:by|posted|written|published|submitted|author|words|text|opinion by|analysis by|from)\b|(?:\p{Lu}[\p{L}.'’-]*,? +(?:(?:van|de|al|bin|von|der|la|and|&) +){0,2}){1,6}(?:[\d(|/–—-]|(?:on|at) ))`)
-	loose  = " \t\u00a0,;|·•●▪■»›→‖¦-–—/"
+	credit     = regexp.MustCompile(`^(?:(?i:by|posted|written|published|submitted|author|words|text|opinion by|analysis by|from)\b|(?:\p{Lu}[\p{L}.'’-]*,? +(?:(?:van|de|al|bin|von|der|la|and|&) +){0,2}){1,6}(?:[\d(|/–—-]|(?:on|at) ))`)
+	dateFirst  = regexp.MustCompile(`^(?:(?i:on|published|updated|posted)(?: on)?:? +)?` + days + `(?:` + months + `\s+\d{1,2}(?:st|nd|rd|th)?\b|\d{1,2}(?:st|nd|rd|th)?\s+` + months + `(?:\s|,|$)|\d{1,2}[./]\d{1,2}[./](?:\d{2,4})?|\d{4}-\d{2}-\d{2})`)
+	restOfDate = regexp.MustCompile(`^(?:,? *\d{4}\b)?(?:,? *(?:at )?\d{1,2}[:.]\d{2}(?: ?[aApP]\.?[mM]\b\.?)?(?: [A-Z]{2,4}\b)?)?`)
+	behindDate = regexp.MustCompile(`^,? +(?:(?i:by|in|under|posted by|written by) |\p{Lu}[\p{L}.'’-]+ (?:\p{Lu}[\p{L}.'’-]*,? ?)+$)`)
+	inSection  = regexp.MustCompile(`[\s](?:in|under|filed under|Filed under|categories|Categories:?) \p{Lu}[^.]{1,60}$`)
+	loose      = " \t\u00a0,;|·•●▪■»›→‖¦-–—/"
 )
 
 // cut parts a line into units at the given offsets and, if it is short, at
@@ -284,7 +346,8 @@ func (p *Page) cut(l *line, index int, cuts []int) {
 	if len(head) > 120 {
 		head = head[:120]
 	}
-	if m := placeLine.FindStringIndex(head); m != nil && m[1] < len(s) {
+	report := placeLine.FindStringIndex(head)
+	if m := report; m != nil && m[1] < len(s) {
 		at = append(at, nlp.Span{Start: l.Start + m[1], End: l.Start + m[1]})
 	}
 	if m := pageOf.FindStringIndex(head); m != nil && m[1] < len(s) {
@@ -294,10 +357,8 @@ func (p *Page) cut(l *line, index int, cuts []int) {
 		for _, m := range separator.FindAllStringIndex(s, -1) {
 			at = append(at, nlp.Span{Start: l.Start + m[0], End: l.Start + m[1]})
 		}
-		if len(s) <= maxParted/2 && credit.MatchString(s) {
-			if m := dated.FindStringIndex(s); m != nil {
-				at = append(at, nlp.Span{Start: l.Start + len(strings.TrimRight(s[:m[0]+1], loose+"(")), End: l.Start + m[0] + 1})
-			}
+		if len(s) <= maxParted/2 && report == nil {
+			at = creditCuts(at, s, l.Start)
 		}
 	}
 	sortSpans(at)
@@ -315,6 +376,32 @@ func (p *Page) cut(l *line, index int, cuts []int) {
 		start = a.End
 	}
 	add(nlp.Span{Start: start, End: l.End})
+}
+
+// creditCuts cuts a line that names writer, date and section: before the date,
+// behind it, and before the section.
+func creditCuts(at []nlp.Span, s string, start int) []nlp.Span {
+	m := dateFirst.FindStringIndex(s)
+	if m == nil && credit.MatchString(s) {
+		if m = dated.FindStringIndex(s); m != nil {
+			at = append(at, nlp.Span{Start: start + len(strings.TrimRight(s[:m[0]+1], loose+"(")), End: start + m[0] + 1})
+		}
+	}
+	if m == nil {
+		return at
+	}
+	from := len(strings.TrimRight(s[:m[1]], " ,"))
+	from += len(restOfDate.FindString(s[from:]))
+	if b := behindDate.FindString(s[from:]); b != "" {
+		at = append(at, nlp.Span{Start: start + from, End: start + from + strings.IndexByte(b, ' ') + 1})
+		from++
+	}
+	if from < len(s) {
+		if k := inSection.FindStringIndex(s[from:]); k != nil {
+			at = append(at, nlp.Span{Start: start + from + k[0], End: start + from + k[0] + 1})
+		}
+	}
+	return at
 }
 
 // sortSpans sorts by insertion: the list is short or nearly in order.
