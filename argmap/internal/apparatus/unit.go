@@ -258,7 +258,7 @@ func full(text string, l, next line, width int) bool {
 // open, whose lines but the first are indented.
 func hangs(text string, open, before, l line) bool {
 	return l.indent > open.indent && (before.Start == open.Start || before.indent == l.indent) &&
-		noteStart(open.Span.Text(text)[:min(open.Len(), 16)]) != "" && before.Len() <= maxWidth && before.columns(text) >= 45
+		noteStart(open.Span.Text(text)[:min(open.Len(), 16)]) != "" && before.Len() <= maxWidth && before.columns(text) >= 32
 }
 
 // furniture reports whether a line is a page number or a running head.

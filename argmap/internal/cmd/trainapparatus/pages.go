@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"regexp"
+	"slices"
 	"strings"
 
 	"opedmap/argmap/internal/apparatus"
@@ -181,6 +182,9 @@ func (p *press) make() (string, []apparatus.Part) {
 	if p.rng.IntN(3) == 0 {
 		body, notes = p.notes(body)
 	}
+	if p.rng.IntN(10) == 0 {
+		body = p.listed(body)
+	}
 	if p.rng.IntN(12) == 0 { // a letter
 		body = append([]string{p.rule("salutation")}, body...)
 	}
@@ -228,6 +232,30 @@ func (p *press) body() []string {
 		out[0] = strings.ToUpper(first+" "+second) + " " + rest
 	}
 	return out
+}
+
+// listed puts a list of points under a heading into running text: its items
+// are the author's, unlike those of a list of links.
+func (p *press) listed(body []string) []string {
+	bullet := p.pick([]string{"• ", "- ", "* ", "– ", "▪ ", "%d. ", "%d) ", "(%d) "})
+	var points []string
+	if p.rng.IntN(2) == 0 {
+		points = append(points, p.pick([]string{"The reasons are these:", "There are several reasons for this:", "I propose the following:", "What should be done?", "To sum up:", "Consider:", "Three things would help:"}))
+	} else {
+		points = append(points, "<headline>"+p.rule("keyhead")+"</headline>")
+	}
+	for i := range 2 + p.rng.IntN(4) {
+		mark := bullet
+		if strings.Contains(bullet, "%d") {
+			mark = fmt.Sprintf(bullet, i+1)
+		}
+		points = append(points, mark+p.statement())
+	}
+	at := p.rng.IntN(len(body) + 1)
+	if p.rng.IntN(2) == 0 {
+		return slices.Insert(body, at, points...)
+	}
+	return slices.Insert(body, at, strings.Join(points, "\n"))
 }
 
 var sentenceEnd = regexp.MustCompile(`[a-z)”"][.!?]["”]?( |$)`)
