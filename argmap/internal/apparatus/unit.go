@@ -219,7 +219,7 @@ func (p *Page) findLines() {
 			continue
 		}
 		if wrap && i > 0 && !l.blank && at >= 0 && p.doc.Paragraphs[at].Start < l.Start && l.Start < p.doc.Paragraphs[at].End &&
-			full(text, lines[i-1], l, width) && !furniture(s, repeats) && !furniture(lines[i-1].Span.Text(text), repeats) {
+			(full(text, lines[i-1], l, width) || continues(text, lines[i-1], l)) && !furniture(s, repeats) && !furniture(lines[i-1].Span.Text(text), repeats) {
 			p.lines[len(p.lines)-1].End = l.End
 			continue
 		}
@@ -252,6 +252,17 @@ func (l line) columns(text string) int {
 func full(text string, l, next line, width int) bool {
 	word, _, _ := strings.Cut(next.Span.Text(text)[:min(next.Len(), maxWidth)], " ")
 	return l.Len() <= maxWidth && width >= 40 && l.columns(text)+1+utf8.RuneCountInString(word) > width-width/7
+}
+
+// continues reports whether a line of some length breaks off amid a sentence
+// that the next line goes on with.
+func continues(text string, l, next line) bool {
+	if l.Len() < 35 || l.Len() > maxWidth || bylineStart.MatchString(next.Span.Text(text)[:min(next.Len(), 16)]) {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(l.Span.Text(text))
+	first, _ := utf8.DecodeRuneInString(next.Span.Text(text))
+	return (unicode.IsLetter(last) || last == ',' || last == '-') && unicode.IsLower(first)
 }
 
 // hangs reports whether a line goes on with a note or list item that starts at
@@ -315,9 +326,10 @@ func trim(text string, s nlp.Span) nlp.Span {
 const maxParted = 300
 
 var (
-	separator  = regexp.MustCompile(`\s+(?:[|·•●▪■»›→★‖¦]+|>>)\s+|\s+/\s+|\t+|[ \x{a0}]{3,}`)
-	wideGap    = regexp.MustCompile(`\S(?:\t|[ \x{a0}]{5,})\S`)
-	pageNumber = regexp.MustCompile(`^(?i:[-–—|\[( ]*(?:p\.|page)? ?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?[-–—|\]) ]*)$`)
+	separator   = regexp.MustCompile(`\s+(?:[|·•●▪■»›→★‖¦]+|>>)\s+|\s+/\s+|\t+|[ \x{a0}]{3,}`)
+	wideGap     = regexp.MustCompile(`\S(?:\t|[ \x{a0}]{5,})\S`)
+	pageNumber  = regexp.MustCompile(`^(?i:[-–—|\[( ]*(?:p\.|page)? ?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?[-–—|\]) ]*)$`)
+	bylineStart = regexp.MustCompile(`^by \p{Lu}`)
 	// A place in capitals, perhaps with state, date and agency, and a dash.
 	placeLine = regexp.MustCompile(`^\p{Lu}[\p{Lu}.'’ -]*\p{Lu}\.?(?:[,/] ?[\p{L}\d][\p{L}\d. /]{1,24}){0,3}(?: ?\([\p{L}\d ./’'-]{2,40}\))? ?(?:—|–|--|-) ?`)
 	pageOf    = regexp.MustCompile(`^\[\d{1,2}/\d{1,2}\]\s+`)
