@@ -15,6 +15,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -62,6 +63,7 @@ func Text(page []byte) (text, title string, err error) {
 	if err != nil {
 		return "", "", fmt.Errorf("article: %w", err)
 	}
+	dropComments(doc)
 	found, err := readability.FromDocument(doc, nil)
 	if err != nil {
 		return "", "", fmt.Errorf("article: %w", err)
@@ -88,6 +90,44 @@ func Text(page []byte) (text, title string, err error) {
 		head = append(head, by)
 	}
 	return strings.Join(append(head, body), "\n\n") + "\n", title, nil
+}
+
+// comments are the ids and classes of the part of a page where readers write.
+var comments = map[string]bool{
+	"comments": true, "comments-area": true, "comments-section": true, "comment-section": true, "comments-container": true,
+	"comment-list": true, "commentlist": true, "comment-respond": true, "disqus_thread": true, "fb-comments": true,
+}
+
+// minRest is how many bytes a page must hold besides its comments for them to
+// be left out.
+const minRest = 200
+
+// dropComments takes the comments of readers out of a page: they may be longer
+// than the article, and would then be taken for it.
+func dropComments(doc *html.Node) {
+	var found []*html.Node
+	for n := range doc.Descendants() {
+		if n.Type != html.ElementNode || n.DataAtom == atom.Body || n.DataAtom == atom.Html {
+			continue
+		}
+		for _, a := range n.Attr {
+			if (a.Key == "id" || a.Key == "class") && slices.ContainsFunc(strings.Fields(strings.ToLower(a.Val)), func(s string) bool { return comments[s] }) {
+				found = append(found, n)
+				break
+			}
+		}
+	}
+	type place struct{ node, parent, next *html.Node }
+	var taken []place
+	for _, n := range found {
+		taken = append(taken, place{n, n.Parent, n.NextSibling})
+		n.Parent.RemoveChild(n)
+	}
+	if len(taken) > 0 && len(render(doc)) < minRest {
+		for _, t := range slices.Backward(taken) {
+			t.parent.InsertBefore(t.node, t.next)
+		}
+	}
 }
 
 // headline takes the name of the site or section off a title, where the page's

@@ -88,6 +88,21 @@ func TestTextSmall(t *testing.T) {
 	}
 }
 
+// TestTextComments reads a page whose comments are longer than the article, and
+// one that has nothing else.
+func TestTextComments(t *testing.T) {
+	body := strings.Repeat("<p>The bridge should be closed to cars on Sundays, for nobody needs it on that day of the week but people who look for a place to park.</p>", 3)
+	thread := "<div class='post comments'>" + strings.Repeat("<p>I have lived by this bridge for forty years, and I can tell you that nobody has ever asked me what I think of it, which is that it ought to be pulled down, and a tunnel dug, with money from the region and the railway.</p>", 9) + "<ol class=commentlist><li>No</ol></div>"
+	text, _, err := article.Text([]byte("<div>" + body + "</div>" + thread))
+	if err != nil || strings.Contains(text, "forty years") || strings.Count(text, "on Sundays") != 3 {
+		t.Errorf("Text = %q, %v, want the article alone", text, err)
+	}
+	text, _, err = article.Text([]byte(thread))
+	if err != nil || strings.Count(text, "forty years") != 9 || !strings.Contains(text, "No") {
+		t.Errorf("Text = %q, %v, want all comments", text, err)
+	}
+}
+
 func TestIsHTML(t *testing.T) {
 	for _, tc := range []struct {
 		name, start string
