@@ -12,8 +12,10 @@
 // A text is cut into units: lines, and parts of lines at sentence ends,
 // separators and datelines. A linear-chain conditional random field (Lafferty,
 // McCallum and Pereira 2001) with features of form, words, position and
-// neighbours labels the units and joins those of one part; the marks of notes
-// inside the running text are found by rule. MODEL.md describes the weights.
+// neighbours labels the units and joins those of one part, which never goes
+// beyond its line; the lines of a hard-wrapped paragraph count as one. The marks
+// of notes inside the running text are found by rule. MODEL.md describes the
+// weights.
 package apparatus
 
 import (

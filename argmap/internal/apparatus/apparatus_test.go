@@ -22,6 +22,8 @@ func parse(t testing.TB, text string) *nlp.Document {
 	return doc
 }
 
+func span(start, end int) nlp.Span { return nlp.Span{Start: start, End: end} }
+
 // found lists the apparatus of a text, a line for each part.
 func found(t testing.TB, text string) []string {
 	doc := parse(t, text)
@@ -52,12 +54,12 @@ func TestFind(t *testing.T) {
 		},
 		"wire": {
 			text: "DAYTON, Ohio (AP) — " + story + "\n\n(Reporting by Ann Lee; Editing by Tom Roy)",
-			want: []string{"dateline: DAYTON, Ohio (AP) —", "note: (Reporting by Ann Lee; Editing by Tom Roy)"},
+			want: []string{"dateline: DAYTON, Ohio (AP)", "note: (Reporting by Ann Lee; Editing by Tom Roy)"},
 		},
 		"notes": {
 			text: strings.Replace(strings.Replace(story, "years,", "years,[1]", 1), "promises so far", "promises so far[2]", 1) +
 				"\n\nReferences\n\n[1] “Mill for sale,” Valley Courier, May 2, 2010.\n\n[2] County of Ash, Annual Report 2019, p. 41.\n\nSend this to a friend",
-			want: []string{"note: [1]", "note: [2]", "reference: References [1] “Mill for sale,” Valley Courier, May 2, 2010.",
+			want: []string{"note: [1]", "note: [2]", "reference: References", "reference: [1] “Mill for sale,” Valley Courier, May 2, 2010.",
 				"reference: [2] County of Ash, Annual Report 2019, p. 41.", "boilerplate: Send this to a friend"},
 		},
 		"middle": {
@@ -87,6 +89,10 @@ func TestMarks(t *testing.T) {
 		{"Water is H₂O; E = mc² holds.", nil},
 		{"It costs 5* or more.", nil},
 		{"The end.12 And on.", nil},
+		{"It rose.1 It fell.2 Then Covid19 came.", nil},
+		{"It rose.1 It fell,2 he said “no”.3 It was the regime4 that paid.", []string{"1", "2", "3", "4"}},
+		{"It rose [1, 2] and fell.[3–5]", []string{"[1, 2]", "[3–5]"}},
+		{"It rose.[1][2] It fell.", []string{"[1]", "[2]"}},
 	} {
 		text := story + "\n\n" + tc.text + " It has been so for as long as anybody in the town can remember, and nobody has asked why it should be so in the years to come."
 		doc := parse(t, text)

@@ -42,6 +42,12 @@ const (
 	tPage
 	tTopForm
 	tOther
+	tBody
+	tLineBag
+	tOverlap
+	tCaps
+	tAlike
+	tLineEnd
 )
 
 // A class is what kind of word a token is, by its form.
@@ -181,6 +187,9 @@ type extractor struct {
 	tail     map[string]int // capitalised words that start a line of the last ones
 	repeats  map[string]int // lines, digits aside, and how often they stand
 	marks    map[string]bool
+	spoken   map[string]bool // words of the running text
+	longs    []int           // how many lines of running text stand before a line
+	open     []bool          // the last line before with many words ends amid a sentence
 }
 
 // features gives the active features of every unit, as keys.
@@ -188,6 +197,7 @@ func (p *Page) features() [][]uint64 {
 	x := &extractor{p: p}
 	x.readWords()
 	x.readLines()
+	x.readBody()
 	x.marks = markKinds(p.doc.Text)
 	out := make([][]uint64, len(p.units))
 	for i := range p.units {
@@ -238,6 +248,30 @@ func (x *extractor) readLines() {
 				if c := x.words[k].class; c == capWord || c == capsWord {
 					x.tail[p.doc.Tokens[k].Lower] = i
 				}
+			}
+		}
+	}
+}
+
+// readBody gathers what the running text tells about the lines around it.
+func (x *extractor) readBody() {
+	p := x.p
+	x.spoken = map[string]bool{}
+	x.longs = make([]int, len(p.lines)+1)
+	x.open = make([]bool, len(p.lines)+1)
+	for i, l := range p.lines {
+		x.open[i+1] = x.open[i]
+		if l.words >= 8 {
+			x.open[i+1] = x.lineFace[i].form&(endsSentence|endsColon) == 0
+		}
+		x.longs[i+1] = x.longs[i]
+		if !l.long {
+			continue
+		}
+		x.longs[i+1]++
+		for k := p.units[l.first].first; k < p.units[l.last-1].last; k++ {
+			if t := p.doc.Tokens[k]; t.Len() > 4 && x.words[k].class <= capsWord {
+				x.spoken[t.Lower] = true
 			}
 		}
 	}
@@ -389,12 +423,12 @@ func (x *extractor) zone(u *unit) uint64 {
 	switch {
 	case x.p.body.Start == x.p.body.End:
 		return 0 // no running text
-	case l.long:
-		return 1
 	case u.line < x.p.body.Start:
 		return 2
 	case u.line >= x.p.body.End:
 		return 3
+	case l.long:
+		return 1
 	}
 	return 4
 }
@@ -438,6 +472,19 @@ func (x *extractor) unit(i int) []uint64 {
 	if l.blank {
 		add(tPart, 100)
 	}
+	if l.long {
+		add(tPart, 103, zone)
+	}
+	if u.gap == lead {
+		add(tPart, 104)
+	}
+	if i+1 < len(p.units) && p.units[i+1].gap == lead {
+		add(tPart, 105)
+		add(tPart, 105, zone, uint64(u.part))
+	}
+	if x.open[u.line] {
+		add(tPart, 106, f.form&(lowerStart|endsSentence), uint64(u.part), zone)
+	}
 	if l.indent > 8 {
 		add(tPart, 101)
 	}
@@ -467,6 +514,8 @@ func (x *extractor) unit(i int) []uint64 {
 		add(tClose, 0, zone, f.length)
 	}
 	x.addWords(u, f, zone, add)
+	x.addBody(u, f, zone, add)
+	x.addLine(u, zone, add)
 	x.addAround(u, i, zone, add)
 	x.addEcho(u, f, zone, text, add)
 	return out
@@ -510,6 +559,100 @@ func (x *extractor) addWords(u *unit, f face, zone uint64, add func(uint64, ...u
 	if len(ws) <= 8 {
 		add(tShape, shape)
 		add(tShape, shape, zone)
+	}
+}
+
+// addBody adds how a unit stands to the running text: how far off, how many
+// paragraphs come before and after, how many of its words recur there.
+func (x *extractor) addBody(u *unit, f face, zone uint64, add func(uint64, ...uint64)) {
+	p := x.p
+	before, after := x.longs[u.line], x.longs[len(p.lines)]-x.longs[u.line+1]
+	add(tBody, 1, uint64(min(before, 2)), uint64(min(after, 2)), zone)
+	add(tBody, 2, uint64(min(after, 3)), bucket(len(p.lines)-1-u.line))
+	switch zone {
+	case 2:
+		add(tBody, 3, bucket(p.body.Start-u.line))
+		add(tBody, 4, bucket(p.body.Start-u.line), bucket(u.line))
+		add(tBody, 5, bucket(p.body.Start-u.line), f.form&(allCaps|titleCase|nameLike|endsSentence|hasDate))
+	case 3:
+		add(tBody, 6, bucket(u.line-p.body.End))
+		add(tBody, 7, bucket(u.line-p.body.End), f.form&(allCaps|titleCase|nameLike|endsSentence|hasDate))
+	}
+	caps, lowers, known, content := 0, 0, 0, 0
+	for k := u.first; k < min(u.last, u.first+maxBag); k++ {
+		switch x.words[k].class {
+		case capWord, capsWord, initial:
+			caps++
+		case lowerWord:
+			lowers++
+		default:
+			continue
+		}
+		if t := &p.doc.Tokens[k]; t.Len() > 4 {
+			content++
+			if x.spoken[t.Lower] {
+				known++
+			}
+		}
+	}
+	if caps+lowers > 0 {
+		add(tCaps, uint64(8*caps/(caps+lowers)), zone)
+		add(tCaps, uint64(4*caps/(caps+lowers)), f.length, uint64(min(u.part, 1)))
+	}
+	if !p.lines[u.line].long && content > 0 {
+		share := uint64(3 * known / content)
+		add(tOverlap, share, zone)
+		add(tOverlap, share, zone, f.length)
+		add(tOverlap, share, bucket(content))
+	}
+}
+
+// addLine adds the words of the whole line to each of its units, and whether
+// its neighbours look alike.
+func (x *extractor) addLine(u *unit, zone uint64, add func(uint64, ...uint64)) {
+	p := x.p
+	l := &p.lines[u.line]
+	own := x.lineFace[u.line]
+	if u.parts > 1 {
+		first, last := p.units[l.first].first, p.units[l.last-1].last
+		if l.words <= maxBag {
+			for k := first; k < last; k++ {
+				if k < u.first || k >= u.last {
+					if x.words[k].class != punct {
+						add(tLineBag, x.words[k].hash)
+					}
+				}
+			}
+		}
+		add(tLineWord, own.first, own.second)
+		add(tLineWord, zone, bucket(l.words), own.form)
+		add(tLineEnd, x.words[last-1].hash)
+		add(tLineEnd, zone, own.form&(endsSentence|titleCase|allCaps|hasAddress))
+		if u.part > 0 {
+			add(tLineWord, x.faces[l.first].first, x.faces[l.first].second, 1)
+			add(tLineWord, x.faces[l.first].form, zone, 3)
+		}
+	}
+	for _, k := range [2]int{u.line - 1, u.line + 1} {
+		if k < 0 || k >= len(p.lines) {
+			continue
+		}
+		o := x.lineFace[k]
+		side := uint64(k - u.line + 1)
+		alike := uint64(0)
+		a, _ := utf8.DecodeRuneInString(l.Text(p.doc.Text))
+		b, _ := utf8.DecodeRuneInString(p.lines[k].Text(p.doc.Text))
+		if a == b && !unicode.IsLetter(a) || unicode.IsDigit(a) && unicode.IsDigit(b) {
+			alike |= 1
+		}
+		if o.form == own.form {
+			alike |= 2
+		}
+		if max(l.Len(), p.lines[k].Len()) < 2*min(l.Len(), p.lines[k].Len()) {
+			alike |= 4
+		}
+		add(tAlike, side, alike, zone)
+		add(tAlike, side, own.form&(endsSentence|titleCase|allCaps|nameLike|endsColon|hasDate), o.form&(endsSentence|titleCase|allCaps|nameLike|endsColon|hasDate), zone)
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 )
 
 var (
-	bracketMark = regexp.MustCompile(`\[(?:\d{1,3}|[a-z]|[ivx]{1,4}|(?i:note|fn|ref)\.? ?\d{1,3}|citation needed)\](?::\d{1,4})?|\((?:\d{1,2})\)|[¹²³⁰⁴⁵⁶⁷⁸⁹]+|[*†‡§]+|\d{1,2}`)
+	bracketMark = regexp.MustCompile(`\[(?:\d{1,3}(?:[,–-] ?\d{1,3})*|[a-z]|[ivx]{1,4}|(?i:note|fn|ref)\.? ?\d{1,3}|citation needed)\](?::\d{1,4})?|\((?:\d{1,2})\)|[¹²³⁰⁴⁵⁶⁷⁸⁹]+|[*†‡§]+|\d{1,2}`)
 	startOfNote = regexp.MustCompile(`^(?:\[(?:\d{1,3}|[a-z]|[ivx]{1,4})\]|\(\d{1,2}\)|[¹²³⁰⁴⁵⁶⁷⁸⁹]+|[*†‡§]+|\d{1,2}[.)]?)`)
 )
 
@@ -121,7 +121,10 @@ func placed(text string, s nlp.Span) bool {
 		}
 		return (word || strings.ContainsRune(".,!?\"”’)", before)) && !strings.ContainsRune("*_", before)
 	}
-	// Digits: behind the end of a sentence, a clause or a quotation.
+	// Digits: behind the end of a sentence, a clause or a quotation, or of a word.
+	if unicode.IsLower(before) {
+		return lowerLetters(text[:s.Start]) >= 4
+	}
 	if !strings.ContainsRune(".,;!?”’\")", before) || s.Start == n {
 		return false
 	}
@@ -130,6 +133,18 @@ func placed(text string, s nlp.Span) bool {
 		return false
 	}
 	return unicode.IsLetter(prev) || strings.ContainsRune(".,!?”’\")", prev)
+}
+
+// lowerLetters counts the small letters at the end of s, up to four.
+func lowerLetters(s string) int {
+	for n := range 4 {
+		r, size := utf8.DecodeLastRuneInString(s)
+		if !unicode.IsLower(r) {
+			return n
+		}
+		s = s[:len(s)-size]
+	}
+	return 4
 }
 
 // shortWord reports whether the word at the end of s has one or two letters.
@@ -157,9 +172,14 @@ func fourDigits(s string) bool {
 	return true
 }
 
+// minRun is the number of bare digits, counting up from 1, that are taken for
+// the marks of notes that the text does not hold.
+const minRun = 4
+
 // marks finds the marks of notes in the text outside the given parts. A mark
-// in brackets or a superscript speaks for itself; asterisks and bare digits
-// count only when a note with that mark stands among the parts.
+// in brackets or a superscript speaks for itself; asterisks count only when a
+// note with that mark stands among the parts, bare digits also when they count
+// up through the text.
 func marks(doc *nlp.Document, parts []Part) []Part {
 	text := doc.Text
 	notes := map[string]bool{} // marks with which a note starts
@@ -174,8 +194,8 @@ func marks(doc *nlp.Document, parts []Part) []Part {
 			}
 		}
 	}
-	var out []Part
-	k, next := 0, 1
+	var out, run []Part // run holds the bare digits that count up
+	k := 0
 	for _, s := range candidates(text) {
 		for k < len(parts) && parts[k].End <= s.Start {
 			k++
@@ -187,7 +207,7 @@ func marks(doc *nlp.Document, parts []Part) []Part {
 		b := bare(m)
 		switch kindOf(m) {
 		case inBrackets:
-			if _, err := strconv.Atoi(b); err != nil && !notes[b] && !strings.Contains(m, "needed") {
+			if !strings.ContainsAny(b[:1], "0123456789") && !notes[b] && !strings.Contains(m, "needed") {
 				continue
 			}
 		case superscript:
@@ -195,14 +215,18 @@ func marks(doc *nlp.Document, parts []Part) []Part {
 			if !notes[b] {
 				continue
 			}
-		default: // digits count in the order of their notes
-			n, _ := strconv.Atoi(b)
-			if !notes[b] || n != next {
-				continue
+		default:
+			if n, _ := strconv.Atoi(b); n == len(run)+1 {
+				run = append(run, Part{s, Note})
 			}
-			next++
+			continue
 		}
 		out = append(out, Part{s, Note})
+	}
+	for _, p := range run {
+		if len(run) >= minRun || notes[p.Text(text)] {
+			out = append(out, p)
+		}
 	}
 	return out
 }

@@ -19,7 +19,7 @@ type Model struct {
 // edges holds the weights of the steps from unit to unit.
 type edges struct {
 	start [gaps][labels][labels]float64 // a new part, or running text, begins
-	join  [gaps][labels]float64         // the part goes on; None never joins
+	join  [gaps][labels]float64         // the part goes on; only within a line, and None never
 	first [labels]float64               // of the first unit
 }
 
@@ -79,7 +79,7 @@ func (e *edges) best(units []potentials) []Tag {
 					top, steps[i].from[j] = s, Label(a)
 				}
 			}
-			if s := score[j] + e.join[u.gap][j] + u.join; j > 0 && s > top {
+			if s := score[j] + e.join[u.gap][j] + u.join; u.gap.joins(Label(j)) && s > top {
 				top, steps[i].from[j], steps[i].join[j] = s, Label(j), true
 			}
 			next[j] = top + u.label[j]

@@ -30,7 +30,7 @@ type Options struct {
 
 // Defaults are the options with which the embedded weights were made.
 func Defaults() Options {
-	return Options{Epochs: 8, Rate: 0.05, L2: 1e-3, Dropout: 0.2, MinCount: 3, Limit: 0.13, Step: 0.06, Caution: 0.5, Seed: 1}
+	return Options{Epochs: 8, Rate: 0.05, L2: 1e-3, Dropout: 0.4, MinCount: 3, Limit: 0.13, Step: 0.06, Caution: 0.75, Seed: 1}
 }
 
 // Train fits a model by stochastic gradient ascent on the likelihood of the
@@ -255,7 +255,7 @@ func (e *edges) expected(units []potentials) *gradient {
 				terms[a] = forward[i-1][a] + e.start[u.gap][a][j]
 			}
 			terms[labels] = math.Inf(-1)
-			if j > 0 {
+			if u.gap.joins(Label(j)) {
 				terms[labels] = forward[i-1][j] + e.join[u.gap][j] + u.join
 			}
 			forward[i][j] = logSum(terms[:]) + u.label[j]
@@ -281,7 +281,7 @@ func (e *edges) expected(units []potentials) *gradient {
 				g.edges.start[u.gap][a][j] -= math.Exp(forward[i-1][a] + terms[j] - all)
 			}
 			terms[labels] = math.Inf(-1)
-			if a > 0 {
+			if u.gap.joins(Label(a)) {
 				terms[labels] = e.join[u.gap][a] + u.join + u.label[a] + backward[a]
 				q := math.Exp(forward[i-1][a] + terms[labels] - all)
 				g.edges.join[u.gap][a] -= q

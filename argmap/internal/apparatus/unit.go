@@ -31,6 +31,11 @@ const (
 	gaps
 )
 
+// joins reports whether a part with a label may go on over a gap.
+func (g gap) joins(l Label) bool {
+	return l != None && (g == inLine || g == lead && l != Dateline)
+}
+
 // A line is a line of the text that is not blank.
 type line struct {
 	nlp.Span
@@ -115,6 +120,16 @@ func NewPage(doc *nlp.Document) *Page {
 			}
 		}
 	}
+	p.findBody()
+	return p
+}
+
+// pageWords are words that a long paragraph at the edge of a page has when it
+// is not the author's text.
+var pageWords = set("© copyright newsletter newsletters subscribe subscriber subscribers subscription reserved reproduced redistributed permission author authors author's author’s writer editor editor's editor’s editors views opinions expressed email e-mail comment comments twitter facebook tweets cookies privacy columnist published article articles readers journalism donate donation professor fellow researcher director ph.d. phd license licence university institute translated version appeared misstated newsroom inbox")
+
+// findBody finds the lines from the first to the last one of running text.
+func (p *Page) findBody() {
 	p.body = nlp.Span{Start: len(p.lines), End: len(p.lines)}
 	for i, l := range p.lines {
 		if l.long {
@@ -122,7 +137,38 @@ func NewPage(doc *nlp.Document) *Page {
 			p.body.End = i + 1
 		}
 	}
-	return p
+	full := p.body
+	for p.body.Start < p.body.End && (!p.lines[p.body.Start].long || p.foreign(p.body.Start)) {
+		p.body.Start++
+	}
+	for p.body.Start < p.body.End && (!p.lines[p.body.End-1].long || p.foreign(p.body.End-1)) {
+		p.body.End--
+	}
+	if p.body.Start == p.body.End {
+		p.body = full
+	}
+}
+
+// foreign reports whether a long line has words of the page around an article.
+func (p *Page) foreign(i int) bool {
+	l := &p.lines[i]
+	seen := 0
+	last := ""
+	for k := p.units[l.first].first; k < p.units[l.last-1].last; k++ {
+		t := &p.doc.Tokens[k]
+		switch {
+		case t.Lower == last || !pageWords[t.Lower]:
+			if strings.Contains(t.Lower, "@") || strings.HasPrefix(t.Lower, "http") || strings.HasPrefix(t.Lower, "www.") {
+				seen++
+			}
+		case t.Lower == "©" || t.Lower == "copyright":
+			return true
+		default:
+			seen++
+			last = t.Lower
+		}
+	}
+	return seen >= 2 && l.words < 50*seen
 }
 
 // words counts the tokens of a paragraph.
@@ -155,6 +201,7 @@ func (p *Page) findLines() {
 		start = next
 	}
 	paragraph, width := -1, 0
+	wrap := hardWrapped(lines)
 	for i, l := range lines {
 		at := paragraph
 		for at+1 < len(p.doc.Paragraphs) && p.doc.Paragraphs[at+1].Start <= l.Start {
@@ -171,8 +218,8 @@ func (p *Page) findLines() {
 			p.lines[len(p.lines)-1].End = l.End
 			continue
 		}
-		if i > 0 && !l.blank && at >= 0 && p.doc.Paragraphs[at].Start < l.Start && l.Start < p.doc.Paragraphs[at].End &&
-			full(text, lines[i-1], l, width) && !furniture(s, repeats) && !furniture(lines[i-1].Span.Text(text), repeats) {
+		if wrap && i > 0 && !l.blank && at >= 0 && p.doc.Paragraphs[at].Start < l.Start && l.Start < p.doc.Paragraphs[at].End &&
+			(full(text, lines[i-1], l, width) || continues(text, lines[i-1], l)) && !furniture(s, repeats) && !furniture(lines[i-1].Span.Text(text), repeats) {
 			p.lines[len(p.lines)-1].End = l.End
 			continue
 		}
@@ -182,6 +229,20 @@ func (p *Page) findLines() {
 
 // maxWidth is the length in bytes of the longest line that may be hard-wrapped.
 const maxWidth = 160
+
+// hardWrapped reports whether most of a text stands in lines that may be
+// hard-wrapped.
+func hardWrapped(lines []line) bool {
+	short, long := 0, 0
+	for _, l := range lines {
+		if l.Len() > maxWidth {
+			long += l.Len()
+		} else {
+			short += l.Len()
+		}
+	}
+	return short >= long
+}
 
 func (l line) columns(text string) int {
 	return l.indent + utf8.RuneCountInString(l.Span.Text(text)[:min(l.Len(), maxWidth)])
@@ -193,11 +254,22 @@ func full(text string, l, next line, width int) bool {
 	return l.Len() <= maxWidth && width >= 40 && l.columns(text)+1+utf8.RuneCountInString(word) > width-width/7
 }
 
+// continues reports whether a line of some length breaks off amid a sentence
+// that the next line goes on with.
+func continues(text string, l, next line) bool {
+	if l.Len() < 35 || l.Len() > maxWidth || bylineStart.MatchString(next.Span.Text(text)[:min(next.Len(), 16)]) {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(l.Span.Text(text))
+	first, _ := utf8.DecodeRuneInString(next.Span.Text(text))
+	return (unicode.IsLetter(last) || last == ',' || last == '-') && unicode.IsLower(first)
+}
+
 // hangs reports whether a line goes on with a note or list item that starts at
 // open, whose lines but the first are indented.
 func hangs(text string, open, before, l line) bool {
 	return l.indent > open.indent && (before.Start == open.Start || before.indent == l.indent) &&
-		noteStart(open.Span.Text(text)[:min(open.Len(), 16)]) != "" && before.Len() <= maxWidth && before.columns(text) >= 45
+		noteStart(open.Span.Text(text)[:min(open.Len(), 16)]) != "" && before.Len() <= maxWidth && before.columns(text) >= 32
 }
 
 // furniture reports whether a line is a page number or a running head.
@@ -254,9 +326,10 @@ func trim(text string, s nlp.Span) nlp.Span {
 const maxParted = 300
 
 var (
-	separator  = regexp.MustCompile(`\s+(?:[|·•●▪■»›→★‖¦]+|>>)\s+|\s+/\s+|\t+|[ \x{a0}]{3,}`)
-	wideGap    = regexp.MustCompile(`\S(?:\t|[ \x{a0}]{5,})\S`)
-	pageNumber = regexp.MustCompile(`^(?i:[-–—|\[( ]*(?:p\.|page)? ?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?[-–—|\]) ]*)$`)
+	separator   = regexp.MustCompile(`\s+(?:[|·•●▪■»›→★‖¦]+|>>)\s+|\s+/\s+|\t+|[ \x{a0}]{3,}`)
+	wideGap     = regexp.MustCompile(`\S(?:\t|[ \x{a0}]{5,})\S`)
+	pageNumber  = regexp.MustCompile(`^(?i:[-–—|\[( ]*(?:p\.|page)? ?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?[-–—|\]) ]*)$`)
+	bylineStart = regexp.MustCompile(`^by \p{Lu}`)
 	// A place in capitals, perhaps with state, date and agency, and a dash.
 	placeLine = regexp.MustCompile(`^\p{Lu}[\p{Lu}.'’ -]*\p{Lu}\.?(?:[,/] ?[\p{L}\d][\p{L}\d. /]{1,24}){0,3}(?: ?\([\p{L}\d ./’'-]{2,40}\))? ?(?:—|–|--|-) ?`)
 	pageOf    = regexp.MustCompile(`^\[\d{1,2}/\d{1,2}\]\s+`)
@@ -264,8 +337,12 @@ var (
 	days      = `(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+)?`
 	dated     = regexp.MustCompile(`[\s,(](?:(?:on|Published|Updated|Posted)\s+)?` + days + `(?:` + months + `\s+\d{1,2}(?:st|nd|rd|th)?\b|\d{1,2}(?:st|nd|rd|th)?\s+` + months + `(?:\s|,|$)|\d{1,2}[./]\d{1,2}[./](?:\d{2,4})?|\d{4}-\d{2}-\d{2})`)
 	// A line that starts with a writer's name, or with what stands before one.
-	credit = regexp.MustCompile(`^(?:(?i:by|posted|written|published|submitted|author|words|text|opinion by|analysis by|from)\b|(?:\p{Lu}[\p{L}.'’-]*,? +(?:(?:van|de|al|bin|von|der|la|and|&) +){0,2}){1,6}(?:[\d(|/–—-]|(?:on|at) ))`)
-	loose  = " \t\u00a0,;|·•●▪■»›→‖¦-–—/"
+	credit     = regexp.MustCompile(`^(?:(?i:by|posted|written|published|submitted|author|words|text|opinion by|analysis by|from)\b|(?:\p{Lu}[\p{L}.'’-]*,? +(?:(?:van|de|al|bin|von|der|la|and|&) +){0,2}){1,6}(?:[\d(|/–—-]|(?:on|at) ))`)
+	dateFirst  = regexp.MustCompile(`^(?:(?i:on|published|updated|posted)(?: on)?:? +)?` + days + `(?:` + months + `\s+\d{1,2}(?:st|nd|rd|th)?\b|\d{1,2}(?:st|nd|rd|th)?\s+` + months + `(?:\s|,|$)|\d{1,2}[./]\d{1,2}[./](?:\d{2,4})?|\d{4}-\d{2}-\d{2})`)
+	restOfDate = regexp.MustCompile(`^(?:,? *\d{4}\b)?(?:,? *(?:at )?\d{1,2}[:.]\d{2}(?: ?[aApP]\.?[mM]\b\.?)?(?: [A-Z]{2,4}\b)?)?`)
+	behindDate = regexp.MustCompile(`^,? +(?:(?i:by|in|under|posted by|written by) |\p{Lu}[\p{L}.'’-]+ (?:\p{Lu}[\p{L}.'’-]*,? ?)+$)`)
+	inSection  = regexp.MustCompile(`[\s](?:in|under|filed under|Filed under|categories|Categories:?) \p{Lu}[^.]{1,60}$`)
+	loose      = " \t\u00a0,;|·•●▪■»›→‖¦-–—/"
 )
 
 // cut parts a line into units at the given offsets and, if it is short, at
@@ -281,7 +358,8 @@ func (p *Page) cut(l *line, index int, cuts []int) {
 	if len(head) > 120 {
 		head = head[:120]
 	}
-	if m := placeLine.FindStringIndex(head); m != nil && m[1] < len(s) {
+	report := placeLine.FindStringIndex(head)
+	if m := report; m != nil && m[1] < len(s) {
 		at = append(at, nlp.Span{Start: l.Start + m[1], End: l.Start + m[1]})
 	}
 	if m := pageOf.FindStringIndex(head); m != nil && m[1] < len(s) {
@@ -291,10 +369,8 @@ func (p *Page) cut(l *line, index int, cuts []int) {
 		for _, m := range separator.FindAllStringIndex(s, -1) {
 			at = append(at, nlp.Span{Start: l.Start + m[0], End: l.Start + m[1]})
 		}
-		if len(s) <= maxParted/2 && credit.MatchString(s) {
-			if m := dated.FindStringIndex(s); m != nil {
-				at = append(at, nlp.Span{Start: l.Start + len(strings.TrimRight(s[:m[0]+1], loose+"(")), End: l.Start + m[0] + 1})
-			}
+		if len(s) <= maxParted/2 && report == nil {
+			at = creditCuts(at, s, l.Start)
 		}
 	}
 	sortSpans(at)
@@ -314,6 +390,32 @@ func (p *Page) cut(l *line, index int, cuts []int) {
 	add(nlp.Span{Start: start, End: l.End})
 }
 
+// creditCuts cuts a line that names writer, date and section: before the date,
+// behind it, and before the section.
+func creditCuts(at []nlp.Span, s string, start int) []nlp.Span {
+	m := dateFirst.FindStringIndex(s)
+	if m == nil && credit.MatchString(s) {
+		if m = dated.FindStringIndex(s); m != nil {
+			at = append(at, nlp.Span{Start: start + len(strings.TrimRight(s[:m[0]+1], loose+"(")), End: start + m[0] + 1})
+		}
+	}
+	if m == nil {
+		return at
+	}
+	from := len(strings.TrimRight(s[:m[1]], " ,"))
+	from += len(restOfDate.FindString(s[from:]))
+	if b := behindDate.FindString(s[from:]); b != "" {
+		at = append(at, nlp.Span{Start: start + from, End: start + from + strings.IndexByte(b, ' ') + 1})
+		from++
+	}
+	if from < len(s) {
+		if k := inSection.FindStringIndex(s[from:]); k != nil {
+			at = append(at, nlp.Span{Start: start + from + k[0], End: start + from + k[0] + 1})
+		}
+	}
+	return at
+}
+
 // sortSpans sorts by insertion: the list is short or nearly in order.
 func sortSpans(s []nlp.Span) {
 	for i := 1; i < len(s); i++ {
@@ -324,7 +426,7 @@ func sortSpans(s []nlp.Span) {
 }
 
 // A Tag is the label of a unit; Join says that the unit goes on with the part
-// of the unit before it, which has the same label.
+// of the unit before it, which has the same label and stands in the same line.
 type Tag struct {
 	Label Label
 	Join  bool
@@ -342,7 +444,7 @@ func (p *Page) Parts(tags []Tag) []Part {
 			out = append(out, Part{p.units[i].Span, t.Label})
 		}
 	}
-	return out
+	return p.Split(out)
 }
 
 // Tags projects known parts, in text order, on the units: a unit belongs to
@@ -356,8 +458,31 @@ func (p *Page) Tags(parts []Part) []Tag {
 		}
 		for j := k; j < len(parts) && parts[j].Start < u.End; j++ {
 			if 2*parts[j].Overlap(u.Span) > u.Len() {
-				out[i] = Tag{parts[j].Label, j == last && i > 0 && out[i-1].Label == parts[j].Label}
+				out[i] = Tag{parts[j].Label, j == last && u.part > 0 && out[i-1].Label == parts[j].Label}
 				last = j
+			}
+		}
+	}
+	return out
+}
+
+// Split cuts parts, which stand in text order, at the ends of lines and takes
+// the dash off a dateline: the grain in which [Find] reports apparatus. The
+// lines of a hard-wrapped paragraph count as one.
+func (p *Page) Split(parts []Part) []Part {
+	var out []Part
+	k := 0
+	for _, a := range parts {
+		for k < len(p.lines) && p.lines[k].End <= a.Start {
+			k++
+		}
+		for j := k; j < len(p.lines) && p.lines[j].Start < a.End; j++ {
+			s := trim(p.doc.Text, nlp.Span{Start: max(a.Start, p.lines[j].Start), End: min(a.End, p.lines[j].End)})
+			if a.Label == Dateline {
+				s.End = s.Start + len(strings.TrimRight(s.Text(p.doc.Text), " \u00a0-–—"))
+			}
+			if s.Len() > 0 {
+				out = append(out, Part{s, a.Label})
 			}
 		}
 	}

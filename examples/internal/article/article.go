@@ -15,6 +15,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -61,11 +63,12 @@ func Text(page []byte) (text, title string, err error) {
 	if err != nil {
 		return "", "", fmt.Errorf("article: %w", err)
 	}
+	dropComments(doc)
 	found, err := readability.FromDocument(doc, nil)
 	if err != nil {
 		return "", "", fmt.Errorf("article: %w", err)
 	}
-	title = line(found.Title())
+	title = headline(doc, line(found.Title()))
 	body := ""
 	if found.Node != nil {
 		body = render(found.Node)
@@ -89,13 +92,75 @@ func Text(page []byte) (text, title string, err error) {
 	return strings.Join(append(head, body), "\n\n") + "\n", title, nil
 }
 
+// comments are the ids and classes of the part of a page where readers write.
+var comments = map[string]bool{
+	"comments": true, "comments-area": true, "comments-section": true, "comment-section": true, "comments-container": true,
+	"comment-list": true, "commentlist": true, "comment-respond": true, "disqus_thread": true, "fb-comments": true,
+}
+
+// minRest is how many bytes a page must hold besides its comments for them to
+// be left out.
+const minRest = 200
+
+// dropComments takes the comments of readers out of a page: they may be longer
+// than the article, and would then be taken for it.
+func dropComments(doc *html.Node) {
+	var found []*html.Node
+	for n := range doc.Descendants() {
+		if n.Type != html.ElementNode || n.DataAtom == atom.Body || n.DataAtom == atom.Html {
+			continue
+		}
+		for _, a := range n.Attr {
+			if (a.Key == "id" || a.Key == "class") && slices.ContainsFunc(strings.Fields(strings.ToLower(a.Val)), func(s string) bool { return comments[s] }) {
+				found = append(found, n)
+				break
+			}
+		}
+	}
+	type place struct{ node, parent, next *html.Node }
+	var taken []place
+	for _, n := range found {
+		taken = append(taken, place{n, n.Parent, n.NextSibling})
+		n.Parent.RemoveChild(n)
+	}
+	if len(taken) > 0 && len(render(doc)) < minRest {
+		for _, t := range slices.Backward(taken) {
+			t.parent.InsertBefore(t.node, t.next)
+		}
+	}
+}
+
+// headline takes the name of the site or section off a title, where the page's
+// only first-level heading shows what the headline is.
+func headline(doc *html.Node, title string) string {
+	var heads []string
+	for n := range doc.Descendants() {
+		if n.Type == html.ElementNode && n.DataAtom == atom.H1 {
+			if s := line(render(n)); s != "" {
+				heads = append(heads, s)
+			}
+		}
+	}
+	if len(heads) == 1 && len(heads[0]) > 8 && len(heads[0]) < len(title) && strings.Contains(strings.ToLower(title), strings.ToLower(heads[0])) {
+		return heads[0]
+	}
+	return title
+}
+
 // line puts a text on one line.
 func line(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// starts reports whether the first line of a text says the same as the title.
+// starts reports whether one of the first lines of a text says the same as the
+// title.
 func starts(text, title string) bool {
-	first, _, _ := strings.Cut(text, "\n")
-	return strings.EqualFold(line(first), title)
+	for range 8 {
+		first, rest, _ := strings.Cut(text, "\n")
+		if strings.EqualFold(line(first), title) {
+			return true
+		}
+		text = rest
+	}
+	return false
 }
 
 // mentions reports whether the byline stands on a line of its own at either end
@@ -131,7 +196,15 @@ var inline = map[atom.Atom]bool{
 type writer struct {
 	out     strings.Builder
 	pending string // white space that stands before the next word, if one comes
+	raised  bool   // inside a sup element
+	item    int    // number of the next item of an ordered list
 }
+
+// superscripts are the raised digits of a note mark or power, which would read
+// as part of the word before them.
+var superscripts = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")
+
+func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
 func render(n *html.Node) string {
 	var w writer
@@ -147,6 +220,7 @@ func (w *writer) want(space string) {
 }
 
 func (w *writer) text(s string) {
+	s = strings.ReplaceAll(s, "\ufeff", "") // byte order marks and their like show nothing
 	for i, word := range strings.FieldsFunc(s, isSpace) {
 		if i > 0 || startsWithSpace(s) {
 			w.want(" ")
@@ -155,6 +229,9 @@ func (w *writer) text(s string) {
 			w.out.WriteString(w.pending)
 		}
 		w.pending = ""
+		if w.raised && isNumber(word) {
+			word = superscripts.Replace(word)
+		}
 		w.out.WriteString(word)
 	}
 	if s != "" && isSpace(rune(s[len(s)-1])) {
@@ -173,7 +250,7 @@ func (w *writer) node(n *html.Node) {
 	case n.Type == html.TextNode:
 		w.text(n.Data)
 		return
-	case n.Type == html.ElementNode && hidden[n.DataAtom]:
+	case n.Type == html.ElementNode && (hidden[n.DataAtom] || unseen(n)):
 		return
 	case n.Type == html.ElementNode && n.DataAtom == atom.Br:
 		w.want("\n")
@@ -186,12 +263,68 @@ func (w *writer) node(n *html.Node) {
 		case atom.Li, atom.Tr, atom.Dt, atom.Dd:
 			around = "\n"
 		case atom.Td, atom.Th:
-			around = " "
+			if !laidOut(n) {
+				around = " "
+			}
 		}
 	}
 	w.want(around)
+	raised, item := w.raised, w.item
+	if n.Type == html.ElementNode {
+		switch n.DataAtom {
+		case atom.Sup:
+			w.raised = true
+		case atom.Ol:
+			w.item = firstItem(n)
+		case atom.Li:
+			if n.Parent != nil && n.Parent.DataAtom == atom.Ol {
+				w.text(fmt.Sprintf("%d. ", item))
+				item++
+			}
+		}
+	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		w.node(c)
 	}
+	w.raised, w.item = raised, item
 	w.want(around)
+}
+
+// firstItem is the number of an ordered list's first item.
+func firstItem(list *html.Node) int {
+	for _, a := range list.Attr {
+		if a.Key == "start" {
+			if k, err := strconv.Atoi(strings.TrimSpace(a.Val)); err == nil {
+				return k
+			}
+		}
+	}
+	return 1
+}
+
+// laidOut reports whether a cell holds lines of its own, as in a page whose
+// layout is a table.
+func laidOut(cell *html.Node) bool {
+	for n := range cell.Descendants() {
+		if n.Type == html.ElementNode && (n.DataAtom == atom.Br || !inline[n.DataAtom] && !hidden[n.DataAtom]) {
+			return true
+		}
+	}
+	return false
+}
+
+// unseen reports whether an element's own attributes hide it.
+func unseen(n *html.Node) bool {
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "hidden":
+			return true
+		case "style":
+			s := strings.ToLower(strings.ReplaceAll(a.Val, " ", ""))
+			if strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden") {
+				return true
+			}
+		}
+	}
+	return false
 }

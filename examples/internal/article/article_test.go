@@ -2,7 +2,9 @@ package article_test
 
 import (
 	"errors"
+	"flag"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -12,39 +14,47 @@ import (
 	"opedmap/examples/internal/article"
 )
 
-const lake = `Give the lake back
+var update = flag.Bool("update", false, "write the text that is got to testdata")
 
-By Marta Lindgren
-
-The council should end the lease of the eastern shore when it runs out in May. For thirty years a club of two hundred members has kept the only beach of the town behind a fence, and the town has got four hundred crowns a year for it.[1]
-
-The club says that it keeps the water clean. But the treatment plant does that, as every sample since 2009 has shown, and the treatment plant is paid by all of us, whether we own a key to the gate or not.
-
-Others fear noise, litter and cars. Those are fair questions, and they have answers: a bus line, opening hours,
-and two wardens in July. Every town on the other shore has solved them, with less money than we spend on fireworks.
-
-The fence costs more to mend than the lease brings in.
-The school now drives eleven kilometres for swimming lessons.
-
-A lake is not a lawn. It was dug by nobody and it belongs to everybody, and a council that has forgotten this can be reminded of it at the election in September, when the fence will still be standing unless we say so now.
-
-[1] Council accounts, 2023, p. 41.
-`
-
+// TestText reads pages of the kinds that the web has: a blog, a newspaper with
+// sidebars and comments, a layout made of tables, paragraphs with nothing
+// around them, tags that do not close, an old encoding.
 func TestText(t *testing.T) {
-	page, err := os.ReadFile("testdata/lake.html")
-	if err != nil {
-		t.Fatal(err)
-	}
-	text, title, err := article.Text(page)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(lake, text); diff != "" {
-		t.Errorf("Text(lake.html) mismatch (-want +got):\n%s", diff)
-	}
-	if title != "Give the lake back" {
-		t.Errorf("title %q", title)
+	for name, wantTitle := range map[string]string{
+		"bare":      "Sell the third fire engine",
+		"blog":      "Open the archive",
+		"broken":    "Leave the hedges",
+		"cp1252":    "Le café is not a right",
+		"lake":      "Give the lake back",
+		"newspaper": "Why the night bus must stay",
+		"table":     "No more salt on the roads",
+	} {
+		t.Run(name, func(t *testing.T) {
+			golden := filepath.Join("testdata", name+".txt")
+			page, err := os.ReadFile(filepath.Join("testdata", name+".html"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, title, err := article.Text(page)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if *update {
+				if err := os.WriteFile(golden, []byte(text), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(want), text); diff != "" {
+				t.Errorf("Text(%s.html) mismatch (-want +got):\n%s", name, diff)
+			}
+			if title != wantTitle {
+				t.Errorf("title %q, want %q", title, wantTitle)
+			}
+		})
 	}
 }
 
@@ -54,6 +64,11 @@ func TestTextSmall(t *testing.T) {
 		"fragment":   {"Two words<br>and two", "Two words\nand two\n"},
 		"blocks":     {"<div>One</div>\n<div>Two <i>and</i>\n three</div>", "One\n\nTwo and three\n"},
 		"latin 1":    {"<meta charset=\"iso-8859-1\"><p>The caf\xe9 is shut.</p>", "The café is shut.\n"},
+		"utf-16":     {"\xff\xfe<\x00p\x00>\x00S\x00h\x00u\x00t\x00.\x00", "Shut.\n"},
+		"note mark":  {"<p>The law<sup><a href=#1>12</a></sup> says m<sup>2</sup>, the 4<sup>th</sup> time.", "The law¹² says m², the 4th time.\n"},
+		"numbers":    {"<ol start=3><li>One<ol><li>A</ol><li>Two</ol><ul><li>Three</ul>", "3. One\n\n1. A\n\n4. Two\n\nThree\n"},
+		"cells":      {"<table><tr><td>1<td>2<tr><td>A<br>B<td>C</table>", "1 2\n\nA\nB\n\nC\n"},
+		"unseen":     {"<p>Seen</p><p hidden>Not</p><div style='display: none'>Not</div>", "Seen\n"},
 		"entity":     {"<p>Fish &amp; chips&mdash;now</p>", "Fish & chips—now\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -70,6 +85,21 @@ func TestTextSmall(t *testing.T) {
 		if text, _, err := article.Text([]byte(page)); !errors.Is(err, article.ErrNoText) {
 			t.Errorf("Text(%q) = %q, %v, want ErrNoText", page, text, err)
 		}
+	}
+}
+
+// TestTextComments reads a page whose comments are longer than the article, and
+// one that has nothing else.
+func TestTextComments(t *testing.T) {
+	body := strings.Repeat("<p>The bridge should be closed to cars on Sundays, for nobody needs it on that day of the week but people who look for a place to park.</p>", 3)
+	thread := "<div class='post comments'>" + strings.Repeat("<p>I have lived by this bridge for forty years, and I can tell you that nobody has ever asked me what I think of it, which is that it ought to be pulled down, and a tunnel dug, with money from the region and the railway.</p>", 9) + "<ol class=commentlist><li>No</ol></div>"
+	text, _, err := article.Text([]byte("<div>" + body + "</div>" + thread))
+	if err != nil || strings.Contains(text, "forty years") || strings.Count(text, "on Sundays") != 3 {
+		t.Errorf("Text = %q, %v, want the article alone", text, err)
+	}
+	text, _, err = article.Text([]byte(thread))
+	if err != nil || strings.Count(text, "forty years") != 9 || !strings.Contains(text, "No") {
+		t.Errorf("Text = %q, %v, want all comments", text, err)
 	}
 }
 

@@ -122,7 +122,7 @@ func example(text string, ps []apparatus.Part, weight float64) (apparatus.Exampl
 		return apparatus.Example{}, err
 	}
 	p := apparatus.NewPage(doc)
-	return apparatus.Example{Page: p, Tags: p.Tags(ps), Weight: weight}, nil
+	return apparatus.Example{Page: p, Tags: p.Tags(p.Split(ps)), Weight: weight}, nil
 }
 
 // examples gives the training examples with these op-eds.

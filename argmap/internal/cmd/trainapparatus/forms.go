@@ -18,9 +18,10 @@ type forms map[string][]string
 
 // readForms reads the embedded rules. A rule starts with its name in brackets
 // after an empty line or another rule; its alternatives stand one a line below
-// or, parted by semicolons, behind the name.
+// or, parted by semicolons, behind the name. "+" before the name adds to a rule
+// that stands elsewhere.
 func readForms() (forms, error) {
-	f := forms{}
+	f, defined := forms{}, map[string]bool{}
 	files, err := formFiles.ReadDir("forms")
 	if err != nil {
 		return nil, err
@@ -38,13 +39,14 @@ func readForms() (forms, error) {
 				free = true
 			case strings.HasPrefix(line, "# ") && free:
 			case free && ok && line[0] == '[':
-				rule = name
-				if _, twice := f[rule]; twice {
+				var more bool
+				rule, more = strings.CutPrefix(name, "+")
+				if defined[rule] && !more {
 					return nil, fmt.Errorf("%s:%d: rule %q stands twice", file.Name(), n+1, rule)
 				}
-				f[rule] = nil
+				defined[rule] = defined[rule] || !more
 				if rest = strings.TrimSpace(rest); rest != "" {
-					f[rule] = strings.Split(rest, "; ")
+					f[rule] = append(f[rule], strings.Split(rest, "; ")...)
 				}
 				free = rest != ""
 			case rule == "":

@@ -37,7 +37,12 @@ func main() {
 	case *show > 0:
 		err = showPages(*corpora, *opeds, *show)
 	case *heldout:
-		err = measureOpeds(filepath.Join(*opeds, "heldout"), *verbose)
+		for _, part := range []string{"heldout", "heldout-plain"} {
+			if err == nil {
+				fmt.Println(part)
+				err = measureOpeds(filepath.Join(*opeds, part), *verbose)
+			}
+		}
 	case *fooled:
 		err = measureFalse(*corpora, *verbose)
 	case *folds > 0:

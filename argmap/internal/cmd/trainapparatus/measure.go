@@ -28,14 +28,15 @@ func (c counts) String() string {
 // score compares parts with the gold standard in several ways.
 type score struct {
 	exact, span counts // same span and label, same span
-	joined      counts // same span and label, neighbours with one label put together
+	lined       counts // same span and label, the gold standard cut at line ends
 	components  [2]int // gold components that overlap apparatus found, headlines aside; all
 	bytes       counts // bytes with the right label
 	visible     counts // bytes of apparatus of any label
 	label       [10]counts
 }
 
-func (s *score) add(text string, found, want []apparatus.Part, verbose bool) {
+func (s *score) add(doc *nlp.Document, found, want []apparatus.Part, verbose bool) {
+	text := doc.Text
 	match := func(c *counts, f, w []apparatus.Part, same func(a, b apparatus.Part) bool) (missed, extra []apparatus.Part) {
 		k := 0
 		for _, a := range f {
@@ -66,7 +67,7 @@ func (s *score) add(text string, found, want []apparatus.Part, verbose bool) {
 	for l := 1; l < 10; l++ {
 		match(&s.label[l], only(found, l), only(want, l), func(a, b apparatus.Part) bool { return a == b })
 	}
-	match(&s.joined, join(text, found), join(text, want), func(a, b apparatus.Part) bool { return a == b })
+	match(&s.lined, found, apparatus.NewPage(doc).Split(want), func(a, b apparatus.Part) bool { return a == b })
 	fl, wl := paint(text, found), paint(text, want)
 	for i := range fl {
 		if strings.IndexByte(" \n\r\t", text[i]) >= 0 {
@@ -99,19 +100,6 @@ func (s *score) hidden(t gold.Text, found []apparatus.Part, verbose bool) {
 			}
 		}
 	}
-}
-
-// join puts parts with one label together that only white space parts.
-func join(text string, ps []apparatus.Part) []apparatus.Part {
-	var out []apparatus.Part
-	for _, p := range ps {
-		if n := len(out); n > 0 && out[n-1].Label == p.Label && strings.TrimSpace(text[out[n-1].End:p.Start]) == "" {
-			out[n-1].End = p.End
-		} else {
-			out = append(out, p)
-		}
-	}
-	return out
 }
 
 func tally(c *counts, found, want, right bool) {
@@ -157,7 +145,7 @@ func clip(s string) string {
 func (s *score) print() {
 	fmt.Println("span and label", s.exact)
 	fmt.Println("span          ", s.span)
-	fmt.Println("joined        ", s.joined)
+	fmt.Println("line by line  ", s.lined)
 	fmt.Println("bytes, labels ", s.bytes)
 	fmt.Println("bytes         ", s.visible)
 	fmt.Printf("components hidden %d of %d\n", s.components[0], s.components[1])
@@ -209,10 +197,10 @@ func crossValidate(corpora, opeds string, folds int, verbose bool) error {
 			}
 			want := parts(t)
 			found := m.Find(doc)
-			s.add(t.Text, found, want, verbose)
+			s.add(doc, found, want, verbose)
 			s.hidden(t, found, verbose)
 			p := apparatus.NewPage(doc)
-			ceiling.add(t.Text, p.Parts(p.Tags(want)), want, false)
+			ceiling.add(doc, p.Parts(p.Tags(want)), want, false)
 		}
 		for _, t := range held {
 			doc, err := nlp.Parse(t.Text, nlp.WithoutNames())
@@ -251,7 +239,7 @@ func measureOpeds(dir string, verbose bool) error {
 			fmt.Println(t.ID)
 		}
 		found := apparatus.Find(doc)
-		s.add(t.Text, found, parts(t), verbose)
+		s.add(doc, found, parts(t), verbose)
 		s.hidden(t, found, verbose)
 	}
 	s.print()

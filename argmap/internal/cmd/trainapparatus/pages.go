@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"regexp"
+	"slices"
 	"strings"
 
 	"opedmap/argmap/internal/apparatus"
@@ -12,7 +13,7 @@ import (
 )
 
 // madeUp is the number of pages that [data.pages] makes up.
-const madeUp = 1800
+const madeUp = 2400
 
 // A layout is how a page came to be text.
 type layout int
@@ -31,6 +32,7 @@ type press struct {
 	bodies             [][]string // texts as paragraphs
 	titles, statements []string
 	author             string
+	opeds              int // how many bodies are of op-eds; they stand first
 	page               int
 }
 
@@ -70,12 +72,13 @@ func newPress(d *data, opeds []gold.Text, seed uint64) (*press, error) {
 			}
 		}
 	}
-	p.bodies = append(p.bodies, d.prose...)
 	for i, s := range p.statements {
 		if i%2 == 0 && len(s) < 80 {
 			p.titles = append(p.titles, strings.TrimSuffix(s, "."))
 		}
 	}
+	p.bodies = append(p.bodies, d.prose...)
+	p.opeds = len(opeds)
 	number := func(lo, hi int) func() string { return func() string { return p.number(lo, hi) } }
 	two := func(lo, hi int) func() string {
 		return func() string { return fmt.Sprintf("%02d", lo+p.rng.IntN(hi-lo+1)) }
@@ -113,6 +116,10 @@ func running(doc *nlp.Document, ps []apparatus.Part) []string {
 
 func (p *press) title() string {
 	t := p.pick(p.titles)
+	if p.rng.IntN(3) == 0 {
+		t = p.rule("headlines")
+		t = strings.ToUpper(t[:1]) + t[1:]
+	}
 	if p.rng.IntN(3) == 0 {
 		return titled(t)
 	}
@@ -175,6 +182,9 @@ func (p *press) make() (string, []apparatus.Part) {
 	if p.rng.IntN(3) == 0 {
 		body, notes = p.notes(body)
 	}
+	if p.rng.IntN(10) == 0 {
+		body = p.listed(body)
+	}
 	if p.rng.IntN(12) == 0 { // a letter
 		body = append([]string{p.rule("salutation")}, body...)
 	}
@@ -204,13 +214,16 @@ func (p *press) make() (string, []apparatus.Part) {
 // body takes a run of paragraphs from one text.
 func (p *press) body() []string {
 	b := p.bodies[p.rng.IntN(len(p.bodies))]
-	if p.rng.IntN(2) == 0 { // op-eds stand first
-		b = p.bodies[p.rng.IntN(min(len(p.bodies), 60))]
+	if p.rng.IntN(3) > 0 {
+		b = p.bodies[p.rng.IntN(max(1, p.opeds))]
 	}
 	n := min(len(b), 3+p.rng.IntN(12))
 	start := 0
-	if p.rng.IntN(2) == 0 {
+	switch p.rng.IntN(4) {
+	case 0:
 		start = p.rng.IntN(len(b) - n + 1)
+	case 1, 2: // an ending as the author made it
+		start = len(b) - n
 	}
 	out := append([]string{}, b[start:start+n]...)
 	if p.rng.IntN(10) == 0 {
@@ -219,6 +232,30 @@ func (p *press) body() []string {
 		out[0] = strings.ToUpper(first+" "+second) + " " + rest
 	}
 	return out
+}
+
+// listed puts a list of points under a heading into running text: its items
+// are the author's, unlike those of a list of links.
+func (p *press) listed(body []string) []string {
+	bullet := p.pick([]string{"• ", "- ", "* ", "– ", "▪ ", "%d. ", "%d) ", "(%d) "})
+	var points []string
+	if p.rng.IntN(2) == 0 {
+		points = append(points, p.pick([]string{"The reasons are these:", "There are several reasons for this:", "I propose the following:", "What should be done?", "To sum up:", "Consider:", "Three things would help:"}))
+	} else {
+		points = append(points, "<headline>"+p.rule("keyhead")+"</headline>")
+	}
+	for i := range 2 + p.rng.IntN(4) {
+		mark := bullet
+		if strings.Contains(bullet, "%d") {
+			mark = fmt.Sprintf(bullet, i+1)
+		}
+		points = append(points, mark+p.statement())
+	}
+	at := p.rng.IntN(len(body) + 1)
+	if p.rng.IntN(2) == 0 {
+		return slices.Insert(body, at, points...)
+	}
+	return slices.Insert(body, at, strings.Join(points, "\n"))
 }
 
 var sentenceEnd = regexp.MustCompile(`[a-z)”"][.!?]["”]?( |$)`)
