@@ -9,7 +9,7 @@ func AverageSegmenters(ms ...*Segmenter) *Segmenter {
 	out := &Segmenter{
 		Shape:      make([]float32, len(ms[0].Shape)),
 		Transition: make([]float32, len(ms[0].Transition)),
-		Bonus:      ms[0].Bonus,
+		Threshold:  ms[0].Threshold,
 	}
 	var tables []*linear.Table
 	for _, m := range ms {

@@ -24,7 +24,7 @@ type lattice struct {
 	start       []scores // component begins at token
 	end         []scores // component ends before token, index 0..n
 	inside      []scores // prefix sums over tokens, index 0..n
-	shape       func(i, j int) *[kinds]float32
+	shape       func(i, j int) [kinds]float32
 	transition  *[states][kinds]float32
 }
 
@@ -46,84 +46,6 @@ func (l *lattice) segment(i, j, k int) float64 {
 // A run is a component in token positions of its paragraph.
 type run struct {
 	start, end, kind int
-}
-
-// best finds the cut with the highest score (Viterbi).
-func (l *lattice) best() []run {
-	type back struct {
-		from  int32
-		state int8
-	}
-	inf := math.Inf(-1)
-	score := make([][states]float64, l.n+1)
-	backs := make([][states]back, l.n+1)
-	for i := range score {
-		for s := range score[i] {
-			score[i][s] = inf
-		}
-	}
-	score[0][0] = 0
-	for i := range l.n {
-		if l.begins[i] && i > 0 { // leave the sentence: forget that a component stood in it
-			for k := range kinds + 1 {
-				here, gone := state(k, true), state(k, false)
-				if score[i][here] > score[i][gone] {
-					score[i][gone] = score[i][here]
-					backs[i][gone] = back{-1, int8(here)}
-				}
-				score[i][here] = inf
-			}
-		}
-		var in scores
-		var from [kinds]int8
-		for k := range kinds {
-			in[k] = inf
-			for s := range states {
-				if v := score[i][s] + float64(l.transition[s][k]); v > in[k] {
-					in[k], from[k] = v, int8(s)
-				}
-			}
-		}
-		for s := range states {
-			if score[i][s] > score[i+1][s] {
-				score[i+1][s] = score[i][s]
-				backs[i+1][s] = back{int32(i), int8(s)}
-			}
-		}
-		for j := i + 1; j <= min(l.sentenceEnd[i], i+maxRun); j++ {
-			sh := l.shape(i, j)
-			for k := range kinds {
-				s := state(k+1, true)
-				if v := in[k] + l.start[i][k] + l.end[j][k] + l.inside[j][k] - l.inside[i][k] + float64(sh[k]); v > score[j][s] {
-					score[j][s] = v
-					backs[j][s] = back{int32(i), from[k] | 64}
-				}
-			}
-		}
-	}
-	at := 0
-	for s := range states {
-		if score[l.n][s] > score[l.n][at] {
-			at = s
-		}
-	}
-	var out []run
-	for i := l.n; i > 0; {
-		b := backs[i][at]
-		switch {
-		case b.from < 0: // same position, other state
-			at = int(b.state)
-			continue
-		case b.state&64 != 0:
-			out = append(out, run{int(b.from), i, at/2 - 1})
-			b.state &^= 64
-		}
-		i, at = int(b.from), int(b.state)
-	}
-	for a, b := 0, len(out)-1; a < b; a, b = a+1, b-1 {
-		out[a], out[b] = out[b], out[a]
-	}
-	return out
 }
 
 // marginals holds what a trained lattice expects.

@@ -39,8 +39,9 @@ func (m *Model) Mine(v *View, spans []nlp.Span) []Component {
 		w.Genre = Essay
 		spans = m.Segmenter.Spans(&w)
 	default:
-		spans = m.Segmenter.spans(units, v.Genre)
-		spans = m.addThesis(v, units, spans)
+		var reserve []nlp.Span
+		spans, reserve = m.Segmenter.spans(units, v.Genre)
+		spans = m.addThesis(v, units, spans, reserve)
 	}
 	out := m.Relater.Relate(NewMap(v, spans, kindsOf(v, units, spans)))
 	m.calibrate(out, v.Genre, given)
@@ -58,7 +59,7 @@ func (m *Model) Encode() ([]byte, error) {
 	f := weights.File{}
 	m.Segmenter.Table.Save(f, "segment")
 	f["shape"] = weights.Quantize(m.Segmenter.Shape)
-	f["bonus"] = weights.Floats(m.Segmenter.Bonus[:])
+	f["threshold"] = weights.Floats(m.Segmenter.Threshold[:])
 	f["transition"] = weights.Floats(m.Segmenter.Transition)
 	m.Genre.Save(f, "genre")
 	for name, c := range m.Relater.choosers() {
@@ -136,8 +137,8 @@ func Parse(b []byte) (*Model, error) {
 	s.Shape = floats(v, err, ShapeSize)
 	v, err = weights.ParseFloats(f["transition"])
 	s.Transition = floats(v, err, TransitionLen)
-	v, err = weights.ParseFloats(f["bonus"])
-	copy(s.Bonus[:], floats(v, err, genres))
+	v, err = weights.ParseFloats(f["threshold"])
+	copy(s.Threshold[:], floats(v, err, genres))
 	r := m.Relater
 	for name, c := range r.choosers() {
 		c.Table = table(name, columns[name])

@@ -10,9 +10,9 @@ type Segmenter struct {
 	Table      *linear.Table // rows of rowWidth: shared by all kinds, then one for each
 	Shape      []float32     // see shapeRows
 	Transition []float32     // paragraph class × state × kind
-	// Bonus is added to the score of every component, by genre: it trades
-	// precision for recall where the likelihood is too careful.
-	Bonus [genres]float32
+	// Threshold is how probable a component must be to be worth its risk, by
+	// genre; see [choose].
+	Threshold [genres]float32
 }
 
 // Sizes of the dense parameters of a Segmenter.
@@ -159,20 +159,22 @@ func (m *Segmenter) lattice(u *Unit) *lattice {
 		func(t int, keys []uint64) { l.inside[t+1] = plus(l.inside[t], plus(row(keys), u.bar(t))) },
 		func(_ int, keys []uint64) { sent = row(keys) },
 	)
-	l.shape = func(i, j int) *[kinds]float32 { return ShapeScore(m.Shape, u.shapeRows(i, j)) }
+	l.shape = func(i, j int) [kinds]float32 { return ShapeScore(m.Shape, u.shapeRows(i, j)) }
 	l.transition = TransitionOf(m.Transition, u)
 	return l
 }
 
-// Bonuses are the values among which the training chooses a [Segmenter]'s Bonus.
-var Bonuses = [...]float32{0, 0.3, 0.6, 0.9, 1.2, 1.6, 2}
+// Thresholds are the values among which the training chooses a [Segmenter]'s
+// Threshold.
+var Thresholds = [...]float32{0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45}
 
-// Trials gives the components that the segmenter finds with each of [Bonuses].
-func (m *Segmenter) Trials(v *View) [len(Bonuses)][]Component {
-	var out [len(Bonuses)][]Component
+// Trials gives the components that the segmenter finds with each of [Thresholds].
+func (m *Segmenter) Trials(v *View) [len(Thresholds)][]Component {
+	var out [len(Thresholds)][]Component
 	for _, c := range m.score(v) {
-		for i, b := range Bonuses {
-			out[i] = append(out[i], c.components(b)...)
+		options := c.options()
+		for i, t := range Thresholds {
+			out[i] = append(out[i], c.components(choose(options, float64(t)))...)
 		}
 	}
 	return out
@@ -193,16 +195,6 @@ func (m *Segmenter) score(v *View) []scored {
 	return out
 }
 
-// raise adds a number to all transitions.
-func raise(t [states][kinds]float32, by float32) *[states][kinds]float32 {
-	for s := range t {
-		for k := range t[s] {
-			t[s][k] += by
-		}
-	}
-	return &t
-}
-
 // frame is the unit's lattice without scores.
 func (u *Unit) frame() *lattice {
 	return &lattice{
@@ -219,14 +211,14 @@ func plus(a, b scores) scores {
 }
 
 // ShapeScore adds up the dense parameters of the rows.
-func ShapeScore(shape []float32, rows [5]int32) *[kinds]float32 {
+func ShapeScore(shape []float32, rows [5]int32) [kinds]float32 {
 	var out [kinds]float32
 	for _, r := range rows {
 		for k, w := range shape[r*kinds : r*kinds+kinds] {
 			out[k] += w
 		}
 	}
-	return &out
+	return out
 }
 
 // TransitionOf cuts out the transitions of the unit's paragraph class.
@@ -266,24 +258,32 @@ func (u *Unit) span(i, j int) nlp.Span {
 }
 
 // Spans cuts a text into components.
-func (m *Segmenter) Spans(v *View) []nlp.Span { return m.spans(m.score(v), v.Genre) }
-
-func (m *Segmenter) spans(units []scored, g Genre) []nlp.Span {
-	out := []nlp.Span{}
-	for _, c := range units {
-		for _, c := range c.components(m.Bonus[g]) {
-			out = append(out, c.Span)
-		}
-	}
-	return out
+func (m *Segmenter) Spans(v *View) []nlp.Span {
+	spans, _ := m.spans(m.score(v), v.Genre)
+	return spans
 }
 
-// components finds the best cut when every component gets a bonus.
-func (c scored) components(bonus float32) []Component {
-	l := *c.lattice
-	l.transition = raise(*l.transition, bonus)
+// spans gives the components of the units, and the reserve: those that might
+// hold the thesis of the text although they were not worth their risk.
+func (m *Segmenter) spans(units []scored, g Genre) (out, reserve []nlp.Span) {
+	out = []nlp.Span{}
+	for _, c := range units {
+		options := c.options()
+		chosen := choose(options, float64(m.Threshold[g]))
+		for _, c := range c.components(chosen) {
+			out = append(out, c.Span)
+		}
+		for _, c := range c.components(leftOut(options, chosen)) {
+			reserve = append(reserve, c.Span)
+		}
+	}
+	return out, reserve
+}
+
+// components turns runs of tokens into components of the text.
+func (c scored) components(runs []run) []Component {
 	var out []Component
-	for _, r := range l.best() {
+	for _, r := range runs {
 		if s := c.span(r.start, r.end); s.Len() > 0 {
 			out = append(out, Component{Span: s, Kind: Kind(r.kind + 1), Stance: Pro, Parent: -1})
 		}

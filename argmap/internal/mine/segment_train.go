@@ -237,16 +237,14 @@ func (p *segmentParams) step(u *segmentUnit) float64 {
 		l.inside[t+1] = plus(l.inside[t], row(inside[t]))
 		l.end[t+1] = row(end[t+1])
 	}
-	shapes := make([]map[int]*[kinds]float32, u.N)
-	l.shape = func(i, j int) *[kinds]float32 {
-		if shapes[i] == nil {
-			shapes[i] = map[int]*[kinds]float32{}
+	shapes := make([][][kinds]float32, u.N) // begin → length → kinds
+	for i := range shapes {
+		shapes[i] = make([][kinds]float32, min(u.sentenceEnd[i], i+maxRun)-i)
+		for d := range shapes[i] {
+			shapes[i][d] = ShapeScore(p.shape.w, u.shapeRows(i, i+1+d))
 		}
-		if shapes[i][j] == nil {
-			shapes[i][j] = ShapeScore(p.shape.w, u.shapeRows(i, j))
-		}
-		return shapes[i][j]
 	}
+	l.shape = func(i, j int) [kinds]float32 { return shapes[i][j-i-1] }
 	l.transition = TransitionOf(p.trans.w, u.Unit)
 	m := l.expect()
 

@@ -113,7 +113,7 @@ func Fit(docs []*Doc, o Options) *mine.Model {
 	parallel(jobs)
 	tune(m.Segmenter, docs, f.trials)
 	for _, s := range f.folds {
-		s.Bonus = m.Segmenter.Bonus
+		s.Threshold = m.Segmenter.Threshold
 	}
 	outcomes := make([]outcomes, o.Folds)
 	jobs = []func(){func() { m.Relater = f.relater(-1) }}
@@ -153,7 +153,7 @@ type fitter struct {
 	o      Options
 	folds  []*mine.Segmenter // each learnt from all texts but those of its fold
 	relate []mine.RelateText // one for each text
-	trials [][]eval.Score    // for each text, with each bonus
+	trials [][]eval.Score    // for each text, with each threshold
 }
 
 func (f *fitter) weight(d *Doc) float64 {
@@ -232,12 +232,12 @@ func (o *outcomes) collect(m *mine.Model, docs []*Doc) {
 	}
 }
 
-// tune sets the bonus of each genre to the one with the highest C-F1, exact and
+// tune sets the threshold of each genre to the one with the highest C-F1, exact and
 // half taken together, on texts that the segmenter did not learn from.
 func tune(s *mine.Segmenter, docs []*Doc, trials [][]eval.Score) {
-	for g := range s.Bonus {
+	for g := range s.Threshold {
 		best := -1.0
-		for b, bonus := range mine.Bonuses {
+		for b, threshold := range mine.Thresholds {
 			var sum eval.Score
 			for i, d := range docs {
 				if int(d.View.Genre) == g {
@@ -245,7 +245,7 @@ func tune(s *mine.Segmenter, docs []*Doc, trials [][]eval.Score) {
 				}
 			}
 			if f := sum.Exact.Component.F1() + sum.Half.Component.F1(); f > best {
-				best, s.Bonus[g] = f, bonus
+				best, s.Threshold[g] = f, threshold
 			}
 		}
 	}

@@ -1,0 +1,178 @@
+package mine
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// line is a lattice over one sentence with random scores.
+func line(rng *rand.Rand, n int) *lattice {
+	l := &lattice{n: n, sentenceEnd: make([]int, n), begins: make([]bool, n), start: make([]scores, n), end: make([]scores, n+1), inside: make([]scores, n+1)}
+	random := func() (s scores) {
+		for k := range s {
+			s[k] = rng.NormFloat64()
+		}
+		return s
+	}
+	cut := 1 + rng.IntN(n)
+	for i := range n {
+		l.begins[i] = i == 0 || i == cut
+		l.sentenceEnd[i] = n
+		if i < cut {
+			l.sentenceEnd[i] = cut
+		}
+		l.start[i], l.end[i+1] = random(), random()
+		l.inside[i+1] = plus(l.inside[i], random())
+	}
+	zero := [kinds]float32{}
+	l.shape = func(i, j int) [kinds]float32 { return zero }
+	l.transition = new([states][kinds]float32)
+	for s := range l.transition {
+		for k := range l.transition[s] {
+			l.transition[s][k] = float32(rng.NormFloat64())
+		}
+	}
+	return l
+}
+
+// allCuts calls f with every way to cut the lattice and its score.
+func allCuts(l *lattice, f func([]run, float64)) {
+	var cut func(i, last, sentence int, rs []run, score float64)
+	cut = func(i, last, sentence int, rs []run, score float64) {
+		if i == l.n {
+			f(rs, score)
+			return
+		}
+		cut(i+1, last, sentence, rs, score)
+		for j := i + 1; j <= l.sentenceEnd[i]; j++ {
+			for k := range kinds {
+				s := state(last, last > 0 && sentence == l.sentenceEnd[i])
+				cut(j, k+1, l.sentenceEnd[i], append(rs[:len(rs):len(rs)], run{i, j, k}), score+l.segment(i, j, k)+float64(l.transition[s][k]))
+			}
+		}
+	}
+	cut(0, 0, -1, nil, 0)
+}
+
+func TestLatticeAgainstAllCuts(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 9))
+	for range 40 {
+		l := line(rng, 1+rng.IntN(5))
+		total := math.Inf(-1)
+		share := map[run]float64{}
+		allCuts(l, func(rs []run, s float64) {
+			total = logAdd(total, s)
+			for _, r := range rs {
+				v, ok := share[r]
+				if !ok {
+					v = math.Inf(-1)
+				}
+				share[r] = logAdd(v, s)
+			}
+		})
+		exact := map[[2]int]float64{}
+		for r, v := range share {
+			exact[[2]int{r.start, r.end}] += math.Exp(v - total)
+		}
+		found := 0
+		for _, o := range l.options() {
+			found++
+			half, major := 0.0, 0.0
+			for r, v := range share {
+				if shared := min(o.end, r.end) - max(o.start, r.start); 2*shared > max(o.end-o.start, r.end-r.start) {
+					half += math.Exp(v - total)
+					if r.kind == 0 {
+						major += math.Exp(v - total)
+					}
+				}
+			}
+			// Improbable runs are left out of the sums.
+			if math.Abs(o.exact-exact[[2]int{o.start, o.end}]) > 1e-6 || math.Abs(o.half-half) > 0.2 || o.half > half+1e-6 || o.major > major+1e-6 {
+				t.Fatalf("option %+v, want exact %v, half %v, major %v", o, exact[[2]int{o.start, o.end}], half, major)
+			}
+		}
+		for _, p := range exact {
+			if p > leastOption {
+				found--
+			}
+		}
+		if found != 0 {
+			t.Fatalf("%d options too many", found)
+		}
+		m := l.expect()
+		if math.Abs(m.logZ-total) > 1e-6 {
+			t.Fatalf("logZ = %v, want %v", m.logZ, total)
+		}
+		for r, v := range share {
+			if got, want := m.segment(l, r.start, r.end, r.kind), math.Exp(v-total); math.Abs(got-want) > 1e-6 {
+				t.Fatalf("probability of %v = %v, want %v", r, got, want)
+			}
+		}
+	}
+}
+
+// gain is what [choose] sums up.
+func gain(o option, threshold float64) float64 {
+	return exactShare*o.exact + (1-exactShare)*o.half - threshold
+}
+
+func TestChooseAgainstAllSubsets(t *testing.T) {
+	rng := rand.New(rand.NewPCG(7, 7))
+	for range 200 {
+		var os []option
+		for range 1 + rng.IntN(9) {
+			i := rng.IntN(10)
+			os = append(os, option{run: run{i, i + 1 + rng.IntN(5), rng.IntN(kinds)}, exact: rng.Float64(), half: rng.Float64()})
+		}
+		slices.SortStableFunc(os, func(a, b option) int { return a.end - b.end })
+		const threshold = 0.4
+		best := 0.0
+		for set := range 1 << len(os) {
+			sum, end, ok := 0.0, 0, true
+			for x, o := range os {
+				if set>>x&1 == 1 {
+					ok = ok && o.start >= end
+					sum, end = sum+gain(o, threshold), o.end
+				}
+			}
+			if ok {
+				best = max(best, sum)
+			}
+		}
+		got := 0.0
+		for _, r := range choose(os, threshold) {
+			top := math.Inf(-1) // equal runs may differ in what they are worth
+			for _, o := range os {
+				if o.run == r {
+					top = max(top, gain(o, threshold))
+				}
+			}
+			got += top
+		}
+		if math.Abs(got-best) > 1e-9 {
+			t.Fatalf("choose(%+v) gains %v, want %v", os, got, best)
+		}
+	}
+}
+
+func TestOptionsOfLongParagraphs(t *testing.T) {
+	l := line(rand.New(rand.NewPCG(1, 1)), cached+200)
+	for k := range kinds {
+		for s := range states {
+			l.transition[s][k] = 3 // many components: the sums outgrow float64
+		}
+	}
+	chosen := choose(l.options(), 0.2)
+	if len(chosen) < l.n/10 {
+		t.Errorf("%d runs in %d tokens", len(chosen), l.n)
+	}
+	for _, r := range leftOut(l.options(), chosen) {
+		for _, c := range chosen {
+			if r.start < c.end && c.start < r.end {
+				t.Fatalf("reserve %v overlaps %v", r, c)
+			}
+		}
+	}
+}
