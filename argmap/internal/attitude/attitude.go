@@ -10,10 +10,10 @@
 //
 // The model adds two scores. A logistic regression reads who does what to whom
 // around the target (see [clause.roles]), the words of the sentence, and the
-// sums of their valences, turned by negations. A small network reads word
-// vectors through a convolution and pools them by attention that depends on
-// how each word stands to the target. Both are trained on NewsMTSC (Hamborg
-// and Donnay 2021): see MODEL.md.
+// sums of their valences, turned by negations. Small networks read word
+// vectors through a convolution and pool them by attention that depends on
+// how each word stands to the target. All are trained on NewsMTSC (Hamborg
+// and Donnay 2021) and on plain sentences of our own: see MODEL.md.
 //
 // The model sees one sentence. Irony, quotation without quotation marks and
 // what only the rest of the text tells are beyond it.
