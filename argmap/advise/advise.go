@@ -89,9 +89,13 @@ func Findings(doc *nlp.Document, g *argmap.Graph, opts ...Option) []Finding {
 		if !o.on[rule.code] {
 			continue
 		}
+		least := o.confidence
+		if least < 0 {
+			least = max(leastConfidence, rule.least)
+		}
 		for _, f := range rule.find(r) {
 			f.Code, f.Severity = rule.code, rule.severity
-			if f.Confidence >= max(o.confidence, rule.least) {
+			if f.Confidence >= least {
 				out = append(out, f)
 			}
 		}

@@ -74,6 +74,7 @@ func TestFindings(t *testing.T) {
 		{advise.HedgedThesis, "ban", "They may not use it.", []string{"m major pro They may not use it"}, nil, nil},
 		{advise.HedgedThesis, "month", "Close the road in May.", []string{"m major pro Close the road in May"}, nil, nil},
 
+		{advise.NoCounterargument, "no side taken", "Cars kill. Two died.", []string{"c claim pro Cars kill", "p premise pro Two died"}, []advise.Option{advise.ArgumentFrom(2)}, nil},
 		{advise.NoCounterargument, "none", "Close the road. Cars kill. Two died in May.", sound[:3], []advise.Option{advise.ArgumentFrom(3)}, []string{"Close the road. Cars kill. Two died in May."}},
 		{advise.NoCounterargument, "too short to ask", road, sound[:3], nil, nil},
 		{advise.NoCounterargument, "one", road, sound, []advise.Option{advise.ArgumentFrom(3)}, nil},
@@ -169,6 +170,38 @@ func TestFlippingAttitude(t *testing.T) {
 		}
 		if diff := cmp.Diff(test.want, got); diff != "" {
 			t.Errorf("%s: findings mismatch (-want +got):\n%s", test.name, diff)
+		}
+	}
+}
+
+// TestLeast holds a code's own least confidence against the option.
+func TestLeast(t *testing.T) {
+	doc, g := read(t, "Close the road. Cars kill.", []string{"m major pro Close the road", "c claim pro Cars kill"})
+	d := g.Draft()
+	for i := range d.Components {
+		d.Components[i].Confidence = 0.6
+	}
+	g, err := d.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		name string
+		opts []advise.Option
+		want int
+	}{
+		{"the code's own", nil, 0},
+		{"lower", []advise.Option{advise.MinConfidence(0.55)}, 1},
+		{"higher", []advise.Option{advise.MinConfidence(0.65)}, 0},
+	} {
+		got := 0
+		for _, f := range advise.Findings(doc, g, append(test.opts, advise.Disable(advise.LateThesis), advise.Enable(advise.UnsupportedClaim))...) {
+			if f.Code == advise.UnsupportedClaim {
+				got++
+			}
+		}
+		if got != test.want {
+			t.Errorf("%s: %d unsupported claims, want %d", test.name, got, test.want)
 		}
 	}
 }

@@ -2,7 +2,7 @@ package advise
 
 type options struct {
 	on             map[Code]bool
-	confidence     float64
+	confidence     float64 // negative: each code's own
 	thesis         float64
 	late           float64
 	flip           float64
@@ -18,7 +18,7 @@ type Option func(*options)
 func settle(opts []Option) options {
 	o := options{
 		on:             map[Code]bool{},
-		confidence:     0.5,
+		confidence:     -1,
 		thesis:         0.3,
 		late:           0.8,
 		flip:           0.7,
@@ -63,11 +63,12 @@ func All() Option {
 	}
 }
 
-// MinConfidence keeps findings below p, 0 to 1, back; the default is 0.5.
+// MinConfidence keeps findings of every code below p, 0 to 1, back. The default
+// is 0.5, 0.65 for [LateThesis] and 0.7 for [UnsupportedClaim].
 func MinConfidence(p float64) Option { return func(o *options) { o.confidence = p } }
 
 // ThesisConfidence is the confidence, 0 to 1, from which on a major claim counts
-// as a thesis for [NoThesis]; the default is 0.3.
+// as a thesis for [NoThesis] and [NoCounterargument]; the default is 0.3.
 func ThesisConfidence(p float64) Option { return func(o *options) { o.thesis = p } }
 
 // LateFrom is the share of the text, 0 to 1, after which a thesis is late; the

@@ -15,18 +15,30 @@ type reading struct {
 	doc    *nlp.Document
 	g      *argmap.Graph
 	body   []nlp.Paragraph // that are no apparatus
+	before []int           // bytes of body before each paragraph of it
 	length int             // of body in bytes
+	// What has been looked up so far: a long text asks again and again.
+	quoted map[int][]argmap.Span // by paragraph of the body
+	said   map[*[]string][]argmap.Span
 }
 
 func newReading(doc *nlp.Document, g *argmap.Graph, o options) *reading {
-	r := &reading{options: o, doc: doc, g: g}
+	r := &reading{options: o, doc: doc, g: g, quoted: map[int][]argmap.Span{}, said: map[*[]string][]argmap.Span{}}
+	marks := slices.Collect(g.Apparatus())
 	for _, p := range doc.Paragraphs {
+		for len(marks) > 0 && marks[0].End <= p.Start {
+			marks = marks[1:]
+		}
 		apparatus := 0
-		for a := range g.Apparatus() {
+		for _, a := range marks {
+			if a.Start >= p.End {
+				break
+			}
 			apparatus += p.Overlap(a.Span)
 		}
 		if 2*apparatus < p.Len() {
 			r.body = append(r.body, p)
+			r.before = append(r.before, r.length)
 			r.length += p.Len()
 		}
 	}
@@ -36,10 +48,16 @@ func newReading(doc *nlp.Document, g *argmap.Graph, o options) *reading {
 // share is how far into the body, 0 to 1, an offset lies.
 func (r *reading) share(offset int) float64 {
 	before := 0
-	for _, p := range r.body {
-		before += max(0, min(p.End, offset)-p.Start)
+	if i := r.upTo(offset) - 1; i >= 0 {
+		before = r.before[i] + min(r.body[i].End, offset) - r.body[i].Start
 	}
 	return float64(before) / float64(max(1, r.length))
+}
+
+// upTo is the number of body paragraphs that start at or before an offset.
+func (r *reading) upTo(offset int) int {
+	i, _ := slices.BinarySearchFunc(r.body, offset+1, func(p nlp.Paragraph, at int) int { return p.Start - at })
+	return i
 }
 
 // extent is the body from its first to its last paragraph.
@@ -52,7 +70,20 @@ func (r *reading) extent() argmap.Span {
 
 // paragraph is the number of the body paragraph at an offset, -1 for none.
 func (r *reading) paragraph(offset int) int {
-	return slices.IndexFunc(r.body, func(p nlp.Paragraph) bool { return p.Start <= offset && offset < p.End })
+	if i := r.upTo(offset) - 1; i >= 0 && offset < r.body[i].End {
+		return i
+	}
+	return -1
+}
+
+// quotations are those in a paragraph of the body.
+func (r *reading) quotations(paragraph int) []argmap.Span {
+	qs, ok := r.quoted[paragraph]
+	if !ok {
+		qs = quotations(r.doc.Text, r.body[paragraph].Span)
+		r.quoted[paragraph] = qs
+	}
+	return qs
 }
 
 // sentence is the sentence at an offset, and the index of it; false for none.
@@ -120,8 +151,43 @@ func holds(ts []nlp.Token, phrase []string) bool {
 
 // anyOf reports whether a span holds one of the phrases.
 func (r *reading) anyOf(phrases [][]string, s argmap.Span) bool {
-	ts := r.tokens(s)
-	return slices.ContainsFunc(phrases, func(p []string) bool { return holds(ts, p) })
+	places := r.places(phrases)
+	i, _ := slices.BinarySearchFunc(places, s.Start, func(p argmap.Span, at int) int { return p.Start - at })
+	for _, p := range places[i:] {
+		if p.Start >= s.End {
+			return false
+		}
+		if p.End <= s.End {
+			return true
+		}
+	}
+	return false
+}
+
+// places is where the text has one of the phrases, in order, shortest first.
+func (r *reading) places(phrases [][]string) []argmap.Span {
+	places, ok := r.said[&phrases[0]]
+	if ok {
+		return places
+	}
+	first := map[string][][]string{}
+	for _, p := range phrases {
+		first[p[0]] = append(first[p[0]], p)
+	}
+	for i, t := range r.doc.Tokens {
+		end := -1
+		for _, p := range first[t.Lower] {
+			ts := r.doc.Tokens[i:min(i+len(p), len(r.doc.Tokens))]
+			if e := ts[len(ts)-1].End; holds(ts, p) && (end < 0 || e < end) {
+				end = e
+			}
+		}
+		if end >= 0 {
+			places = append(places, argmap.Span{Start: t.Start, End: end})
+		}
+	}
+	r.said[&phrases[0]] = places
+	return places
 }
 
 // about makes a finding about components, the chief one first.

@@ -141,6 +141,7 @@ func (r *reading) unansweredCounterarguments() []Finding {
 		answered  bool
 	}
 	var all []objection
+	replied := map[int]bool{} // paragraphs that hold an answered one
 	for c := range r.g.Counterarguments() {
 		o := objection{Component: c, paragraph: r.paragraph(c.Start)}
 		for _, l := range r.g.Walk(c.ID) {
@@ -149,14 +150,12 @@ func (r *reading) unansweredCounterarguments() []Finding {
 			}
 		}
 		all = append(all, o)
+		replied[o.paragraph] = replied[o.paragraph] || o.answered
 	}
 	var out []Finding
 	for _, o := range all {
-		answered := o.answered || r.anyOf(answers, r.aftermath(o.Component))
-		for _, p := range all {
-			near := p.paragraph == o.paragraph || p.paragraph == o.paragraph+1
-			answered = answered || p.answered && near && o.paragraph >= 0
-		}
+		answered := o.answered || r.anyOf(answers, r.aftermath(o.Component)) ||
+			o.paragraph >= 0 && (replied[o.paragraph] || replied[o.paragraph+1])
 		if !answered && r.anyOf(voices, r.lead(o.Component)) {
 			out = append(out, about(o.Confidence, fmt.Sprintf(
 				"The objection %s is left standing; a reply, or a word on why it weighs less, would close the gap.", quote(o.Component)), o.Component))

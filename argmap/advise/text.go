@@ -18,12 +18,12 @@ var reasons = [][]string{{"because"}, {"therefore"}, {"thus"}, {"hence"}, {"that
 func (r *reading) paragraphsWithoutArgument() []Finding {
 	var out []Finding
 	first := true
-	for _, p := range r.body {
+	for i, p := range r.body {
 		n := r.words(p.Span)
 		if n < r.paragraphWords {
 			continue
 		}
-		if !first && !r.argues(p.Span) && !r.takesSides(p) && !r.anyOf(reasons, p.Span) && !strings.Contains(p.Text(r.doc.Text), "?") {
+		if !first && !r.argues(p.Span) && !r.takesSides(i) && !r.anyOf(reasons, p.Span) && !strings.Contains(p.Text(r.doc.Text), "?") {
 			out = append(out, Finding{Span: p.Span, Confidence: 1, Reason: fmt.Sprintf(
 				"This paragraph of %d words tells something but argues nothing; a sentence that says what it is here for would tie it in.", n)})
 		}
@@ -45,18 +45,22 @@ func (r *reading) argues(s argmap.Span) bool {
 func (r *reading) longQuotations() []Finding {
 	var out []Finding
 	for i, p := range r.body {
-		for _, q := range quotations(r.doc.Text, p.Span) {
+		all, words := -1, -1 // words in p, and own ones
+		for _, q := range r.quotations(i) {
 			n := r.words(q)
 			if n < r.quotation {
 				continue
 			}
-			own := r.ownWords(p)
-			if 2*n > r.words(p.Span) {
+			if all < 0 {
+				all, words = r.words(p.Span), r.ownWords(i)
+			}
+			own := words
+			if 2*n > all {
 				if i > 0 {
-					own += r.ownWords(r.body[i-1])
+					own += r.ownWords(i - 1)
 				}
 				if i+1 < len(r.body) {
-					own += r.ownWords(r.body[i+1])
+					own += r.ownWords(i + 1)
 				}
 			}
 			if own < n {
@@ -68,10 +72,10 @@ func (r *reading) longQuotations() []Finding {
 	return out
 }
 
-// ownWords counts the words of a paragraph outside quotations.
-func (r *reading) ownWords(p nlp.Paragraph) int {
-	n := r.words(p.Span)
-	for _, q := range quotations(r.doc.Text, p.Span) {
+// ownWords counts the words of a paragraph of the body outside quotations.
+func (r *reading) ownWords(paragraph int) int {
+	n := r.words(r.body[paragraph].Span)
+	for _, q := range r.quotations(paragraph) {
 		n -= r.words(q)
 	}
 	return n
@@ -230,10 +234,10 @@ func (r *reading) ownVoice(s argmap.Span) bool {
 	if i < 0 {
 		return false
 	}
-	for _, q := range quotations(r.doc.Text, r.body[i].Span) {
-		if q.Overlaps(s) {
-			return false
-		}
+	qs := r.quotations(i)
+	at, _ := slices.BinarySearchFunc(qs, s.Start, func(q argmap.Span, start int) int { return q.End - start - 1 })
+	if at < len(qs) && qs[at].Overlaps(s) {
+		return false
 	}
 	for c := range r.g.InSpan(s) {
 		if c.Stance == argmap.Con {

@@ -52,16 +52,17 @@ func phrases(text string) [][]string {
 
 // takesSides reports whether a paragraph, quotations aside, says outright what
 // the writer thinks or what is to be done.
-func (r *reading) takesSides(p nlp.Paragraph) bool {
+func (r *reading) takesSides(paragraph int) bool {
+	p := r.body[paragraph]
+	outright := func(own argmap.Span) bool { return r.anyOf(opinions, own) || r.anyOf(directives, own) }
 	at := p.Start
-	for _, q := range append(quotations(r.doc.Text, p.Span), argmap.Span{Start: p.End, End: p.End}) {
-		own := argmap.Span{Start: at, End: q.Start}
-		if r.anyOf(opinions, own) || r.anyOf(directives, own) {
+	for _, q := range r.quotations(paragraph) {
+		if outright(argmap.Span{Start: at, End: q.Start}) {
 			return true
 		}
 		at = q.End
 	}
-	return false
+	return outright(argmap.Span{Start: at, End: p.End})
 }
 
 func (r *reading) majorClaims() []argmap.Component { return slices.Collect(r.g.MajorClaims()) }
@@ -70,8 +71,13 @@ func (r *reading) majorClaims() []argmap.Component { return slices.Collect(r.g.M
 // is sure, and whose words, quotations aside, neither judge nor call for
 // anything.
 func (r *reading) noThesis() []Finding {
-	if r.length == 0 || slices.ContainsFunc(r.body, r.takesSides) {
+	if r.length == 0 {
 		return nil
+	}
+	for i := range r.body {
+		if r.takesSides(i) {
+			return nil
+		}
 	}
 	best := 0.0
 	for _, c := range r.majorClaims() {
@@ -201,8 +207,12 @@ func permits(hedge []string, ts []nlp.Token) bool {
 }
 
 // noCounterargument says nothing when the text, by its words, lets the other
-// side speak somewhere.
+// side speak somewhere, nor when it takes no side itself: without a thesis there
+// is no other side.
 func (r *reading) noCounterargument() []Finding {
+	if !slices.ContainsFunc(r.majorClaims(), func(m argmap.Component) bool { return m.Confidence >= r.thesis }) {
+		return nil
+	}
 	sure := 1.0
 	for c := range r.g.Components() {
 		if c.Stance == argmap.Con {

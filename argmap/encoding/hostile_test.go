@@ -2,10 +2,12 @@ package encoding_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
 
+	"opedmap/argmap"
 	"opedmap/argmap/encoding"
 	"opedmap/argmap/encoding/aif"
 	"opedmap/argmap/encoding/argdown"
@@ -75,5 +77,67 @@ func TestHostile(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestLarge writes a chain of 20,000 components, two megabytes or more in any
+// format, and reads it back.
+func TestLarge(t *testing.T) {
+	if testing.Short() {
+		t.Skip("writes tens of megabytes")
+	}
+	const (
+		n    = 20_000
+		most = 8 * time.Second // on a busy machine; for each half a second is usual
+	)
+	var d argmap.Draft
+	var text strings.Builder
+	for i := range n {
+		c := argmap.Component{ID: fmt.Sprint("c", i), Kind: argmap.Premise, Stance: argmap.Pro, Text: fmt.Sprint("reason ", i), Confidence: 1}
+		c.Start = text.Len()
+		text.WriteString(c.Text)
+		c.End = text.Len()
+		text.WriteString(". ")
+		if i == 0 {
+			c.Kind = argmap.MajorClaim
+		} else {
+			d.Relations = append(d.Relations, argmap.Relation{ID: fmt.Sprint("r", i), Type: argmap.Support, From: c.ID, To: fmt.Sprint("c", i-1), Confidence: 1})
+		}
+		d.Components = append(d.Components, c)
+	}
+	g, err := d.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	src := text.String()
+	for _, f := range []struct {
+		name      string
+		marshal   func(*argmap.Graph, string) ([]byte, error)
+		unmarshal func([]byte) (*encoding.Document, error)
+	}{
+		{"aif", aif.Marshal, aif.Unmarshal},
+		{"xaif", aif.MarshalX, aif.Unmarshal},
+		{"argdown", argdown.Marshal, argdown.Unmarshal},
+		{"arguebuf", arguebuf.Marshal, arguebuf.Unmarshal},
+		{"brat", func(g *argmap.Graph, src string) ([]byte, error) { return brat.Marshal(g, src) },
+			func(b []byte) (*encoding.Document, error) { return brat.Unmarshal(b, src) }},
+		{"csv", func(g *argmap.Graph, src string) ([]byte, error) { return csv.Marshal(g, src) }, csv.Unmarshal},
+		{"dot", dot.Marshal, dot.Unmarshal},
+		{"graphml", graphml.Marshal, graphml.Unmarshal},
+		{"mermaid", func(g *argmap.Graph, src string) ([]byte, error) { return mermaid.Marshal(g, src) }, mermaid.Unmarshal},
+	} {
+		start := time.Now()
+		b, err := f.marshal(g, src)
+		if err != nil {
+			t.Errorf("%s: %v", f.name, err)
+			continue
+		}
+		doc, err := f.unmarshal(b)
+		if err != nil || doc.Graph.Len() != n {
+			t.Errorf("%s: read back %v, %v", f.name, doc, err)
+		}
+		if d := time.Since(start); d > most {
+			t.Errorf("%s: writing and reading took %v", f.name, d)
+		}
 	}
 }

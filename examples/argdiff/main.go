@@ -1,10 +1,13 @@
 // Argdiff shows how two argument graphs differ, as diff does for two files.
 //
-//	argdiff [flags] reference.json other.json
+//	argdiff [flags] reference other
 //
-// A file is a graph in the library's JSON; "-" is standard input. The exit
-// status is 0 when the graphs say the same, 1 when they differ, and 2 for
-// trouble, as diff's.
+// A file may have any format that argexport reads, told by its name; "-" is
+// standard input, JSON unless -from says otherwise. Graphs of one text are
+// compared by place: those without places get them from their words in the text,
+// which is -text or, without that, the one that a file holds. The exit status is
+// 0 when the graphs say the same, 1 when they differ, and 2 for trouble, as
+// diff's.
 package main
 
 import (
@@ -22,6 +25,8 @@ import (
 
 	"opedmap/argmap"
 	"opedmap/argmap/compare"
+	"opedmap/argmap/encoding"
+	"opedmap/examples/internal/mapfile"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
@@ -30,15 +35,17 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	fs := flag.NewFlagSet("argdiff", flag.ContinueOnError)
 	fs.SetOutput(stderr)
 	fs.Usage = func() {
-		fmt.Fprintln(stderr, "usage: argdiff [flags] reference.json other.json\n\nShows how two argument graphs differ. Exit status: 0 same, 1 different, 2 trouble.")
+		fmt.Fprintln(stderr, "usage: argdiff [flags] reference other\n\nShows how two argument graphs differ. Exit status: 0 same, 1 different, 2 trouble.\nFormats: "+mapfile.Names()+".")
 		fs.PrintDefaults()
 	}
-	byMeaning := fs.Bool("meaning", false, "the graphs are of different texts: align by what components say")
+	var j job
+	from := fs.String("from", "", "`format` of both files; told by their names when left out")
+	fs.BoolVar(&j.byMeaning, "meaning", false, "the graphs are of different texts: align by what components say")
 	boundaries := fs.Bool("boundaries", false, "report spans that are not quite the same, too")
 	threshold := fs.Float64("threshold", -1, "least `score`, 0 to 1, for two components to be one (default 0.25, with -meaning 0.35)")
-	text := fs.String("text", "", "`file` with the source text: places become line:column")
-	asJSON := fs.Bool("json", false, "print the comparison as JSON")
-	quiet := fs.Bool("q", false, "print nothing, only set the exit status")
+	fs.StringVar(&j.text, "text", "", "`file` with the source text: places become line:column")
+	fs.BoolVar(&j.asJSON, "json", false, "print the comparison as JSON")
+	fs.BoolVar(&j.quiet, "q", false, "print nothing, only set the exit status")
 	switch err := fs.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		return 0
@@ -49,17 +56,23 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		fs.Usage()
 		return 2
 	}
-	var opts []compare.Option
-	if *byMeaning {
-		opts = append(opts, compare.ByMeaning())
+	if *from != "" {
+		if j.from = mapfile.Named(*from); j.from == nil {
+			fmt.Fprintf(stderr, "argdiff: unknown format -from %q\n", *from)
+			fs.Usage()
+			return 2
+		}
+	}
+	if j.byMeaning {
+		j.options = append(j.options, compare.ByMeaning())
 	}
 	if *boundaries {
-		opts = append(opts, compare.Boundaries())
+		j.options = append(j.options, compare.Boundaries())
 	}
 	if *threshold >= 0 {
-		opts = append(opts, compare.Threshold(*threshold))
+		j.options = append(j.options, compare.Threshold(*threshold))
 	}
-	same, err := diff(fs.Arg(0), fs.Arg(1), *text, *asJSON, *quiet, stdin, stdout, opts)
+	same, err := j.diff(fs.Arg(0), fs.Arg(1), stdin, stdout, stderr)
 	switch {
 	case err != nil:
 		fmt.Fprintln(stderr, "argdiff:", err)
@@ -70,36 +83,56 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	return 0
 }
 
-func diff(nameA, nameB, textName string, asJSON, quiet bool, stdin io.Reader, stdout io.Writer, opts []compare.Option) (bool, error) {
-	a, err := read(nameA, stdin)
-	if err != nil {
-		return false, err
-	}
-	b, err := read(nameB, stdin)
-	if err != nil {
-		return false, err
-	}
-	var source []byte
-	if textName != "" {
-		if source, err = os.ReadFile(textName); err != nil {
+// job is what the command line asks for.
+type job struct {
+	from              *mapfile.Format // nil: told by the files' names
+	text              string          // file name
+	byMeaning, asJSON bool
+	quiet             bool
+	options           []compare.Option
+}
+
+func (j *job) diff(nameA, nameB string, stdin io.Reader, stdout, stderr io.Writer) (bool, error) {
+	source := ""
+	if j.text != "" {
+		b, err := os.ReadFile(j.text)
+		if err != nil {
 			return false, err
 		}
-		for _, g := range []*argmap.Graph{a, b} {
-			if err := g.Validate(string(source)); err != nil {
-				return false, fmt.Errorf("%s: %w", textName, err)
+		source = string(b)
+	}
+	var docs [2]*encoding.Document
+	for i, name := range []string{nameA, nameB} {
+		var err error
+		if docs[i], err = j.read(name, source, stdin); err != nil {
+			return false, fmt.Errorf("%s: %w", name, err)
+		}
+		for _, l := range docs[i].Losses {
+			if !j.quiet {
+				fmt.Fprintf(stderr, "argdiff: %s: not carried over: %v\n", name, l)
 			}
 		}
 	}
-	r := compare.Graphs(a, b, opts...)
+	if !j.byMeaning {
+		if err := place(docs[0], docs[1], source); err != nil {
+			return false, err
+		}
+	}
+	a, b := docs[0].Graph, docs[1].Graph
+	r := compare.Graphs(a, b, j.options...)
+	var err error
 	switch {
-	case quiet:
-	case asJSON:
+	case j.quiet:
+	case j.asJSON:
 		e := json.NewEncoder(stdout)
 		e.SetEscapeHTML(false)
 		e.SetIndent("", " ")
 		err = e.Encode(r)
 	case !r.Same():
-		p := printer{out: stdout, source: string(source), color: colors(stdout)}
+		p := printer{out: stdout, color: colors(stdout)}
+		if !j.byMeaning {
+			p.source = source
+		}
 		p.head("---", color.FgRed, nameA, a)
 		p.head("+++", color.FgGreen, nameB, b)
 		p.line(color.Reset, fmt.Sprintf("%d components paired, similarity %.2f", len(r.Pairs), r.Similarity()))
@@ -111,22 +144,44 @@ func diff(nameA, nameB, textName string, asJSON, quiet bool, stdin io.Reader, st
 	return r.Same(), err
 }
 
-func read(name string, stdin io.Reader) (*argmap.Graph, error) {
-	var b []byte
-	var err error
-	if name == "-" {
-		b, err = io.ReadAll(stdin)
-	} else {
-		b, err = os.ReadFile(name)
+var errFormat = errors.New("cannot tell its format; use -from")
+
+func (j *job) read(name, source string, stdin io.Reader) (*encoding.Document, error) {
+	f := j.from
+	if f == nil && name == "-" {
+		f = mapfile.Named("json")
+	} else if f == nil {
+		f = mapfile.Of(name)
 	}
-	if err != nil {
-		return nil, err
+	if f == nil {
+		return nil, errFormat
 	}
-	g := new(argmap.Graph)
-	if err := json.Unmarshal(b, g); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+	if f.Name == "text" {
+		source = ""
 	}
-	return g, nil
+	return mapfile.Read(name, f, source, stdin)
+}
+
+// place gives both graphs spans of one text: the source or, where that is not
+// given, the longer text of the two. Without any text the spans are taken as
+// they are.
+func place(a, b *encoding.Document, source string) error {
+	if source == "" {
+		if source = a.Text; len(b.Text) > len(source) {
+			source = b.Text
+		}
+	}
+	if source == "" {
+		return nil
+	}
+	for _, d := range []*encoding.Document{a, b} {
+		g, err := mapfile.Anchor(d.Graph, source)
+		if err != nil {
+			return fmt.Errorf("the maps are not of one text: %w; name the text with -text, or use -meaning", err)
+		}
+		d.Graph = g
+	}
+	return nil
 }
 
 func colors(w io.Writer) bool {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"flag"
 	"os"
 	"path/filepath"
@@ -9,6 +10,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"opedmap/argmap"
+	"opedmap/examples/internal/mapfile"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -27,7 +31,9 @@ func TestRun(t *testing.T) {
 		{"json", []string{"-json", "testdata/reference.json", "testdata/student.json"}, 1},
 		{"one file", []string{"testdata/reference.json"}, 2},
 		{"no such file", []string{"testdata/reference.json", "testdata/none.json"}, 2},
-		{"no graph", []string{"testdata/reference.json", "testdata/road.txt"}, 2},
+		{"no graph", []string{"-from", "json", "testdata/reference.json", "testdata/road.txt"}, 2},
+		{"no known format", []string{"testdata/reference.json", "main.go"}, 2},
+		{"unknown format", []string{"-from", "xml", "testdata/reference.json", "testdata/student.json"}, 2},
 		{"another text", []string{"-text", "main.go", "testdata/reference.json", "testdata/student.json"}, 2},
 		{"bad flag", []string{"-frobnicate"}, 2},
 	} {
@@ -59,5 +65,73 @@ func TestRun(t *testing.T) {
 				t.Errorf("run(%q) mismatch (-want +got):\n%s", test.args, diff)
 			}
 		})
+	}
+}
+
+// TestFormats compares the student's map, written in every format, with the
+// reference in JSON: the differences are those of the two in JSON.
+func TestFormats(t *testing.T) {
+	read := func(name string) (*argmap.Graph, string) {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		g := new(argmap.Graph)
+		if filepath.Ext(name) == ".json" {
+			if err := json.Unmarshal(b, g); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return g, string(b)
+	}
+	g, _ := read("testdata/student.json")
+	_, source := read("testdata/road.txt")
+	differences := func(args ...string) string {
+		var out, errs bytes.Buffer
+		if got := run(args, strings.NewReader(""), &out, &errs); got != 1 {
+			t.Fatalf("run(%q) = %d, want 1; standard error:\n%s", args, got, errs.String())
+		}
+		_, rest, _ := strings.Cut(out.String(), "@@") // without the names
+		return rest
+	}
+	want := differences("-text", "testdata/road.txt", "testdata/reference.json", "testdata/student.json")
+	for _, f := range mapfile.Formats {
+		if f.Marshal == nil {
+			continue
+		}
+		data, err := f.Marshal(g, source, mapfile.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := filepath.Join(t.TempDir(), "student"+f.Extensions[0])
+		if err := os.WriteFile(name, data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, differences("-text", "testdata/road.txt", "testdata/reference.json", name)); diff != "" {
+			t.Errorf("%s: mismatch (-want +got):\n%s", f.Name, diff)
+		}
+	}
+}
+
+// TestWithoutPlaces compares a map that has words only.
+func TestWithoutPlaces(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "student.argdown")
+	if err := os.WriteFile(name, []byte("[m]: Close the road\n  + [c]: Cars kill\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		args []string
+		want int
+		says string
+	}{
+		{[]string{"-text", "testdata/road.txt", "testdata/reference.json", name}, 1, "@@ 2:12 missing @@"},
+		{[]string{"testdata/reference.json", name}, 2, "use -meaning"},
+		{[]string{"-meaning", "testdata/reference.json", name}, 1, "2 components paired"},
+		{[]string{name, name}, 0, ""},
+	} {
+		var out, errs bytes.Buffer
+		if got := run(test.args, strings.NewReader(""), &out, &errs); got != test.want || !strings.Contains(out.String()+errs.String(), test.says) {
+			t.Errorf("run(%q) = %d, want %d and %q:\n%s%s", test.args, got, test.want, test.says, out.String(), errs.String())
+		}
 	}
 }

@@ -15,11 +15,9 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
-	"strings"
 
-	"opedmap/argmap"
 	"opedmap/argmap/encoding"
+	"opedmap/examples/internal/mapfile"
 )
 
 func main() {
@@ -28,12 +26,12 @@ func main() {
 
 // job is what the command line asks for.
 type job struct {
-	from, to  string
+	from, to  *mapfile.Format
 	in, out   string // file names
 	source    string // of the text that the spans point into
 	sourceOut string
 	quiet     bool
-	options   options
+	options   mapfile.Options
 }
 
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
@@ -41,18 +39,18 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	fs := flag.NewFlagSet("argexport", flag.ContinueOnError)
 	fs.SetOutput(stderr)
 	fs.Usage = func() {
-		fmt.Fprintf(stderr, "usage: argexport -to FORMAT [-from FORMAT] [flags] [file]\n\nConverts an argument graph. Formats: %s.\n", strings.Join(names(), ", "))
+		fmt.Fprintf(stderr, "usage: argexport -to FORMAT [-from FORMAT] [flags] [file]\n\nConverts an argument graph. Formats: %s.\n", mapfile.Names())
 		fs.PrintDefaults()
 	}
-	fs.StringVar(&j.from, "from", "", "`format` of the input; told by the file's name when left out")
-	fs.StringVar(&j.to, "to", "", "`format` of the output")
+	from := fs.String("from", "", "`format` of the input; told by the file's name when left out")
+	to := fs.String("to", "", "`format` of the output")
 	fs.StringVar(&j.out, "o", "", "output `file`; brat's text is written beside it")
 	fs.StringVar(&j.source, "source", "", "`file` with the source text, for input that does not carry it")
 	fs.StringVar(&j.sourceOut, "source-out", "", "write the source text to a `file`")
 	fs.BoolVar(&j.quiet, "q", false, "do not list what could not be carried over")
-	fs.BoolVar(&j.options.essays, "essays", false, "brat: write a claim's relation to the major claim as its stance alone")
-	fs.BoolVar(&j.options.bom, "bom", false, "csv: start with a byte order mark, for Excel")
-	fs.BoolVar(&j.options.bare, "bare", false, "mermaid: leave out the comments that keep what the chart does not show")
+	fs.BoolVar(&j.options.Essays, "essays", false, "brat: write a claim's relation to the major claim as its stance alone")
+	fs.BoolVar(&j.options.BOM, "bom", false, "csv: start with a byte order mark, for Excel")
+	fs.BoolVar(&j.options.Bare, "bare", false, "mermaid: leave out the comments that keep what the chart does not show")
 	switch err := fs.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		return 0
@@ -63,7 +61,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return 2
 	}
 	j.in = fs.Arg(0)
-	if err := j.check(); err != nil {
+	if err := j.check(*from, *to); err != nil {
 		fmt.Fprintln(stderr, "argexport:", err)
 		fs.Usage()
 		return 2
@@ -81,61 +79,44 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	return 0
 }
 
-// check fills in the input's format and looks whether both are known.
-func (j *job) check() error {
-	if j.from == "" {
-		name := strings.ToLower(filepath.Base(j.in))
-		for _, f := range formats {
-			if f.extension != "" && strings.HasSuffix(name, f.extension) {
-				j.from = f.name
-				break
-			}
-		}
+// check looks the formats up, that of the input by its name when from is "".
+func (j *job) check(from, to string) error {
+	j.from, j.to = mapfile.Named(from), mapfile.Named(to)
+	if from == "" {
+		j.from = mapfile.Of(j.in)
 	}
-	from, to := find(j.from), find(j.to)
 	switch {
-	case j.from == "":
+	case from == "" && j.from == nil:
 		return fmt.Errorf("cannot tell the format of %q; use -from", j.in)
-	case from == nil:
-		return fmt.Errorf("unknown format -from %q", j.from)
-	case j.to == "":
+	case j.from == nil:
+		return fmt.Errorf("unknown format -from %q", from)
+	case to == "":
 		return errors.New("no output format; use -to")
-	case to == nil:
-		return fmt.Errorf("unknown format -to %q", j.to)
-	case to.marshal == nil:
-		return fmt.Errorf("format %q can only be read", j.to)
-	case from.pair && j.source == "" && (j.in == "" || j.in == "-"):
-		return fmt.Errorf("format %q needs the text: name a file, with the text beside it, or use -source", j.from)
+	case j.to == nil:
+		return fmt.Errorf("unknown format -to %q", to)
+	case j.to.Marshal == nil:
+		return fmt.Errorf("format %q can only be read", to)
+	case j.from.Pair && j.source == "" && (j.in == "" || j.in == "-"):
+		return fmt.Errorf("format %q needs the text: name a file, with the text beside it, or use -source", j.from.Name)
 	}
 	return nil
 }
 
 // convert reads, writes, and returns what was lost in between.
 func (j *job) convert(stdin io.Reader, stdout io.Writer) ([]encoding.Loss, error) {
-	data, err := readFile(j.in, stdin)
-	if err != nil {
-		return nil, err
-	}
-	from, to := find(j.from), find(j.to)
-	source := ""
-	if name := j.source; name != "" || from.pair {
-		if name == "" {
-			name = beside(j.in)
-		}
-		b, err := os.ReadFile(name)
+	text := ""
+	if j.source != "" {
+		b, err := os.ReadFile(j.source)
 		if err != nil {
 			return nil, fmt.Errorf("source text: %w", err)
 		}
-		source = string(b)
+		text = string(b)
 	}
-	doc, err := from.unmarshal(data, source)
+	doc, err := mapfile.Read(j.in, j.from, text, stdin)
 	if err != nil {
 		return nil, err
 	}
-	if doc.Text == "" {
-		doc.Text = source
-	}
-	if doc.Text == "" && to.pair {
+	if doc.Text == "" && j.to.Pair {
 		// The spans speak of a text that is not at hand: give them one.
 		d := doc.Graph.Draft()
 		text, losses := encoding.Reanchor(&d)
@@ -144,12 +125,12 @@ func (j *job) convert(stdin io.Reader, stdout io.Writer) ([]encoding.Loss, error
 			return doc.Losses, err
 		}
 	}
-	out, err := to.marshal(doc.Graph, doc.Text, j.options)
+	out, err := j.to.Marshal(doc.Graph, doc.Text, j.options)
 	if err != nil {
 		return doc.Losses, err
 	}
-	if j.sourceOut == "" && to.pair && j.out != "" {
-		j.sourceOut = beside(j.out)
+	if j.sourceOut == "" && j.to.Pair && j.out != "" {
+		j.sourceOut = mapfile.Beside(j.out)
 	}
 	if j.sourceOut != "" {
 		if err := os.WriteFile(j.sourceOut, []byte(doc.Text), 0o666); err != nil {
@@ -161,21 +142,4 @@ func (j *job) convert(stdin io.Reader, stdout io.Writer) ([]encoding.Loss, error
 	}
 	_, err = stdout.Write(out)
 	return doc.Losses, err
-}
-
-// beside is the name of the text that belongs to an annotation file.
-func beside(name string) string {
-	return strings.TrimSuffix(name, filepath.Ext(name)) + ".txt"
-}
-
-func readFile(name string, stdin io.Reader) ([]byte, error) {
-	if name == "" || name == "-" {
-		return io.ReadAll(io.LimitReader(stdin, encoding.MaxSize+1))
-	}
-	return os.ReadFile(name)
-}
-
-// document wraps a graph with its text.
-func document(g *argmap.Graph, text string) *encoding.Document {
-	return &encoding.Document{Graph: g, Text: text}
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"opedmap/argmap"
+	"opedmap/examples/internal/mapfile"
 )
 
 const text = "Open the park. It heals us. Critics say it costs 3 million; it costs half of that."
@@ -69,29 +70,29 @@ func TestPairs(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, a := range formats {
-		if a.marshal == nil {
+	for _, a := range mapfile.Formats {
+		if a.Marshal == nil {
 			continue
 		}
-		first := filepath.Join(dir, "first"+a.extension)
-		_, stderr := argexport(t, 0, "", "-to", a.name, "-source", source, "-o", first, start)
-		for _, b := range formats {
-			if b.marshal == nil {
+		first := filepath.Join(dir, "first"+a.Extensions[0])
+		_, stderr := argexport(t, 0, "", "-to", a.Name, "-source", source, "-o", first, start)
+		for _, b := range mapfile.Formats {
+			if b.Marshal == nil {
 				continue
 			}
-			second := filepath.Join(dir, "second"+b.extension)
-			_, e := argexport(t, 0, "", "-from", a.name, "-to", b.name, "-source", source, "-o", second, first)
+			second := filepath.Join(dir, "second"+b.Extensions[0])
+			_, e := argexport(t, 0, "", "-from", a.Name, "-to", b.Name, "-source", source, "-o", second, first)
 			stderr += e
-			out, e := argexport(t, 0, "", "-from", b.name, "-to", "json", second)
+			out, e := argexport(t, 0, "", "-from", b.Name, "-to", "json", second)
 			if stderr += e; stderr != "" {
-				t.Errorf("%s to %s: losses %s", a.name, b.name, stderr)
+				t.Errorf("%s to %s: losses %s", a.Name, b.Name, stderr)
 			}
 			var back argmap.Graph
 			if err := json.Unmarshal([]byte(out), &back); err != nil {
 				t.Fatal(err)
 			}
 			if diff := cmp.Diff(g.Draft(), back.Draft(), cmpopts.EquateEmpty()); diff != "" {
-				t.Errorf("%s to %s to json: mismatch (-want +got):\n%s", a.name, b.name, diff)
+				t.Errorf("%s to %s to json: mismatch (-want +got):\n%s", a.Name, b.Name, diff)
 			}
 			stderr = ""
 		}

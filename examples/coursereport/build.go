@@ -25,7 +25,7 @@ func build(ctx context.Context, s settings, a analyzer, stderr io.Writer) (*repo
 		return nil, err
 	}
 	r := &report{Title: s.title, codes: on}
-	names := roster{}
+	var names roster
 	if s.roster != "" {
 		b, err := os.ReadFile(s.roster)
 		if err == nil {
@@ -48,6 +48,9 @@ func build(ctx context.Context, s settings, a analyzer, stderr io.Writer) (*repo
 	if err := os.MkdirAll(filepath.Join(s.out, pages), 0o755); err != nil {
 		return nil, err
 	}
+	if err := removeOld(s.out); err != nil {
+		return nil, err
+	}
 	progress := func() {}
 	if s.progress {
 		bar := progressbar.NewOptions(len(r.OpEds), progressbar.OptionSetWriter(stderr), progressbar.OptionShowCount(),
@@ -68,30 +71,37 @@ func build(ctx context.Context, s settings, a analyzer, stderr io.Writer) (*repo
 }
 
 // list finds the files of the folder; the report's own folder in it, the roster
-// and the reference are none of the students'.
+// and the reference are none of the students'. Files of other kinds and rows of
+// the roster without a file are listed, too, that nobody is lost in silence.
 func (r *report) list(s settings, names roster) error {
-	ours := []string{s.roster, s.reference, s.text}
-	texts, err := find(s.dir, isText)
+	files, closed, err := find(s.dir)
 	if err != nil {
 		return err
 	}
-	var maps []string
-	if s.reference != "" {
-		if maps, err = find(s.dir, isMap); err != nil {
-			return err
-		}
-	}
 	annotated := map[string]bool{} // texts of .ann files
-	for _, m := range maps {
-		if extension(m) == ".ann" {
-			annotated[strings.TrimSuffix(m, filepath.Ext(m))+".txt"] = true
+	for _, f := range files {
+		if extension(f) == ".ann" && s.reference != "" {
+			annotated[strings.TrimSuffix(f, filepath.Ext(f))+".txt"] = true
 		}
 	}
 	foreign := func(name string) bool {
 		path := filepath.Join(s.dir, filepath.FromSlash(name))
-		return annotated[name] || within(s.out, path) || slices.ContainsFunc(ours, func(o string) bool { return o != "" && same(o, path) })
+		return annotated[name] || within(s.out, path) ||
+			slices.ContainsFunc([]string{s.roster, s.reference, s.text}, func(o string) bool { return o != "" && same(o, path) })
 	}
-	texts, maps = slices.DeleteFunc(texts, foreign), slices.DeleteFunc(maps, foreign)
+	files = slices.DeleteFunc(files, foreign)
+	var texts, maps []string
+	for _, f := range files {
+		switch {
+		case isText(f):
+			texts = append(texts, f)
+		case s.reference != "" && isMap(f):
+			maps = append(maps, f)
+		default:
+			r.LeftOut = append(r.LeftOut, f)
+		}
+	}
+	r.LeftOut = append(r.LeftOut, closed...)
 	paths := pageNames(append(slices.Clone(texts), maps...))
 	for i, f := range texts {
 		r.OpEds = append(r.OpEds, &opEd{File: f, Student: names.student(f), Page: paths[i]})
@@ -99,6 +109,7 @@ func (r *report) list(s settings, names roster) error {
 	for i, f := range maps {
 		r.Maps = append(r.Maps, &studentMap{File: f, Student: names.student(f), Page: paths[len(texts)+i]})
 	}
+	r.Absent = names.absent()
 	if len(r.OpEds)+len(r.Maps) == 0 {
 		return fmt.Errorf("%s: no file to read in it: %w", s.dir, fs.ErrNotExist)
 	}

@@ -10,12 +10,15 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"opedmap/argmap"
+	"opedmap/argmap/compare"
+	"opedmap/examples/internal/mapfile"
 )
 
 // sketch builds a graph from lines "id kind parent words", the parent of a major
@@ -103,7 +106,8 @@ var class = map[string]string{
 	"panic.txt":       "This will panic.",
 	".hidden.txt":     "Hidden.",
 	"~$ann.docx":      "locked",
-	"roster.csv":      "file,name\nann,@Ann & Co\n",
+	"roster.csv":      "file,name\nann,@Ann & Co\ndora.txt,Dora\n",
+	"long.txt":        strings.Repeat("On and on. ", maxText/10),
 	"notes.pdf":       "not ours",
 	"report/old.html": "<p>An old page.</p>",
 }
@@ -125,7 +129,7 @@ func TestBuild(t *testing.T) {
 			}
 		}
 		want := map[string]string{"ann.txt": "fine", "group/ben.md": "fine", "=cara.txt": "fine", "empty.txt": errEmpty.Error(),
-			"bad.txt": errBinary.Error(), "fail.txt": "cannot map this", "panic.txt": "internal error: at the text"}
+			"bad.txt": errBinary.Error(), "long.txt": errLong.Error(), "fail.txt": "cannot map this", "panic.txt": "internal error: at the text"}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("files mismatch (-want +got):\n%s", diff)
 		}
@@ -140,7 +144,7 @@ func TestBuild(t *testing.T) {
 		t.Errorf("%d files in the report, want the old page, 3 op-eds and 3 of the class", n)
 	}
 	page := first["index.html"]
-	for _, want := range []string{"Class &lt;1&gt;", "@Ann &amp; Co", `href="op-eds/group-ben.html"`, "4 files could not be read", "Mend the road &lt;script&gt;", "<svg role=\"img\""} {
+	for _, want := range []string{"Class &lt;1&gt;", "@Ann &amp; Co", `href="op-eds/group-ben.html"`, "5 files could not be read", "1 student without a file", "<li>Dora (dora.txt)</li>", "<li>notes.pdf</li>", "Mend the road &lt;script&gt;", "<svg role=\"img\""} {
 		if !strings.Contains(page, want) {
 			t.Errorf("index.html does not hold %q", want)
 		}
@@ -152,8 +156,8 @@ func TestBuild(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(rows) != 8 {
-		t.Errorf("gradebook.csv has %d rows, want 8", len(rows))
+	if len(rows) != 9 {
+		t.Errorf("gradebook.csv has %d rows, want 9", len(rows))
 	}
 	for _, row := range rows[1:] {
 		for _, c := range row {
@@ -166,8 +170,55 @@ func TestBuild(t *testing.T) {
 	if err := json.Unmarshal([]byte(first["report.json"]), &j); err != nil {
 		t.Fatal(err)
 	}
-	if len(j.OpEds) != 7 || j.OpEds[1].Graph == nil || j.OpEds[1].Student != "@Ann & Co" || len(j.OpEds[1].Findings) == 0 {
+	if len(j.OpEds) != 8 || j.OpEds[1].Graph == nil || j.OpEds[1].Student != "@Ann & Co" || len(j.OpEds[1].Findings) == 0 {
 		t.Errorf("report.json holds %d op-eds, the second being %+v", len(j.OpEds), j.OpEds[1])
+	}
+}
+
+// TestBuildAgain writes two reports into one folder: of the first nothing is
+// left, and of what else was there all.
+func TestBuildAgain(t *testing.T) {
+	out := t.TempDir()
+	s := settings{out: out, workers: 1, confidence: -1}
+	s.dir = folder(t, map[string]string{"ann.txt": "Close the road.", "ben.txt": "Open it."})
+	if _, err := build(context.Background(), s, sentences{}, &bytes.Buffer{}); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"notes.html", "op-eds/notes.html"} {
+		if err := os.WriteFile(filepath.Join(out, name), nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.dir = folder(t, map[string]string{"ann.txt": "Close the road."})
+	if _, err := build(context.Background(), s, sentences{}, &bytes.Buffer{}); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for name := range written(t, out) {
+		got = append(got, name)
+	}
+	slices.Sort(got)
+	want := []string{"gradebook.csv", "index.html", "notes.html", "op-eds/ann.html", "op-eds/notes.html", "report.json"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("files mismatch (-want +got):\n%s", diff)
+	}
+}
+
+// TestFind meets a folder that it may not open.
+func TestFind(t *testing.T) {
+	dir := folder(t, map[string]string{"a.txt": "a", "closed/b.txt": "b", ".git/c.txt": "c"})
+	if err := os.Symlink("a.txt", filepath.Join(dir, "link.txt")); err != nil {
+		t.Skip(err)
+	}
+	if err := os.Chmod(filepath.Join(dir, "closed"), 0); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.ReadDir(filepath.Join(dir, "closed")); err == nil {
+		t.Skip("nothing is closed to this user")
+	}
+	names, closed, err := find(dir)
+	if diff := cmp.Diff([][]string{{"a.txt"}, {"closed/"}}, [][]string{names, closed}); diff != "" || err != nil {
+		t.Errorf("find mismatch (-want +got):\n%s%v", diff, err)
 	}
 }
 
@@ -268,28 +319,46 @@ func TestBuildReference(t *testing.T) {
 	}
 }
 
-func TestAnchor(t *testing.T) {
-	g, err := sketch("Cars kill. Close the road.", "c claim m Cars kill", "m major - Close the road")
+// TestReferenceFormats has the reference and a student's map in every format.
+func TestReferenceFormats(t *testing.T) {
+	reference, err := sketch(road, "m major - Close the road", "c claim m Cars kill", "p premise c Two died in May")
 	if err != nil {
 		t.Fatal(err)
 	}
-	const text = "Close\nthe  road. It is said that\tCars kill."
-	got, err := anchor(g, text)
+	student, err := sketch(road, "m major - Close the road", "c claim m Cars kill")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := got.Validate(text); err != nil {
-		t.Error(err)
-	}
-	var ids []string
-	for c := range got.Components() {
-		ids = append(ids, c.ID+" "+c.Text)
-	}
-	if diff := cmp.Diff([]string{"m Close\nthe  road", "c Cars kill"}, ids); diff != "" {
-		t.Errorf("anchor mismatch (-want +got):\n%s", diff)
-	}
-	if _, err := anchor(g, "Open the road."); !errors.Is(err, errNotInText) {
-		t.Errorf("anchor in another text gives the error %v", err)
+	for _, f := range mapfile.Formats {
+		if f.Marshal == nil {
+			continue
+		}
+		files := map[string]string{"key/key.txt": road, "maps/ann.txt": road}
+		for name, g := range map[string]*argmap.Graph{"key/key": reference, "maps/ann": student} {
+			b, err := f.Marshal(g, road, mapfile.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			files[name+f.Extensions[0]] = string(b)
+		}
+		if !f.Pair {
+			delete(files, "maps/ann.txt")
+		}
+		dir := folder(t, files)
+		s := settings{dir: filepath.Join(dir, "maps"), out: t.TempDir(), workers: 1, confidence: -1,
+			reference: filepath.Join(dir, "key", "key"+f.Extensions[0]), text: filepath.Join(dir, "key", "key.txt")}
+		r, err := build(context.Background(), s, sentences{}, &bytes.Buffer{})
+		if err != nil {
+			t.Errorf("%s: %v", f.Name, err)
+			continue
+		}
+		if len(r.OpEds) != 0 || len(r.Maps) != 1 || r.Maps[0].Err != nil || r.Maps[0].Agreement == nil {
+			t.Errorf("%s: %d op-eds, maps %+v", f.Name, len(r.OpEds), r.Maps)
+			continue
+		}
+		if m := r.Maps[0]; m.Student != "Ann" || len(m.Comparison.Differences) != 1 || m.Comparison.Count(compare.Missing) != 1 {
+			t.Errorf("%s: %s has the differences %v, want one premise missing", f.Name, m.Student, m.Comparison.Differences)
+		}
 	}
 }
 

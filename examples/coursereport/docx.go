@@ -11,7 +11,7 @@ import (
 )
 
 // maxDocument bounds the unpacked size of a Word document's text part.
-const maxDocument = 64 << 20
+const maxDocument = 32 << 20
 
 var errNoDocument = errors.New("no Word document: word/document.xml is missing")
 
@@ -23,7 +23,7 @@ var errNoDocument = errors.New("no Word document: word/document.xml is missing")
 func wordDocument(b []byte) (string, error) {
 	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
 	if err != nil {
-		return "", err
+		return "", fmt.Errorf("no Word document: %w", err)
 	}
 	for _, f := range z.File {
 		if f.Name != "word/document.xml" {

@@ -114,6 +114,8 @@ type (
 		Maps      []mapJSON     `json:"maps,omitempty"`
 		Agreement *agree.Report `json:"agreement,omitempty"`
 		Reference *argmap.Graph `json:"reference,omitempty"`
+		LeftOut   []string      `json:"left_out,omitempty"`
+		Absent    []string      `json:"without_file,omitempty"`
 	}
 	opEdJSON struct {
 		File     string           `json:"file"`
@@ -142,6 +144,7 @@ type (
 		Error      string          `json:"error,omitempty"`
 		Page       string          `json:"page,omitempty"`
 		Similarity float64         `json:"similarity"`
+		ByMeaning  string          `json:"compared_by_meaning,omitempty"` // and why
 		Comparison *compare.Result `json:"comparison,omitempty"`
 		Agreement  *agree.Report   `json:"agreement,omitempty"`
 		NotRead    []string        `json:"not_read,omitempty"`
@@ -154,7 +157,7 @@ func newCounts(n html.Counts) *countsJSON {
 
 // writeJSON writes all that is known, for other programs.
 func writeJSON(w io.Writer, r *report) error {
-	j := reportJSON{Version: "1", OpEds: []opEdJSON{}, Agreement: r.Agreement, Reference: r.Reference}
+	j := reportJSON{Version: "1", OpEds: []opEdJSON{}, Agreement: r.Agreement, Reference: r.Reference, LeftOut: r.LeftOut, Absent: r.Absent}
 	for _, e := range r.OpEds {
 		x := opEdJSON{File: e.File, Student: e.Student}
 		if e.Err != nil {
@@ -172,7 +175,7 @@ func writeJSON(w io.Writer, r *report) error {
 		if m.Err != nil {
 			x.Error = m.Err.Error()
 		} else {
-			x.Comparison, x.Similarity, x.Agreement = m.Comparison, m.Comparison.Similarity(), m.Agreement
+			x.Comparison, x.Similarity, x.ByMeaning, x.Agreement = m.Comparison, m.Comparison.Similarity(), m.Apart, m.Agreement
 		}
 		j.Maps = append(j.Maps, x)
 	}

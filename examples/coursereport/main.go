@@ -24,6 +24,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"github.com/mattn/go-isatty"
 
@@ -64,7 +65,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	fs.BoolVar(&s.allCodes, "all-findings", false, "report the findings that are off by default, too")
 	fs.StringVar(&s.enable, "enable", "", "report these findings, too: `codes` with commas between")
 	fs.StringVar(&s.disable, "disable", "", "leave these findings out: `codes` with commas between")
-	fs.Float64Var(&s.confidence, "confidence", -1, "keep findings below this `confidence`, 0 to 1, back")
+	fs.Float64Var(&s.confidence, "confidence", -1, "keep findings below this `confidence`, 0 to 1, back; negative: below that of their code")
 	switch err := fs.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		return 0
@@ -86,7 +87,13 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return 2
 	}
 	fmt.Fprintf(stdout, "%d op-eds, %d maps, %d files not read: %s\n", len(r.OpEds), len(r.Maps), r.failed(), filepath.Join(s.out, "index.html"))
-	if n := r.failed(); n > 0 {
+	if len(r.LeftOut) > 0 {
+		fmt.Fprintf(stderr, "coursereport: files of other kinds left out: %s\n", strings.Join(r.LeftOut, ", "))
+	}
+	if len(r.Absent) > 0 {
+		fmt.Fprintf(stderr, "coursereport: students without a file: %s\n", strings.Join(r.Absent, ", "))
+	}
+	if r.failed() > 0 {
 		for _, e := range r.OpEds {
 			if e.Err != nil {
 				fmt.Fprintf(stderr, "coursereport: %s: %v\n", e.File, e.Err)

@@ -18,6 +18,9 @@ func markdown(b []byte) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if len(s) > maxText { // of nested marks, time grows with the square
+		return "", errLong
+	}
 	source := frontMatter([]byte(s))
 	var paragraphs []string
 	var p strings.Builder

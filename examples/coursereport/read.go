@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -19,12 +20,17 @@ import (
 	"opedmap/examples/internal/article"
 )
 
-// maxFile is the size in bytes above which a file is no op-ed.
-const maxFile = 16 << 20
+// Above maxFile bytes a file, and above maxText bytes its text, is no op-ed:
+// a quarter of a megabyte is 40,000 words.
+const (
+	maxFile = 16 << 20
+	maxText = 1 << 18
+)
 
 var (
 	errEmpty  = errors.New("no text in it")
 	errTooBig = fmt.Errorf("larger than %d MB", maxFile>>20)
+	errLong   = fmt.Errorf("more text than an op-ed has: above %d KB", maxText>>10)
 	errBinary = errors.New("not a text")
 )
 
@@ -39,30 +45,32 @@ var readers = map[string]func([]byte) (string, error){
 	".docx":     wordDocument,
 }
 
-// find lists the files below dir that can be read, as paths relative to it with
-// forward slashes, in order. Hidden files and those of a running Word are left
-// out.
-func find(dir string, known func(name string) bool) ([]string, error) {
-	var names []string
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if path != dir && strings.HasPrefix(d.Name(), ".") {
+// find lists the files below dir, as paths relative to it with forward slashes,
+// in order. Hidden files, those of a running Word and links are left out. Folders
+// that cannot be opened come second.
+func find(dir string) (names, closed []string, err error) {
+	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		name, rel := filepath.Rel(dir, path)
+		switch {
+		case rel != nil || path == dir && err != nil:
+			return cmp.Or(err, rel)
+		case path == dir:
+			return nil
+		case strings.HasPrefix(d.Name(), "."):
 			if d.IsDir() {
 				return fs.SkipDir
 			}
 			return nil
+		case err != nil:
+			closed = append(closed, filepath.ToSlash(name)+"/")
+			return fs.SkipDir
+		case d.Type().IsRegular() && !strings.HasPrefix(d.Name(), "~$"):
+			names = append(names, filepath.ToSlash(name))
 		}
-		if !d.Type().IsRegular() || strings.HasPrefix(d.Name(), "~$") || !known(d.Name()) {
-			return nil
-		}
-		name, err := filepath.Rel(dir, path)
-		names = append(names, filepath.ToSlash(name))
-		return err
+		return nil
 	})
 	slices.Sort(names)
-	return names, err
+	return names, closed, err
 }
 
 func extension(name string) string { return strings.ToLower(filepath.Ext(name)) }
@@ -76,6 +84,8 @@ func load(path string) ([]byte, error) {
 		return nil, err
 	case info.Size() > maxFile:
 		return nil, errTooBig
+	case info.Size() == 0:
+		return nil, errEmpty
 	}
 	return os.ReadFile(path)
 }
@@ -86,12 +96,18 @@ func readText(path string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	s, err := readers[extension(path)](b)
-	if err != nil {
-		return "", err
+	read := readers[extension(path)]
+	if article.IsHTML(path, b) {
+		read = webPage // whatever it is called
 	}
-	if strings.TrimSpace(s) == "" {
+	s, err := read(b)
+	switch {
+	case err != nil:
+		return "", err
+	case strings.TrimSpace(s) == "":
 		return "", errEmpty
+	case len(s) > maxText:
+		return "", errLong
 	}
 	return s, nil
 }

@@ -80,6 +80,7 @@ func TestReadersErrors(t *testing.T) {
 	}{
 		{".txt", []byte("\x7fELF\x02\x01"), errBinary},
 		{".md", []byte("a\x00"), errBinary},
+		{".md", bytes.Repeat([]byte("["), maxText+1), errLong},
 		{".html", []byte("<p>\x00"), errBinary},
 		{".html", []byte("<p> </p>"), errEmpty},
 		{".docx", []byte("PK"), zip.ErrFormat},
@@ -112,6 +113,21 @@ func TestRoster(t *testing.T) {
 		{"file,name\nSMITH.docx,Ann Smith\n", "essays/smith.txt", "Ann Smith"},
 		{"\ufeffStudent,Group,File name\n\"Smith, Ann\",B,smith\n", "smith.md", "Smith, Ann"},
 		{"smith;Ann, née Jones\n", "smith.md", "Ann, née Jones"},
+		{"\"Student\";\"Group; or none\";\"File\"\r\n\"Smith, Ann\";B;smith.txt\r\n\r\n", "smith.md", "Smith, Ann"},
+		{"sep=;\r\nsmith;Ann\r\n", "smith.md", "Ann"},
+		{"file\tFirst name\tLast name\nsmith\tAnn\tSmith\n", "smith.md", "Ann Smith"},
+		{"smith.txt,Ren\xe9e Smith\n", "smith.txt", "Renée Smith"},
+		{"\xff\xfes\x00m\x00i\x00t\x00h\x00,\x00A\x00n\x00n\x00", "smith.txt", "Ann"},
+		{"a/essay.txt,Ann\nb/essay.txt,Ben\n", "b/essay.txt", "Ben"},
+		{"a/essay.txt,Ann\nb/essay.txt,Ben\n", "essay.txt", "Essay"},
+		{"essay.txt,Ann\nb/essay.txt,Ben\n", "c/essay.txt", "Ann"},
+		{"class\\b\\essay.txt,Ben\n", "b/essay.docx", "Ben"},
+		{"smith,Ann\nsmith,Ben\nsmith,Ann\n", "smith.txt", "Ann and Ben"},
+		{"smith,Ann\n", "Smith.AIF.json", "Ann"},
+		{"", "ann-smith.xaif.json", "Ann Smith"},
+		{"j.smith,Ann\n", "j.smith.txt", "Ann"},
+		{"zoe\u0308.txt,Zoë\n", "zoë.txt", "Zoë"},
+		{"smith.txt,\n,Ann\n", "smith.txt", "Smith"},
 		{"", "ann_smith-jones.txt", "Ann Smith Jones"},
 		{"", "émile.txt", "Émile"},
 		{"", "_.txt", "_.txt"},
@@ -125,7 +141,7 @@ func TestRoster(t *testing.T) {
 			t.Errorf("with the roster %q, %s is by %q, want %q", test.in, test.file, got, test.want)
 		}
 	}
-	for _, bad := range []string{"only one field\n", "a,\"b\n"} {
+	for _, bad := range []string{"only one field\n", "a,\"b\n", "file,mail\nsmith.txt,a@b\n", "name,mail\nAnn,a@b\n", "smith,\x00"} {
 		if _, err := readRoster([]byte(bad)); err == nil {
 			t.Errorf("readRoster(%q) gives no error", bad)
 		}

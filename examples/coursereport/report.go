@@ -3,11 +3,15 @@ package main
 import (
 	"cmp"
 	_ "embed"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"html/template"
 	"io"
+	"io/fs"
 	"math"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -24,6 +28,8 @@ type report struct {
 	Maps      []*studentMap
 	Reference *argmap.Graph // nil without one
 	Agreement *agree.Report // of all students among themselves; nil without a text
+	LeftOut   []string      // files of kinds that are not read, and closed folders
+	Absent    []string      // students of the roster without a file
 	codes     map[advise.Code]bool
 }
 
@@ -67,6 +73,38 @@ func (r *report) writeAll(dir string) error {
 	return nil
 }
 
+// removeOld takes away the pages that an earlier report lists as its own, so that
+// a report holds the same files whatever stood in its folder before.
+func removeOld(dir string) error {
+	b, err := os.ReadFile(filepath.Join(dir, "report.json"))
+	if err != nil {
+		return nil // none
+	}
+	var old reportJSON
+	if json.Unmarshal(b, &old) != nil {
+		return nil // not ours
+	}
+	var names []string
+	for _, e := range old.OpEds {
+		names = append(names, e.Page)
+	}
+	for _, m := range old.Maps {
+		names = append(names, m.Page)
+	}
+	if old.Reference != nil {
+		names = append(names, "maps.csv")
+	}
+	for _, n := range names {
+		if ours := n == "maps.csv" || path.Dir(n) == pages && path.Ext(n) == ".html"; !ours {
+			continue
+		}
+		if err := os.Remove(filepath.Join(dir, filepath.FromSlash(n))); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
 var (
 	//go:embed index.tmpl
 	indexTemplate string
@@ -78,9 +116,19 @@ var index = template.Must(template.New("index").Funcs(template.FuncMap{
 	"names":   func(s fmt.Stringer) string { return strings.ReplaceAll(s.String(), "_", " ") },
 	"figure":  figure,
 	"excerpt": func(s string) string { return compare.Excerpt(s, 140) },
-	"score":   func(r *agree.Report, m string) string { return figure(r.Score(agree.Measure(m)).Value) },
-	"code":    func(c advise.Code) string { return strings.ReplaceAll(string(c), "-", " ") },
-	"add":     func(a, b int) int { return a + b },
+	"score": func(r *agree.Report, m string) string {
+		if r == nil {
+			return "–"
+		}
+		return figure(r.Score(agree.Measure(m)).Value)
+	},
+	"code": func(c advise.Code) string { return strings.ReplaceAll(string(c), "-", " ") },
+	"count": func(n int, one, more string) string {
+		if n == 1 {
+			more = one
+		}
+		return fmt.Sprintf("%d %s", n, more)
+	},
 }).Parse(indexTemplate))
 
 // writeIndex writes the page of the class.

@@ -1,32 +1,50 @@
 package main
 
 import (
-	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"opedmap/examples/internal/mapfile"
 )
 
-// roster gives students' names by file name.
-type roster map[string]string
+// A roster gives students' names by file name.
+type roster []entry
+
+type entry struct {
+	file string // as written
+	path string // see key
+	name string
+	used bool // a file has taken the name
+}
 
 // readRoster reads a CSV with a row for each student: a file name, with or
-// without folder and extension, and a name. A first row whose fields are "file"
-// and "name" (or "student") names the columns, which may then stand in any
-// order among others.
+// without folder and extension, and a name. A first row that names the columns
+// ("file"; "name" or "student", or first and last name) lets them stand in any
+// order among others. Commas, semicolons and tabs part the fields, whichever
+// comes first, and the encodings are those of text files.
 func readRoster(b []byte) (roster, error) {
-	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(b, []byte("\ufeff"))))
-	if i := bytes.IndexAny(b, ",;\n"); i >= 0 && b[i] == ';' {
-		r.Comma = ';' // as spreadsheets write it where the comma is decimal
+	s, err := plain(b)
+	if err != nil {
+		return nil, err
 	}
+	s = strings.TrimPrefix(s, "\ufeff")
+	if line, rest, _ := strings.Cut(s, "\n"); strings.HasPrefix(line, "sep=") { // Excel's own
+		s = rest
+	}
+	r := csv.NewReader(strings.NewReader(s))
+	r.Comma = separator(s)
 	r.FieldsPerRecord = -1
 	r.TrimLeadingSpace = true
-	file, name := 0, 1
-	out := roster{}
+	file, names := 0, []int{1}
+	var out roster
 	for n := 0; ; n++ {
 		row, err := r.Read()
 		if errors.Is(err, io.EOF) {
@@ -35,47 +53,140 @@ func readRoster(b []byte) (roster, error) {
 		if err != nil {
 			return nil, err
 		}
+		line, _ := r.FieldPos(0)
 		if n == 0 {
-			if f, s, ok := columns(row); ok {
-				file, name = f, s
+			if f, ns, ok := columns(row); ok {
+				if f < 0 || ns == nil {
+					return nil, fmt.Errorf("line %d: names no column for the file and one for the name", line)
+				}
+				file, names = f, ns
 				continue
 			}
 		}
-		if len(row) <= max(file, name) {
-			line, _ := r.FieldPos(0)
+		if !slices.ContainsFunc(row, func(f string) bool { return strings.TrimSpace(f) != "" }) {
+			continue
+		}
+		if len(row) <= max(file, slices.Max(names)) {
 			return nil, fmt.Errorf("line %d: %d fields, want a file and a name", line, len(row))
 		}
-		out[key(row[file])] = strings.TrimSpace(row[name])
+		e := entry{file: strings.TrimSpace(row[file])}
+		e.path = key(e.file)
+		var parts []string
+		for _, i := range names {
+			parts = append(parts, row[i])
+		}
+		if e.name = strings.Join(strings.Fields(strings.Join(parts, " ")), " "); e.file == "" || e.name == "" {
+			continue
+		}
+		out.add(e)
 	}
 }
 
-func columns(row []string) (file, name int, ok bool) {
-	file, name = -1, -1
-	for i, f := range row {
-		switch strings.ToLower(strings.TrimSpace(f)) {
-		case "file", "filename", "file name":
-			file = i
-		case "name", "student":
-			name = i
+// add appends a row; two names for one file are authors of it together.
+func (r *roster) add(e entry) {
+	i := slices.IndexFunc(*r, func(o entry) bool { return o.path == e.path })
+	switch {
+	case i < 0:
+		*r = append(*r, e)
+	case !strings.Contains(" and "+(*r)[i].name+" and ", " and "+e.name+" and "):
+		(*r)[i].name += " and " + e.name
+	}
+}
+
+// separator is the first mark in the first row, outside quotes, that parts
+// fields.
+func separator(s string) rune {
+	quoted := false
+	for _, c := range s {
+		switch {
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '\n':
+			return ','
+		case c == ',' || c == ';' || c == '\t':
+			return c
 		}
 	}
-	return file, name, file >= 0 && name >= 0
+	return ','
 }
 
-// key is a file name without folder and extension, in lower case.
+// columns finds out whether a row is a heading, and if so the column of the file
+// and those that make up the name; -1 and nil where there is none.
+func columns(row []string) (file int, names []int, ok bool) {
+	file = -1
+	whole, first, last := -1, -1, -1
+	for i, f := range row {
+		switch strings.Join(strings.FieldsFunc(strings.ToLower(f), func(r rune) bool { return !unicode.IsLetter(r) }), " ") {
+		case "file", "filename", "file name", "files":
+			file = i
+		case "name", "student", "student name", "full name":
+			if whole < 0 {
+				whole = i
+			}
+		case "first name", "firstname", "given name":
+			first = i
+		case "last name", "lastname", "surname", "family name":
+			last = i
+		}
+	}
+	switch {
+	case whole >= 0:
+		names = []int{whole}
+	case first >= 0 && last >= 0:
+		names = []int{first, last}
+	case last >= 0:
+		names = []int{last}
+	}
+	return file, names, file >= 0 || names != nil
+}
+
+// key is a file's path without the extension of a text or map, in lower case and
+// composed characters, with forward slashes.
 func key(name string) string {
-	name = path.Base(strings.ReplaceAll(strings.TrimSpace(name), "\\", "/"))
-	return strings.ToLower(strings.TrimSuffix(name, path.Ext(name)))
+	name = strings.ToLower(norm.NFC.String(strings.ReplaceAll(strings.TrimSpace(name), "\\", "/")))
+	name = bare(name)
+	return strings.TrimPrefix(path.Clean("/"+name), "/")
+}
+
+// bare is a file's name without the extension of a text or map.
+func bare(name string) string {
+	if f := mapfile.Of(name); f != nil {
+		for _, e := range f.Extensions {
+			if n := len(name) - len(e); n > 0 && strings.EqualFold(name[n:], e) {
+				return name[:n]
+			}
+		}
+	}
+	if isText(name) {
+		return strings.TrimSuffix(name, path.Ext(name))
+	}
+	return name
 }
 
 // student is the name for a file: the roster's, or the file's with its
-// separators made spaces and its first letters capital.
+// separators made spaces and its first letters capital. A row with the file's
+// folder comes before one without; where two folders fit alike, neither does.
 func (r roster) student(file string) string {
-	if s := r[key(file)]; s != "" {
-		return s
+	k := key(file)
+	best, most := -1, 0
+	for i, e := range r {
+		// Either path may start higher up in the folders than the other.
+		n := min(len(e.path), len(k))
+		switch {
+		case n < most || !ends(k, e.path) && !ends(e.path, k):
+		case n == most:
+			best = -1
+		default:
+			best, most = i, n
+		}
+	}
+	if best >= 0 {
+		r[best].used = true
+		return r[best].name
 	}
 	base := path.Base(file)
-	words := strings.FieldsFunc(strings.TrimSuffix(base, path.Ext(base)), func(c rune) bool {
+	words := strings.FieldsFunc(bare(base), func(c rune) bool {
 		return c == '_' || c == '-' || unicode.IsSpace(c)
 	})
 	for i, w := range words {
@@ -87,4 +198,20 @@ func (r roster) student(file string) string {
 		return base
 	}
 	return strings.Join(words, " ")
+}
+
+// ends reports whether a path is another or the end of it.
+func ends(path, end string) bool {
+	return path == end || strings.HasSuffix(path, "/"+end)
+}
+
+// absent lists those whose file is not there.
+func (r roster) absent() []string {
+	var out []string
+	for _, e := range r {
+		if !e.used {
+			out = append(out, fmt.Sprintf("%s (%s)", e.name, e.file))
+		}
+	}
+	return out
 }

@@ -36,6 +36,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 
 	"opedmap/argmap"
@@ -91,7 +92,7 @@ func (i *id) UnmarshalJSON(b []byte) error {
 		return nil
 	}
 	if b[0] == '{' || b[0] == '[' {
-		return fmt.Errorf("id is %s, want a string or a number", gather.Clip(string(b)))
+		return &json.UnmarshalTypeError{Value: gather.Clip(string(b)), Type: reflect.TypeFor[id]()}
 	}
 	if string(b) != "null" {
 		*i = id(b)

@@ -223,8 +223,10 @@ func (w *writer) component(c argmap.Component) error {
 		note.Counterargument = &c.Counterargument
 	}
 	note.Cues = c.Cues
-	if n := gather.GraphNoteOf(w.g); first && !n.Empty() {
-		note.Graph = &n
+	if first {
+		if n := gather.GraphNoteOf(w.g); !n.Empty() {
+			note.Graph = &n
+		}
 	}
 	return w.note(id, note)
 }

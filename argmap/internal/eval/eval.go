@@ -2,6 +2,8 @@
 package eval
 
 import (
+	"slices"
+
 	"opedmap/argmap/internal/gold"
 	"opedmap/argmap/internal/mine"
 	"opedmap/nlp"
@@ -28,6 +30,7 @@ type Score struct {
 	Kind            [3]Count // major claim, claim, premise, on components matched at half
 	Stance          [2]Count // pro, con, on components matched at half
 	Con             Count    // con components, span at half and stance
+	Pair            [2]Count // ordered pairs of components matched at half: linked, not linked
 	Evidence        [mine.NumEvidence]Count
 	Calibration     [10]Bin // of kind confidences on predicted components
 	LinkCalibration [10]Bin // of link confidences on components matched at half
@@ -62,6 +65,9 @@ func (s *Score) Add(t Score) {
 		s.Evidence[i].Add(t.Evidence[i])
 	}
 	s.Con.Add(t.Con)
+	for i := range s.Pair {
+		s.Pair[i].Add(t.Pair[i])
+	}
 	for i := range s.Calibration {
 		s.Calibration[i].add(t.Calibration[i])
 		s.LinkCalibration[i].add(t.LinkCalibration[i])
@@ -82,6 +88,10 @@ func (s *Score) KindMacroF1() float64 { return macro(s.Kind[:]) }
 
 // StanceMacroF1 averages the F1 of the stances that the gold holds.
 func (s *Score) StanceMacroF1() float64 { return macro(s.Stance[:]) }
+
+// LinkMacroF1 averages the F1 of linked and of unlinked pairs, the measure of
+// Stab & Gurevych 2017 for relation identification.
+func (s *Score) LinkMacroF1() float64 { return macro(s.Pair[:]) }
 
 // EvidenceMacroF1 averages the F1 of the evidence types that the gold holds.
 func (s *Score) EvidenceMacroF1() float64 { return macro(s.Evidence[1:]) }
@@ -155,6 +165,7 @@ func Text(g *gold.Text, pred []mine.Component) Score {
 	if stated {
 		s.Thesis.Gold = 1
 	}
+	s.pairs(g, pred, of)
 	for i, p := range pred {
 		bin := min(9, int(p.Confidence*10))
 		right := of[i] >= 0 && g.Components[of[i]].Kind == p.Kind
@@ -194,6 +205,28 @@ func Text(g *gold.Text, pred []mine.Component) Score {
 		}
 	}
 	return s
+}
+
+// pairs counts the ordered pairs of matched components that are linked.
+func (s *Score) pairs(g *gold.Text, pred []mine.Component, of []int) {
+	matched, hit, found, want := 0, 0, 0, 0
+	for i, p := range pred {
+		if of[i] < 0 {
+			continue
+		}
+		matched++
+		if p.Parent >= 0 && of[p.Parent] >= 0 {
+			found++
+		}
+		if c := g.Components[of[i]].Parent; c >= 0 && slices.Contains(of, c) {
+			want++
+		}
+		if Linked(g, pred, of, i) {
+			hit++
+		}
+	}
+	all := matched * (matched - 1)
+	s.Pair = [2]Count{{hit, found, want}, {all - found - want + hit, all - found, all - want}}
 }
 
 // Align gives each mined component the index of the gold component with which

@@ -10,13 +10,19 @@ type Curve struct{ X, Y []float32 }
 // curvePoints bounds the number of points of a Curve.
 const curvePoints = 12
 
-// At is the calibrated probability of a raw one. A Curve without points
-// leaves it as it is.
+// At is the calibrated probability of a raw one. It keeps the order of raw
+// probabilities also where the curve is flat, by a difference of at most
+// 0.001. A Curve without points leaves a probability as it is.
 func (c Curve) At(x float64) float64 {
-	n := len(c.X)
-	if n == 0 {
+	if len(c.X) == 0 {
 		return x
 	}
+	return 0.999*c.between(x) + 0.001*x
+}
+
+// between draws lines between the points of the curve.
+func (c Curve) between(x float64) float64 {
+	n := len(c.X)
 	i, _ := slices.BinarySearch(c.X, float32(x))
 	switch {
 	case i == 0:

@@ -227,6 +227,16 @@ func (v *View) sentenceKeys(l *keyList, si int) {
 	l.both(sentenceBase+19, flags, 0)
 	l.both(sentenceBase+20, flags, uint64(s.paraClass))
 	l.both(sentenceBase+21, v.at(s.Last-1).word, s.ctx)
+	before, after := uint64(min(b.normsBefore, 3)), uint64(min(b.normsAfter, 3))
+	fromEnd := uint64(min(b.of-1-b.index, 3))
+	l.both(sentenceBase+22, s.norm, s.ctx)
+	l.both(sentenceBase+23, s.norm, fromEnd<<4|uint64(min(b.index+1, 4)))
+	l.both(sentenceBase+24, s.norm, before<<2|after)
+	l.both(sentenceBase+25, before<<2|after, uint64(s.paraClass))
+	l.both(sentenceBase+26, uint64(b.tone.past), uint64(s.paraClass))
+	l.both(sentenceBase+27, uint64(b.tone.flags), uint64(s.paraClass))
+	l.both(sentenceBase+28, uint64(b.tone.past), before)
+	l.both(sentenceBase+29, uint64(v.blocks[max(s.Paragraph-1, 0)].tone.past)<<4|uint64(b.tone.past), uint64(s.paraClass))
 }
 
 // bucket rounds a count to a small number, finely at first, then by doubling.

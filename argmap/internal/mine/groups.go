@@ -12,6 +12,7 @@ var Groups = []struct {
 	{"vectors", [][2]int{{111, 111}, {123, 124}, {126, 126}, {213, 214}, {304, 305}, {311, 312}, {418, 418}, {kindBase + 29, kindBase + 30}, {stanceBase + 29, stanceBase + 30}, {rootBase + 29, rootBase + 30}, {rootBase + 129, rootBase + 130}, {thesisBase + 29, thesisBase + 30}}},
 	{"sentence prefix and suffix", [][2]int{{112, 114}, {210, 210}, {215, 215}, {218, 218}}},
 	{"modality and person", [][2]int{{412, 413}, {419, 420}}},
+	{"norms and tone", [][2]int{{422, 429}}},
 	{"position", [][2]int{{115, 117}, {121, 121}, {401, 403}, {406, 407}, {kindBase + 1, kindBase + 12}, {stanceBase + 1, stanceBase + 12}, {rootBase + 1, rootBase + 12}, {rootBase + 101, rootBase + 112}, {thesisBase + 1, thesisBase + 12}}},
 	{"neighbouring sentences", [][2]int{{408, 411}, {kindBase + 38, kindBase + 41}, {stanceBase + 38, stanceBase + 41}, {rootBase + 38, rootBase + 41}, {rootBase + 138, rootBase + 141}, {thesisBase + 38, thesisBase + 41}}},
 	{"discourse cues", [][2]int{{kindBase + 21, kindBase + 26}, {stanceBase + 21, stanceBase + 26}, {rootBase + 21, rootBase + 26}, {rootBase + 121, rootBase + 126}, {thesisBase + 21, thesisBase + 26}, {headBase + 9, headBase + 17}, {headBase + 24, headBase + 26}, {signBase + 2, signBase + 9}}},

@@ -40,6 +40,7 @@ func (m *Model) Mine(v *View, spans []nlp.Span) []Component {
 		spans = m.Segmenter.Spans(&w)
 	default:
 		spans = m.Segmenter.spans(units, v.Genre)
+		spans = m.addThesis(v, units, spans)
 	}
 	out := m.Relater.Relate(NewMap(v, spans, kindsOf(v, units, spans)))
 	m.calibrate(out, v.Genre, given)

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 
 	"opedmap/nlp"
 	"opedmap/nlp/vector"
@@ -96,7 +95,7 @@ func NewMap(v *View, spans []nlp.Span, kind [][kinds]float64) *Map {
 	for i := len(m.nodes) - 1; i >= 0; i-- {
 		n := &m.nodes[i]
 		n.normsAfter = norms
-		if n.norm = m.norm(n); n.norm > 0 {
+		if n.norm = m.View.norm(n.first, n.last); n.norm > 0 {
 			norms++
 		}
 	}
@@ -146,34 +145,6 @@ func (m *Map) centre() {
 			}
 		})
 	}
-}
-
-// norm tells how a component says what ought to be: by a modal of duty, a need,
-// an imperative, "it is time", or a judgement of what would be right.
-func (m *Map) norm(n *node) uint64 {
-	ts := m.View.Doc.Tokens
-	lower := func(i int) string {
-		if i < n.first || i >= n.last {
-			return ""
-		}
-		return ts[i].Lower
-	}
-	if n.first < n.last && ts[n.first].Tag == "VB" {
-		return 3
-	}
-	for i := n.first; i < n.last; i++ {
-		switch w := ts[i].Lower; {
-		case w == "should" || w == "must" || w == "ought":
-			return 1
-		case (w == "need" || w == "needs" || w == "has" || w == "have") && lower(i+1) == "to":
-			return 2
-		case w == "time" && (lower(i-1) == "is" || lower(i-2) == "is" || lower(i-1) == "'s"):
-			return 4
-		case w == "would" && lower(i+1) == "be", w == "is" && strings.HasPrefix(ts[min(i+1, len(ts)-1)].Tag, "JJ") && lower(i-1) == "it":
-			return 5
-		}
-	}
-	return 0
 }
 
 // rank tells each node its place by score, 0 for the best, and its distance to

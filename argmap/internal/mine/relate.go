@@ -138,9 +138,9 @@ func (r *Relater) Relate(m *Map) []Component {
 	}
 	rd := r.read(m)
 	g := m.View.Genre
-	major := r.majors(rd, g)
+	major, _ := r.majors(rd, g)
 	parent := make([]int, n)
-	thesis := nearestMajor(major)
+	thesis := statedBefore(major)
 	for lo := 0; lo < n; lo += chunk {
 		r.link(m, rd, major, thesis, lo, min(lo+chunk, n), parent, out)
 	}
@@ -177,10 +177,11 @@ func (r *Relater) Relate(m *Map) []Component {
 
 // majors chooses the thesis and its restatements: the component that wins the
 // competition for the thesis, and those that are rather a root than anything
-// else. A post, often a reply, may have none.
-func (r *Relater) majors(rd *reading, g Genre) []bool {
+// else. A post, often a reply, may have none. contest is the score of each
+// component in that competition.
+func (r *Relater) majors(rd *reading, g Genre) (major []bool, contest []float64) {
 	n := len(rd.kind)
-	major := make([]bool, n)
+	major, contest = make([]bool, n), make([]float64, n)
 	gain := make([]float64, n) // of being a root over being anything else
 	top, any := 0, false
 	for i := range n {
@@ -195,7 +196,8 @@ func (r *Relater) majors(rd *reading, g Genre) []bool {
 			other = logAdd(other, e.score+k)
 		}
 		gain[i] = rd.attach[i][0].score + k - other + rd.side[i][0]
-		if rd.thesis[i]+gain[i] > rd.thesis[top]+gain[top] {
+		contest[i] = rd.thesis[i] + gain[i]
+		if contest[i] > contest[top] {
 			top = i
 		}
 		if gain[i] > 0 && g != Microtext {
@@ -205,7 +207,7 @@ func (r *Relater) majors(rd *reading, g Genre) []bool {
 	if g != Post || any {
 		major[top] = true
 	}
-	return major
+	return major, contest
 }
 
 // link gives heads to the components lo to hi that are not major claims.
@@ -260,25 +262,17 @@ func (r *Relater) link(m *Map, rd *reading, major []bool, thesis []int, lo, hi i
 	}
 }
 
-// nearestMajor gives for each component the major claim nearest to it, the
-// earlier of two; -1 when the text has none.
-func nearestMajor(major []bool) []int {
+// statedBefore gives for each component the last major claim before it, or the
+// first of the text where none is; -1 when the text has none. Claims bear on
+// the thesis as it was stated last: a restatement at the end sums them up.
+func statedBefore(major []bool) []int {
 	out := make([]int, len(major))
-	last := -1
+	last := slices.Index(major, true)
 	for i, m := range major {
 		if m {
 			last = i
 		}
 		out[i] = last
-	}
-	next := -1
-	for i := len(major) - 1; i >= 0; i-- {
-		if major[i] {
-			next = i
-		}
-		if next >= 0 && (out[i] < 0 || next-i < i-out[i]) {
-			out[i] = next
-		}
 	}
 	return out
 }

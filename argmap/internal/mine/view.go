@@ -76,12 +76,16 @@ type sentence struct {
 	ctx              uint64 // place of the sentence in paragraph and text
 	skip             bool   // apparatus
 	overlap          uint8  // content stems shared with the title, at most 3
+	norm             uint64 // how it says what ought to be, 0 if it does not
 }
 
 type block struct {
 	first, last int // sentences
 	class       uint8
 	index, of   int // among the body paragraphs
+	tone        tone
+	normsBefore int // sentences of earlier paragraphs that say what ought to be
+	normsAfter  int
 }
 
 // Paragraph classes.
@@ -165,6 +169,7 @@ func NewView(doc *nlp.Document, parts []apparatus.Part) *View {
 	for i := range v.blocks {
 		v.place(i)
 	}
+	v.hear()
 	return v
 }
 

@@ -1,6 +1,7 @@
 package gather
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
@@ -268,6 +269,35 @@ func TestRelationType(t *testing.T) {
 	for _, tt := range tests {
 		if got, ok := RelationType(tt.in); got != tt.want || ok != tt.ok {
 			t.Errorf("RelationType(%q) = %v, %v, want %v, %v", tt.in, got, ok, tt.want, tt.ok)
+		}
+	}
+}
+
+// TestJSONError says where a value of another type stands, and what is wanted.
+func TestJSONError(t *testing.T) {
+	type node struct {
+		Text string
+		Near []string
+		Sure float64
+		Open bool
+	}
+	var into struct {
+		Nodes Object[node]
+		List  []node
+	}
+	for in, want := range map[string]string{
+		`{"list":3}`:                    "f: offset 9 in list: number where an array is wanted",
+		`{"list":[{"text":3}]}`:         "f: offset 18 in list.text: number where a string is wanted",
+		`{"list":[{"sure":"x"}]}`:       "f: offset 20 in list.sure: string where a number is wanted",
+		`{"list":[{"open":"x"}]}`:       "f: offset 20 in list.open: string where true or false is wanted",
+		`{"nodes":[]}`:                  "f: nodes: [] where an object is wanted",
+		`{"nodes":{"a":3}}`:             `f: "a": number where an object is wanted`,
+		`{"nodes":{"a":{"near":true}}}`: `f: "a", near: bool where an array is wanted`,
+		`{"nodes":`:                     "f: offset 9: unexpected end of json input",
+	} {
+		err := JSONError("f", json.Unmarshal([]byte(in), &into))
+		if got := strings.ToLower(err.Error()); got != want {
+			t.Errorf("reading %s gives %q, want %q", in, got, want)
 		}
 	}
 }

@@ -17,7 +17,11 @@ func JSONError(format string, err error) error {
 	e := &encoding.Error{Format: format, Err: err}
 	var se *json.SyntaxError
 	var te *json.UnmarshalTypeError
+	var me *memberError
 	switch {
+	case errors.As(err, &me) && errors.As(err, &te):
+		e.Place = strings.TrimSuffix(fmt.Sprintf("%q, %s", Clip(me.key), te.Field), ", ")
+		e.Err = wrongType{te}
 	case errors.As(err, &se):
 		e.Place = fmt.Sprintf("offset %d", se.Offset)
 	case errors.As(err, &te):
@@ -26,9 +30,43 @@ func JSONError(format string, err error) error {
 		if te.Offset > 0 {
 			e.Place = strings.TrimSuffix(fmt.Sprintf("offset %d in %s", te.Offset, e.Place), " in ")
 		}
+		e.Err = wrongType{te}
 	}
 	return e
 }
+
+// wrongType says what stands where, in words of JSON instead of Go's.
+type wrongType struct{ *json.UnmarshalTypeError }
+
+func (e wrongType) Error() string {
+	wanted := "another value"
+	switch t := e.Type; {
+	case t.Kind() == reflect.String:
+		wanted = "a string"
+	case t.Kind() == reflect.Bool:
+		wanted = "true or false"
+	case t.Kind() >= reflect.Int && t.Kind() <= reflect.Float64:
+		wanted = "a number"
+	case t.Kind() == reflect.Struct || t.Kind() == reflect.Map || strings.HasPrefix(t.Name(), "Object["):
+		wanted = "an object"
+	case t.Kind() == reflect.Slice:
+		wanted = "an array"
+	}
+	return fmt.Sprintf("%s where %s is wanted", e.Value, wanted)
+}
+
+func (e wrongType) Unwrap() error { return e.UnmarshalTypeError }
+
+// A memberError is one in the value of an [Object]'s member, from the start of
+// which its offset counts.
+type memberError struct {
+	key string
+	err error
+}
+
+func (e *memberError) Error() string { return fmt.Sprintf("%q: %v", Clip(e.key), e.err) }
+
+func (e *memberError) Unwrap() error { return e.err }
 
 // An Object is a JSON object that keeps the order of its members.
 type Object[T any] []Member[T]
@@ -81,7 +119,7 @@ func (o *Object[T]) UnmarshalJSON(b []byte) error {
 		}
 		m := Member[T]{Key: k.(string)}
 		if err := d.Decode(&m.Value); err != nil {
-			return fmt.Errorf("%q: %w", Clip(m.Key), err)
+			return &memberError{m.Key, err}
 		}
 		ms = append(ms, m)
 	}

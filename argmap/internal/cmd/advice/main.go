@@ -3,14 +3,17 @@
 //	go run ./argmap/internal/cmd/advice [-write] [-corpora ../shared/corpora]
 //
 // It maps texts from which no argument was learnt: the op-eds of
-// testdata/opeds/heldout, the essays of the corpus's dev part, and the essays,
+// testdata/opeds/heldout and heldout-plain, the essays of the corpus's dev part, and the essays,
 // letters and speeches of GUM; for the code that finds no thesis GUM's news,
 // lives and travel guides, too, which have none. It looks for findings of all
 // codes and judges each: essays by the gold annotation where it can tell, all
 // else by hand, the judgements being kept in
-// argmap/advise/testdata/checked.tsv. A finding that nobody judged yet is shown with a question
-// mark; with -write it goes into the file for a person to fill in. The figures
-// at the end are those of the table in argmap/advise/code.go.
+// argmap/advise/testdata/checked.tsv. A judgement holds for a finding of the same
+// code whose place is mostly the same, as other weights move it by a word or two.
+// A finding that nobody judged yet is shown with a question mark; with -write it
+// goes into the file for a person to fill in, and judgements of what is no longer
+// found go out. The figures at the end are those of the table in
+// argmap/advise/code.go.
 package main
 
 import (
@@ -79,7 +82,7 @@ func run(corpora string, write bool) error {
 				continue
 			}
 			k := row{f.Code, id, f.Start, f.End}
-			j, ok := known[k]
+			j, ok := look(known, k)
 			if !ok || j.verdict == "?" {
 				j = judge(f)
 			}
@@ -95,7 +98,7 @@ func run(corpora string, write bool) error {
 		}
 		return nil
 	}
-	names, err := filepath.Glob("testdata/opeds/heldout/*.txt")
+	names, err := filepath.Glob("testdata/opeds/heldout*/*.txt")
 	if err != nil {
 		return err
 	}
@@ -124,6 +127,25 @@ func run(corpora string, write bool) error {
 		return os.WriteFile(checked, []byte(out.String()), 0o644)
 	}
 	return nil
+}
+
+// look finds the judgement of a finding: its own or that of one which shares
+// more than half of the longer place of the two.
+func look(known map[row]judged, k row) (judged, bool) {
+	if j, ok := known[k]; ok {
+		return j, true
+	}
+	at := argmap.Span{Start: k.start, End: k.end}
+	var best judged
+	most := 0
+	for o, j := range known {
+		place := argmap.Span{Start: o.start, End: o.end}
+		n := place.Overlap(at)
+		if o.code == k.code && o.text == k.text && 2*n > max(place.Len(), at.Len()) && n > most {
+			best, most = j, n
+		}
+	}
+	return best, most > 0
 }
 
 // read gives the judgements made so far.

@@ -24,7 +24,10 @@ import (
 )
 
 // corporaNames are the corpora in the order of the table.
-var corporaNames = []string{"aaec", "microtexts1", "microtexts2", "cmv", "opeds"}
+var corporaNames = []string{"aaec", "microtexts1", "microtexts2", "cmv", "opeds", "heldout", "heldout-plain"}
+
+// trained is how many of them have a part for training.
+const trained = 5
 
 func main() {
 	log.SetFlags(0)
@@ -36,6 +39,7 @@ func main() {
 	flag.IntVar(&e.errors, "errors", 0, "print the worst n documents of each corpus, gold and mined trees")
 	flag.BoolVar(&e.goldSegments, "gold-segments", true, "measure with gold segments too")
 	embedded := flag.Bool("embedded", false, "measure the embedded weights on aaec dev and the held-out op-eds")
+	flag.StringVar(&e.weights, "weights", "", "with -embedded: a file of weights to measure instead")
 	ablate := flag.Bool("ablate", false, "measure aaec dev and one fold of the rest without each group of features")
 	leave := flag.Bool("leave-out", false, "train without a corpus and measure on it, for each corpus")
 	o := &e.options
@@ -60,6 +64,7 @@ func main() {
 // An evaluation is one run of the command.
 type evaluation struct {
 	corpora, opeds, only string
+	weights              string
 	folds, errors        int
 	goldSegments         bool
 	options              train.Options
@@ -74,7 +79,7 @@ func (e *evaluation) measured(corpus string) bool {
 
 // read loads the train parts and aaec's dev part.
 func (e *evaluation) read() error {
-	for _, c := range corporaNames {
+	for _, c := range corporaNames[:trained] {
 		var ts []gold.Text
 		var err error
 		if c == "opeds" {
@@ -149,9 +154,21 @@ func (e *evaluation) print() {
 	}
 }
 
+// model gives the weights of the library, or those of the file that was named.
+func (e *evaluation) model() (*mine.Model, error) {
+	if e.weights == "" {
+		return mine.Load()
+	}
+	b, err := os.ReadFile(e.weights)
+	if err != nil {
+		return nil, err
+	}
+	return mine.Parse(b)
+}
+
 // embedded scores the weights of the library on what they did not learn from.
 func (e *evaluation) embedded() error {
-	m, err := mine.Load()
+	m, err := e.model()
 	if err != nil {
 		return err
 	}
@@ -159,15 +176,21 @@ func (e *evaluation) embedded() error {
 	if err != nil {
 		return err
 	}
-	ts, err := gold.ReadOpeds(filepath.Join(e.opeds, "heldout"))
-	if err != nil {
-		return err
+	for _, part := range []string{"heldout", "heldout-plain"} {
+		ts, err := gold.ReadOpeds(filepath.Join(e.opeds, part))
+		if err != nil {
+			return err
+		}
+		for i := range ts {
+			ts[i].Corpus = part
+		}
+		held, err := train.Prepare(ts)
+		if err != nil {
+			return err
+		}
+		docs = append(docs, held...)
 	}
-	held, err := train.Prepare(ts)
-	if err != nil {
-		return err
-	}
-	e.results.add(m, append(docs, held...))
+	e.results.add(m, docs)
 	e.print()
 	return nil
 }

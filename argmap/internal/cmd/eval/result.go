@@ -59,6 +59,7 @@ var measures = []measure{
 	{"segments half", func(s *eval.Score) float64 { return s.Half.Segment.F1() }},
 	{"attachment exact", func(s *eval.Score) float64 { return s.Exact.Attach.F1() }},
 	{"attachment half", func(s *eval.Score) float64 { return s.Half.Attach.F1() }},
+	{"link macro F1", (*eval.Score).LinkMacroF1},
 	{"R-F1 exact", func(s *eval.Score) float64 { return s.Exact.Relation.F1() }},
 	{"R-F1 half", func(s *eval.Score) float64 { return s.Half.Relation.F1() }},
 	{"thesis hit", (*eval.Score).ThesisRate},
