@@ -329,15 +329,17 @@ func (e *Evidence) Cues(l attitude.Label) (cues []nlp.Span) {
 
 // Judge says what the author thinks of an entity: the label and the
 // probabilities of favor, neutral and against. An entity that only the
-// apparatus names is neutral, and no side is taken where each sentence speaks
-// for the other.
+// apparatus names is neutral, and no side is taken where two sentences and all
+// others, or a single clear one, speak for the other.
 func (m *Model) Judge(e Evidence) (attitude.Label, [3]float64) {
+	const clearly = 0.7
 	var says [3]int
-	n := 0
+	n, clear := 0, false
 	for _, m := range e.Mentions {
 		if m.Voice != Page {
-			says[m.Label]++
 			n++
+			says[m.Label]++
+			clear = clear || m.Probabilities[m.Label] > clearly
 		}
 	}
 	if n == 0 {
@@ -347,7 +349,7 @@ func (m *Model) Judge(e Evidence) (attitude.Label, [3]float64) {
 	m.linear.Probabilities(p[:], e.features())
 	best := attitude.Neutral
 	for _, l := range [...]attitude.Label{attitude.Favor, attitude.Against} {
-		if (n < 2 || says[attitude.Against-l] < n) && p[l]*m.lift[l] > p[best]*m.lift[best] {
+		if opposed := (n > 1 || clear) && says[attitude.Against-l] == n; !opposed && p[l]*m.lift[l] > p[best]*m.lift[best] {
 			best = l
 		}
 	}

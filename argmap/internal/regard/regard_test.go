@@ -85,3 +85,14 @@ func TestSteadyPraise(t *testing.T) {
 		t.Errorf("Judge = %v %.2f, want favor", l, p)
 	}
 }
+
+// A single word of clear blame is enough not to favor.
+func TestClearBlame(t *testing.T) {
+	m, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if l, p := m.Judge(gather(t, "By Ann Oduya\n\nThe corrupt Acme Corp should be broken up.", nlp.Org, "Acme Corp")); l == attitude.Favor {
+		t.Errorf("Judge = %v %.2f, want neutral or against", l, p)
+	}
+}
