@@ -9,6 +9,7 @@ import (
 	"opedmap/argmap/internal/apparatus"
 	"opedmap/argmap/internal/attitude"
 	"opedmap/argmap/internal/mine"
+	"opedmap/argmap/internal/regard"
 	"opedmap/nlp"
 )
 
@@ -27,6 +28,7 @@ func Analyze(text string) (*Graph, error) {
 type Analyzer struct {
 	model    *mine.Model
 	attitude *attitude.Model
+	regard   *regard.Model
 	parse    []nlp.Option
 }
 
@@ -52,7 +54,11 @@ func New(options ...Option) (*Analyzer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("argmap: embedded model: %w", err)
 	}
-	a := &Analyzer{model: m, attitude: t}
+	r, err := regard.Load()
+	if err != nil {
+		return nil, err
+	}
+	a := &Analyzer{model: m, attitude: t, regard: r}
 	for _, o := range options {
 		o(a)
 	}
@@ -108,9 +114,10 @@ func (a *Analyzer) analyze(ctx context.Context, text string, spans []Span) (*Gra
 	for _, p := range parts {
 		d.Apparatus = append(d.Apparatus, Apparatus{p.Span, ApparatusLabel(p.Label)})
 	}
-	d.fill(doc, a.model.Mine(v, spans))
+	mined := a.model.Mine(v, spans)
+	d.fill(doc, mined)
 	d.Title = title(text, d.Apparatus)
-	d.addEntities(doc, a.attitude)
+	d.addEntities(doc, parts, mined, a)
 	return d.Build()
 }
 

@@ -52,6 +52,8 @@ func (t *tokenizer) dotted(i, end int) int {
 		return end + 1
 	case len(word) == 1 && i > 0 && strings.Contains("bdm", word) && t.lifeDate(i):
 		return end + 1
+	case word == "v" && t.versus(i, end+1):
+		return end + 1
 	case abbreviation(word) == beforeNumber:
 		if t.digitAhead(end + 1) {
 			return end + 1
@@ -66,6 +68,15 @@ func (t *tokenizer) dotted(i, end int) int {
 // biography has it.
 func (t *tokenizer) lifeDate(i int) bool {
 	return t.text[i-1] == '(' || strings.HasSuffix(t.text[:i], "; ")
+}
+
+// versus reports whether the "v." from i to end stands between the parties of
+// a case: Roe v. Wade.
+func (t *tokenizer) versus(i, end int) bool {
+	before := strings.TrimRight(t.text[max(0, i-40):i], " ")
+	w := before[strings.LastIndexByte(before, ' ')+1:]
+	ahead := t.wordAhead(end)
+	return w != "" && isUpper(w[:1]) && ahead != "" && isUpper(ahead[:1])
 }
 
 // wordAhead is the next word after i, when only spaces part them.

@@ -20,6 +20,10 @@ type Options struct {
 	L2     float64 // strength of the squared penalty on a weight each time it is touched, default 1e-5
 	Prune  float64 // weights of smaller magnitude become 0 at the end, default 0
 	Seed   uint64
+	// Prior holds, by key, the weights of features before anything is learnt,
+	// one for each label. They start there, and the penalty pulls them there
+	// instead of to 0.
+	Prior map[uint64][]float32
 }
 
 // Train fits a multinomial logistic regression by stochastic gradient descent
@@ -43,6 +47,11 @@ func Train(labels []string, samples []Sample, o Options) *Model {
 	m := &Model{Labels: labels, mask: 1<<o.Bits - 1, weights: make([]float32, n<<o.Bits), Temperature: 1}
 	squares := make([]float32, len(m.weights))
 	sum := make([]float32, len(m.weights))
+	prior := make([]float32, len(m.weights))
+	for k, w := range o.Prior {
+		copy(prior[int(k&m.mask)*n:], w[:n])
+	}
+	copy(m.weights, prior)
 	rng := rand.New(rand.NewPCG(o.Seed, 1))
 	order := make([]int, len(samples))
 	for i := range order {
@@ -65,7 +74,7 @@ func Train(labels []string, samples []Sample, o Options) *Model {
 				at := int(f.Key&m.mask) * n
 				for i := range n {
 					v := m.weights[at+i]
-					g := float32(w*p[i])*f.Value + float32(o.L2)*v
+					g := float32(w*p[i])*f.Value + float32(o.L2)*(v-prior[at+i])
 					squares[at+i] += g * g
 					if squares[at+i] > 0 {
 						m.weights[at+i] = v - float32(o.Rate)*g/float32(math.Sqrt(float64(squares[at+i])))

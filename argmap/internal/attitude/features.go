@@ -28,6 +28,9 @@ const (
 	tEdge
 	tPairRole
 	tRoleAfter
+	tDescribed
+	tDeed
+	tRefuted
 )
 
 // sparse collects features and, for each, the word that gave rise to it.
@@ -112,7 +115,61 @@ func (c *clause) features(s *sparse, a, b int) {
 	s.add(tEdge, flag(a == 0), flag(b >= n-1))
 	s.add(tQuote, flag(c.words[a].quoted))
 	c.roleFeatures(s, a, b)
+	c.described(s, a, b)
+	c.refuted(s, a, b)
 	c.bagFeatures(s, a, b)
+}
+
+// described adds the words of the noun phrase that stand before the target:
+// "the corrupt X", "a brave and honest X".
+func (c *clause) described(s *sparse, a, b int) {
+	var sum float64
+	for i := a - 1; i >= 0 && i >= a-7; i-- {
+		w := &c.words[i]
+		if w.kind != adjective && w.kind != adverb && w.kind != conjunction && w.kind != comma && w.kind != noun && w.tag != "VBN" && w.tag != "VBG" {
+			break
+		}
+		if w.kind == comma && (i == 0 || c.words[i-1].kind != adjective) {
+			break
+		}
+		if w.kind == adjective || w.tag == "VBN" || w.tag == "VBG" {
+			s.at = i
+			sum += c.polar(i)
+			s.add(tDescribed, w.stem)
+			if w.fine > 0 {
+				s.add(tDescribed, uint64(w.fine), 1)
+			}
+		}
+	}
+	s.at = -1
+	s.num(float32(sum), tDescribed, 2, 2)
+	s.add(tDescribed, sign(sum), 3, 3)
+}
+
+// refuted adds whether something is said of the target that the sentence then
+// calls wrong: "they say that X is wasteful, but they are mistaken".
+func (c *clause) refuted(s *sparse, a, b int) {
+	reported, after, before := false, false, false
+	var near float64
+	for i := range c.words {
+		w := &c.words[i]
+		switch {
+		case i < a:
+			reported = reported || w.class&polarity.Reporter != 0
+			before = before || w.class&polarity.Refuter != 0
+		case i >= b:
+			after = after || w.class&polarity.Refuter != 0
+		}
+		if i >= a-6 && i < b+6 && w.class&polarity.Refuter == 0 {
+			near += c.polar(i)
+		}
+	}
+	if !before && !after {
+		return
+	}
+	s.add(tRefuted, flag(reported), flag(before), flag(after))
+	s.add(tRefuted, flag(reported), flag(before), flag(after), sign(near))
+	s.num(float32(near), tRefuted, flag(reported), flag(before), flag(after), 9)
 }
 
 func (c *clause) roleFeatures(s *sparse, a, b int) {
@@ -188,6 +245,11 @@ func (c *clause) complement(s *sparse, k uint64, g group) {
 	s.at = -1
 	s.add(tRoleObject, k, sign(sum), neg, rev)
 	s.add(tRoleObject, k, sign(sum), sign(c.words[g.head].valence), 99)
+	// good done to the good or the bad, and harm
+	s.add(tDeed, k, sign(sum), sign(c.words[g.head].valence), neg, rev)
+	if f := c.words[g.head].fine; f > 0 {
+		s.add(tDeed, uint64(f), sign(sum), neg)
+	}
 }
 
 func (c *clause) bagFeatures(s *sparse, a, b int) {

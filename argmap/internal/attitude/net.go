@@ -56,14 +56,23 @@ func newNet() *net {
 
 func (n *net) save(f weights.File, name string) {
 	for i, p := range n.params() {
-		f[fmt.Sprintf("%s.%02d", name, i)] = weights.Quantize(*p)
+		f[section(name, i)] = weights.Quantize(*p)
 	}
+}
+
+func section(name string, i int) string { return fmt.Sprintf("%s.%02d", name, i) }
+
+func netName(i int) string {
+	if i == 0 {
+		return "net"
+	}
+	return fmt.Sprintf("net%d", i)
 }
 
 func loadNet(f weights.File, name string) (*net, error) {
 	n := newNet()
 	for i, p := range n.params() {
-		section := fmt.Sprintf("%s.%02d", name, i)
+		section := section(name, i)
 		v, err := weights.Dequantize(f[section])
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", section, err)
@@ -366,4 +375,28 @@ func (n *net) head(s *state) {
 	for k, v := range s.hid {
 		axpy(v, n.out[k*outputs:(k+1)*outputs], s.out[:])
 	}
+}
+
+// nets are networks that differ in their random start; their outputs are
+// averaged.
+type nets []*net
+
+func (ns nets) sentence(states []state, ins []input) {
+	for i, n := range ns {
+		n.sentence(&states[i], ins)
+	}
+}
+
+func (ns nets) target(states []state, ps [][3]uint8, a, b int) (out [outputs]float32) {
+	for i, n := range ns {
+		n.target(&states[i], ps, a, b)
+		axpy(1/float32(len(ns)), states[i].out[:], out[:])
+	}
+	return out
+}
+
+// example gives the averaged outputs for one example.
+func (ns nets) example(states []state, e *example) [outputs]float32 {
+	ns.sentence(states, e.ins)
+	return ns.target(states, e.places, e.a, e.b)
 }

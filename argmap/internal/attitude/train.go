@@ -50,11 +50,12 @@ type Options struct {
 	Silver float64
 	// The network: passes, learning rate, decay of the weights, share of
 	// learned words and of the pool left out at random.
+	Nets               int // networks from different random starts, at least one
 	Epochs             int
 	NetRate, Decay     float64
 	WordDrop, PoolDrop float64
 	Seed               uint64
-	Log                io.Writer // takes a line every second pass; may be nil
+	Log                io.Writer // takes a line for each network; may be nil
 }
 
 // Train fits the model to the examples and its mixture to held, which it must
@@ -77,13 +78,16 @@ func Train(exs, held []Example, o Options) (*Model, error) {
 	}
 	m := &Model{}
 	m.sparse = linear.Train(labelNames, samples, linear.Options{Bits: o.Bits, Epochs: o.SparseEpochs, Rate: o.Rate, L2: o.L2, Prune: o.Prune, Seed: o.Seed})
-	m.net = trainNet(train, netOptions{epochs: o.Epochs, rate: o.NetRate, wordDrop: o.WordDrop, poolDrop: o.PoolDrop, decay: o.Decay, batch: 16, seed: o.Seed}, func(e int, n *net) {
-		if o.Log != nil && e%2 == 1 {
-			m.net = n
-			m.fitMix(dev)
-			fmt.Fprintf(o.Log, "pass %d: %s\n", e+1, m.report(dev))
-		}
-	})
+	for i := range max(1, o.Nets) {
+		n := trainNet(train, netOptions{epochs: o.Epochs, rate: o.NetRate, wordDrop: o.WordDrop, poolDrop: o.PoolDrop, decay: o.Decay, batch: 16, seed: o.Seed + uint64(i)}, func(e int, n *net) {
+			if o.Log != nil && e == o.Epochs-1 {
+				one := &Model{sparse: m.sparse, nets: append(m.nets[:i:i], n)}
+				one.fitMix(dev)
+				fmt.Fprintf(o.Log, "network %d: %s\n", i+1, one.report(dev))
+			}
+		})
+		m.nets = append(m.nets, n)
+	}
 	m.fitMix(dev)
 	// what is stored is rounded: measure and use that
 	f := weights.File{}
@@ -93,16 +97,15 @@ func Train(exs, held []Example, o Options) (*Model, error) {
 
 func (m *Model) report(dev []example) string {
 	var all, regression, network Figures
-	s := &state{}
+	states := make([]state, len(m.nets))
 	for i := range dev {
 		e := &dev[i]
 		gold := Label(linear.Best(e.soft[:]))
-		m.net.sentence(s, e.ins)
-		m.net.target(s, e.places, e.a, e.b)
+		out := m.nets.example(states, e)
 		sparse := m.sparse.Scores(nil, e.sparse)
-		all.Add(gold, softmax(m.mix.scores(sparse, s.out)))
-		regression.Add(gold, softmax(mix{sparse: 1}.scores(sparse, s.out)))
-		network.Add(gold, softmax(mix{net: 1}.scores(sparse, s.out)))
+		all.Add(gold, softmax(m.mix.scores(sparse, out)))
+		regression.Add(gold, softmax(mix{sparse: 1}.scores(sparse, out)))
+		network.Add(gold, softmax(mix{net: 1}.scores(sparse, out)))
 	}
 	return fmt.Sprintf("macro F1 %.4f (regression %.4f, network %.4f), ECE %.3f",
 		all.MacroF1(), regression.MacroF1(), network.MacroF1(), all.CalibrationError())
@@ -142,12 +145,10 @@ func (m *Model) fitMix(held []example) {
 		label  int
 	}
 	var all []scored
-	s := &state{}
+	states := make([]state, len(m.nets))
 	for i := range held {
 		e := &held[i]
-		m.net.sentence(s, e.ins)
-		m.net.target(s, e.places, e.a, e.b)
-		all = append(all, scored{[outputs]float64(m.sparse.Scores(nil, e.sparse)), s.out, linear.Best(e.soft[:])})
+		all = append(all, scored{[outputs]float64(m.sparse.Scores(nil, e.sparse)), m.nets.example(states, e), linear.Best(e.soft[:])})
 	}
 	m.mix = mix{sparse: 0.5, net: 0.5}
 	if len(all) == 0 {

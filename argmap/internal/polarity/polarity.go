@@ -32,6 +32,7 @@ const (
 	Booster                     // very, extremely
 	Obligator                   // should, must, ought
 	Being                       // forms of be and other copulas
+	Refuter                     // false, mistaken, nonsense: says that something said is not so
 )
 
 type table struct {
@@ -49,7 +50,7 @@ var load = sync.OnceValue(func() table {
 		}
 	}
 	names := map[string]Class{"negator": Negator, "reverser": Reverser, "reporter": Reporter,
-		"contrast": Contrast, "booster": Booster, "obligator": Obligator, "being": Being}
+		"contrast": Contrast, "booster": Booster, "obligator": Obligator, "being": Being, "refuter": Refuter}
 	for line := range strings.Lines(words) {
 		name, list, ok := strings.Cut(line, ":")
 		if !ok {

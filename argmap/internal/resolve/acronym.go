@@ -42,6 +42,42 @@ func (r *resolver) acronyms() {
 			r.join(f.first, r.forms[y].first)
 		}
 	}
+	r.slips()
+}
+
+// often is how many mentions make an acronym so familiar to its writer that
+// another with two letters exchanged, which stands for nothing, is a slip.
+const often = 4
+
+// slips joins an acronym that stands once and for no name with the one that
+// its writer meant: NGS where NSG is all over the text.
+func (r *resolver) slips() {
+	for x := range r.forms {
+		f := &r.forms[x]
+		if len(f.mentions) > 1 || len(f.written) < 3 || !isAcronym(f.written) || r.defined(x) {
+			continue
+		}
+		for y := range r.forms {
+			g := &r.forms[y]
+			if len(g.mentions) >= often && isAcronym(g.written) && f.label == g.label && exchanged(f.written, g.written) {
+				r.join(f.first, g.first)
+				break
+			}
+		}
+	}
+}
+
+// exchanged reports whether two words differ in the order of two neighbouring
+// letters and in nothing else.
+func exchanged(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
 }
 
 // defined reports whether a form's entity has a form of many words already.

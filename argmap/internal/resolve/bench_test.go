@@ -5,12 +5,14 @@ import (
 	"path/filepath"
 	"testing"
 
+	"opedmap/argmap/internal/attitude"
 	"opedmap/argmap/internal/resolve"
 	"opedmap/nlp"
 )
 
-// BenchmarkNames measures parsing without and with names, and resolution; the
-// second less the first, plus the third, is what names cost.
+// BenchmarkNames measures parsing without and with names, resolution, and the
+// attitude to every mention; the second less the first, plus the others, is
+// what entities cost.
 func BenchmarkNames(b *testing.B) {
 	paths, err := filepath.Glob("../../../testdata/opeds/train/*.txt")
 	if err != nil || len(paths) == 0 {
@@ -52,6 +54,27 @@ func BenchmarkNames(b *testing.B) {
 		for b.Loop() {
 			for _, d := range docs {
 				resolve.Resolve(d)
+			}
+		}
+		rate(b)
+	})
+	m, err := attitude.Load()
+	if err != nil {
+		b.Fatal(err)
+	}
+	entities := make([][]resolve.Entity, len(docs))
+	for i, d := range docs {
+		entities[i] = resolve.Resolve(d)
+	}
+	b.Run("attitude", func(b *testing.B) {
+		for b.Loop() {
+			for i, d := range docs {
+				r := m.Reader(d)
+				for _, e := range entities[i] {
+					for _, s := range e.Mentions {
+						r.Judge(s)
+					}
+				}
 			}
 		}
 		rate(b)

@@ -37,6 +37,9 @@ type Entity struct {
 func Resolve(d *nlp.Document) []Entity {
 	r := &resolver{d: d}
 	for _, n := range d.Names {
+		if w := plain(n.Span.Text(d.Text)); strings.HasPrefix(w, "non-") && !strings.Contains(w, " ") {
+			continue // non-members are not named
+		}
 		r.add(d.Untitled(n), n.Label, n.Confidence, n.Span != d.Untitled(n))
 	}
 	r.addKnown()

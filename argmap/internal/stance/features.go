@@ -26,6 +26,10 @@ const (
 	tFirst
 	tLength
 	tMatchWord
+	tLean
+	tLeanSigns
+	tLeanClaim
+	tLeanMatch
 )
 
 // sparse collects features and, for each, the word of the perspective that
@@ -121,12 +125,38 @@ func (s *sparse) features(c, p *statement) {
 	}
 	s.add(tOblige, flag(c.obliged), flag(p.obliged), np, uint64(min(c.negators, 1)))
 	s.add(tLength, uint64(min(len(p.words)/4, 6)))
+	s.leans(c, p, dir)
 	s.alignment(c, p)
+}
+
+// leans adds the attitudes that the statements have to what they name, read by
+// the attitude model of op-ed sentences.
+func (s *sparse) leans(c, p *statement, dir float32) {
+	lp, lc := p.meanLean(), c.meanLean()
+	s.num(2*float32(lp), tLean, 0)
+	s.num(2*dir*float32(lp), tLean, 1)
+	s.num(6*float32(lp*lc), tLean, 2)
+	s.add(tLeanSigns, sign(2*lp), c.direction())
+	s.add(tLeanSigns, sign(2*lp), sign(2*lc), 9)
+	for i := range c.words {
+		w := &c.words[i]
+		if !w.content {
+			continue
+		}
+		s.num(float32(lp), tLeanClaim, w.stem)
+		if w.fine > 0 {
+			s.num(float32(lp), tLeanClaim, uint64(w.fine), uint64(w.flips%2), 7)
+		}
+	}
 }
 
 // alignment adds how the words that the statements share are used in each.
 func (s *sparse) alignment(c, p *statement) {
 	d := c.direction()
+	turn := float32(1)
+	if d == 1 {
+		turn = -1
+	}
 	kinds, to := align(c, p)
 	var sums [5]float32
 	var overlap, of int
@@ -151,6 +181,9 @@ func (s *sparse) alignment(c, p *statement) {
 		}
 		sums[k] += x
 		sums[0] += x
+		s.num(float32(cw.lean*w.lean), tLeanMatch, 0)
+		s.num(float32(w.lean), tLeanMatch, 1)
+		s.num(turn*float32(w.lean), tLeanMatch, 2)
 		s.add(tMatch, uint64(k), uint64(cw.flips%2), uint64(w.flips%2))
 		s.num(0.5, tMatchWord, w.stem, flip)
 		// what is said around the shared word

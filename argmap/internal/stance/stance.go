@@ -10,8 +10,8 @@
 // statements by stem, by the synonyms and antonyms of WordNet and by their
 // vectors, and compares what negations and words like 'ban' or 'prevent' do to
 // them on either side; it sets the valence of the perspective against the
-// direction of the claim; and it reads the words of the perspective. It is
-// trained on Perspectrum (Chen et al. 2019): see MODEL.md.
+// direction of the claim; it reads the words of the perspective; and it asks
+// package attitude how each of them stands to what it names. It is trained on Perspectrum (Chen et al. 2019): see MODEL.md.
 //
 // World knowledge is beyond it: that tall towers cast long shadows tells it
 // nothing about a claim on parks.
@@ -25,6 +25,7 @@ import (
 	"sort"
 	"sync"
 
+	"opedmap/argmap/internal/attitude"
 	"opedmap/nlp"
 	"opedmap/nlp/linear"
 	"opedmap/nlp/weights"
@@ -43,7 +44,10 @@ type Result struct {
 var file []byte
 
 // A Model is a trained judge. It is safe for concurrent use.
-type Model struct{ m *linear.Model }
+type Model struct {
+	m     *linear.Model
+	judge *attitude.Model
+}
 
 // Labels of the regression.
 const (
@@ -65,7 +69,11 @@ var load = sync.OnceValues(func() (*Model, error) {
 	if !slices.Equal(m.Labels, labelNames) {
 		return nil, fmt.Errorf("stance: %w: labels %q", weights.ErrFormat, m.Labels)
 	}
-	return &Model{m}, nil
+	judge, err := attitude.Load()
+	if err != nil {
+		return nil, fmt.Errorf("stance: %w", err)
+	}
+	return &Model{m, judge}, nil
 })
 
 // Load gives the embedded model; the first call decodes it.
@@ -75,8 +83,8 @@ func Load() (*Model, error) { return load() }
 // may be of any length; an empty one leaves the judgement to what the other
 // tells.
 func (m *Model) Judge(claim, perspective *nlp.Document) Result {
-	c := newStatement(claim, 0, len(claim.Tokens))
-	p := newStatement(perspective, 0, len(perspective.Tokens))
+	c := newStatement(claim, 0, len(claim.Tokens), m.judge.Reader(claim))
+	p := newStatement(perspective, 0, len(perspective.Tokens), m.judge.Reader(perspective))
 	var s sparse
 	s.features(c, p)
 	x := m.logOdds(s.fs)
@@ -90,17 +98,18 @@ func (m *Model) Judge(claim, perspective *nlp.Document) Result {
 // that a span only touches count.
 func (m *Model) Score(doc *nlp.Document, a, b nlp.Span) float64 {
 	var s sparse
-	s.features(statementAt(doc, a), statementAt(doc, b))
+	judge := m.judge.Reader(doc)
+	s.features(statementAt(doc, a, judge), statementAt(doc, b, judge))
 	return m.logOdds(s.fs)
 }
 
-func statementAt(doc *nlp.Document, s nlp.Span) *statement {
+func statementAt(doc *nlp.Document, s nlp.Span, judge *attitude.Reader) *statement {
 	first := sort.Search(len(doc.Tokens), func(i int) bool { return doc.Tokens[i].End > s.Start })
 	last := first
 	for last < len(doc.Tokens) && doc.Tokens[last].Start < s.End {
 		last++
 	}
-	return newStatement(doc, first, last)
+	return newStatement(doc, first, last, judge)
 }
 
 func (m *Model) logOdds(fs []linear.Feature) float64 {

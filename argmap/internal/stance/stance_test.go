@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"opedmap/argmap/internal/attitude"
 	"opedmap/nlp"
 )
 
@@ -18,10 +19,17 @@ func parse(t testing.TB, text string) *nlp.Document {
 	return d
 }
 
-func whole(d *nlp.Document) *statement { return newStatement(d, 0, len(d.Tokens)) }
+func whole(t *testing.T, d *nlp.Document) *statement {
+	t.Helper()
+	judge, err := attitude.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return newStatement(d, 0, len(d.Tokens), judge.Reader(d))
+}
 
 func TestAlign(t *testing.T) {
-	claim := whole(parse(t, "Schools should increase homework"))
+	claim := whole(t, parse(t, "Schools should increase homework"))
 	for _, c := range []struct {
 		text string
 		want map[string]match
@@ -30,7 +38,7 @@ func TestAlign(t *testing.T) {
 		{"We must decrease homework", map[string]match{"decrease": antonym, "homework": sameStem}},
 		{"Prep takes time", map[string]match{"prep": synonym}},
 	} {
-		p := whole(parse(t, c.text))
+		p := whole(t, parse(t, c.text))
 		kinds, _ := align(claim, p)
 		got := map[string]match{}
 		for j, k := range kinds {
@@ -48,7 +56,7 @@ func TestDirection(t *testing.T) {
 	for text, want := range map[string]uint64{
 		"Ban smoking": 1, "Do not ban smoking": 0, "Smoking is fun": 0, "Nobody may smoke": 1,
 	} {
-		if got := whole(parse(t, text)).direction(); got != want {
+		if got := whole(t, parse(t, text)).direction(); got != want {
 			t.Errorf("direction of %q = %d, want %d", text, got, want)
 		}
 	}

@@ -1,6 +1,7 @@
 package stance
 
 import (
+	"opedmap/argmap/internal/attitude"
 	"opedmap/argmap/internal/polarity"
 	"opedmap/nlp"
 	"opedmap/nlp/linear"
@@ -16,7 +17,8 @@ type word struct {
 	valence     float64
 	row, fine   int
 	content     bool
-	flips       int // negators and reversers that govern the word
+	lean        float64 // of the attitude to what a noun or pronoun names, -1 to 1
+	flips       int     // negators and reversers that govern the word
 }
 
 // A statement is a run of tokens prepared for comparison.
@@ -25,13 +27,14 @@ type statement struct {
 	negators, reversers int
 	valence             float64 // sum of the valences, turned by what governs them
 	raw                 float64 // sum without turning
+	lean, nouns         float64 // sum of the leans, and how many there are
 	obliged             bool    // says what should be
 }
 
 // reach is the number of words that a negator or reverser governs.
 const reach = 4
 
-func newStatement(doc *nlp.Document, first, last int) *statement {
+func newStatement(doc *nlp.Document, first, last int, judge *attitude.Reader) *statement {
 	s := &statement{words: make([]word, last-first)}
 	for i := range s.words {
 		t := &doc.Tokens[first+i]
@@ -47,6 +50,12 @@ func newStatement(doc *nlp.Document, first, last int) *statement {
 			w.content = w.class&(polarity.Being|polarity.Obligator) == 0 && w.row != 0 && (w.row < 0 || w.row > 40)
 		case "RB":
 			w.content = w.row > 300
+		}
+		if t.Tag[:min(2, len(t.Tag))] == "NN" || t.Tag == "PRP" {
+			p := judge.Judge(t.Span).Probabilities
+			w.lean = p[attitude.Favor] - p[attitude.Against]
+			s.lean += w.lean
+			s.nouns++
 		}
 		if w.class&polarity.Negator != 0 {
 			s.negators++
@@ -69,6 +78,9 @@ func newStatement(doc *nlp.Document, first, last int) *statement {
 	}
 	return s
 }
+
+// meanLean is the mean of the leans.
+func (s *statement) meanLean() float64 { return s.lean / max(1, s.nouns) }
 
 // direction is 1 when the statement wants less of its subject: "ban", "not".
 func (s *statement) direction() uint64 { return uint64(s.negators+s.reversers) % 2 }

@@ -1,6 +1,7 @@
 package stance
 
 import (
+	"opedmap/argmap/internal/attitude"
 	"opedmap/nlp"
 	"opedmap/nlp/linear"
 	"opedmap/nlp/weights"
@@ -26,9 +27,13 @@ type Options struct {
 // pairs left out in cross-validation, claims kept together, are most likely.
 func Train(exs []Example, o Options) (*Model, error) {
 	lo := linear.Options{Bits: o.Bits, Epochs: o.Epochs, Rate: o.Rate, L2: o.L2, Prune: o.Prune, Seed: o.Seed}
+	judge, err := attitude.Load()
+	if err != nil {
+		return nil, err
+	}
 	all := make([]linear.Sample, len(exs))
 	for i, e := range exs {
-		all[i] = sample(e)
+		all[i] = sample(e, judge)
 	}
 	m := linear.Train(labelNames, all, lo)
 	var logOdds []float64
@@ -43,7 +48,7 @@ func Train(exs []Example, o Options) (*Model, error) {
 				a = append(a, all[i])
 			}
 		}
-		part := &Model{linear.Train(labelNames, a, lo)}
+		part := &Model{linear.Train(labelNames, a, lo), judge}
 		for _, i := range b {
 			logOdds = append(logOdds, part.logOdds(all[i].Features))
 			gold = append(gold, exs[i].Support)
@@ -52,11 +57,10 @@ func Train(exs []Example, o Options) (*Model, error) {
 	m.Temperature = temperature(logOdds, gold)
 	f := weights.File{}
 	m.Save(f, "stance")
-	m, err := linear.Load(f, "stance")
-	if err != nil {
+	if m, err = linear.Load(f, "stance"); err != nil {
 		return nil, err
 	}
-	return &Model{m}, nil
+	return &Model{m, judge}, nil
 }
 
 // Fold is the part of a cross-validation to which the pairs of a claim belong.
@@ -64,9 +68,10 @@ func Fold(claim string, folds int) int {
 	return int(linear.String(claim) >> 8 % uint64(folds))
 }
 
-func sample(e Example) linear.Sample {
+func sample(e Example, judge *attitude.Model) linear.Sample {
 	var s sparse
-	s.features(newStatement(e.Claim, 0, len(e.Claim.Tokens)), newStatement(e.Perspective, 0, len(e.Perspective.Tokens)))
+	c, p := e.Claim, e.Perspective
+	s.features(newStatement(c, 0, len(c.Tokens), judge.Reader(c)), newStatement(p, 0, len(p.Tokens), judge.Reader(p)))
 	l := attack
 	if e.Support {
 		l = support

@@ -1,6 +1,9 @@
 package ner
 
-import "opedmap/nlp/linear"
+import (
+	"opedmap/nlp/linear"
+	"opedmap/nlp/vector"
+)
 
 // Classes of a token: outside, then for each label the first and a later word.
 const (
@@ -205,6 +208,7 @@ func (v *view) segment(dst []uint64, i, j int, name uint64) []uint64 {
 	k.add(before.fine, bit(n > 1))
 	k.add(after.fine, bit(n > 1))
 	k.add(before.lists&(isTitle|isGiven), bit(before.kind == capitalWord), bit(n > 1))
+	v.beside(&k, i, j)
 	// how it sits in its run
 	atStart, atEnd := bit(i == 0), bit(j == v.r.last-v.r.first-1)
 	k.add(atStart, atEnd, n)
@@ -226,6 +230,55 @@ func (v *view) segment(dst []uint64, i, j int, name uint64) []uint64 {
 	k.when(linked != 0, linked, n)
 	k.add(lists & (isCountry | isState | isCity | isGiven | isSurname | isPeople | isTitle | isCalendar | isOrganisation))
 	return k.list
+}
+
+// beside adds what words i to j of the run are listed with ("Ghana, Togo and
+// X") and what is said of them in apposition ("X, a Kenyan lawyer").
+func (v *view) beside(k *keys, i, j int) {
+	s, kinds := v.d.sentences[v.r.sentence], v.d.kinds[v.r.sentence]
+	first, last := v.r.first+i, v.r.first+j
+	joins := func(at int) bool {
+		return at > 0 && at < len(s)-1 && (s[at].Text == "," || s[at].Lower == "and" || s[at].Lower == "or")
+	}
+	var list uint64
+	if at := last + 1; joins(at) && kinds[at+1] == capitalWord {
+		list |= uint64(gazetteer()[hashName(s[at+1].Lower)])
+	}
+	if at := first - 1; joins(at) {
+		if s[at].Text != "," && s[at-1].Text == "," {
+			at--
+		}
+		if at > 0 && kinds[at-1] == capitalWord {
+			list |= uint64(gazetteer()[hashName(s[at-1].Lower)])
+		}
+	}
+	k.when(list > 0, list&(isCountry|isCapital|isState|isCity|isTown), list&(isGiven|isSurname))
+	k.when(list > 0, list&(isCountry|isCapital|isState), list&isPeople)
+	noun := -1
+	if at := last + 1; at+2 < len(s) && s[at].Text == "," {
+		switch s[at+1].Lower {
+		case "a", "an", "the", "one", "its", "their", "his", "her", "our", "my":
+			for n := at + 2; n < min(len(s), at+7) && kinds[n] != linkWord; n++ {
+				if t := s[n].Tag; len(t) > 1 && t[:2] == "NN" && kinds[n] == plainWord {
+					noun = n
+				} else if noun >= 0 {
+					break
+				}
+			}
+		}
+	}
+	if noun < 0 {
+		k.template += 2
+		return
+	}
+	k.add(hashName(s[noun].Lower))
+	row := vector.Index(s[noun].Lower)
+	if row < 0 {
+		k.template++
+		return
+	}
+	_, fine := vector.Clusters(row)
+	k.add(uint64(fine))
 }
 
 func quoted(s string) bool {

@@ -12,7 +12,10 @@ const (
 	eventPrior     = 4
 	eventHeadPrior = 3
 	lawHeadPrior   = 1.5
+	casePrior      = 9 // Healy v. James
 )
+
+var versus = setOf("v.", "v", "vs", "vs.")
 
 // "these International Conventions" are no name.
 const generalPrior = 4
@@ -38,6 +41,9 @@ func (d *document) definition(r *run, i, j int) int {
 	if letters < 2 {
 		return undefined
 	}
+	if last+3 < len(tokens) && tokens[last+1].Text == "(" && tokens[last+3].Text == ")" && letters > 2 && spells(tokens[last+2].Text, tokens[first:last+1], kinds[first:last+1]) {
+		return definedHere
+	}
 	level := undefined
 	for _, h := range [...]uint64{capitals, all} {
 		if _, ok := d.acronyms[h]; !ok {
@@ -53,6 +59,29 @@ func (d *document) definition(r *run, i, j int) int {
 		}
 	}
 	return level
+}
+
+// spells reports whether an acronym holds the initials of a name's capitalised
+// words in order, beside other letters: NURESC for "Nuclear and Radiological
+// Emergency Support Centre". Its first letter is the name's.
+func spells(acronym string, name []Token, kinds []uint8) bool {
+	if !isAcronym(acronym) || name[0].Text[0] != acronym[0] {
+		return false
+	}
+	at := 0
+	for i := range name {
+		if kinds[i] != capitalWord {
+			continue
+		}
+		for at < len(acronym) && acronym[at] != name[i].Text[0] {
+			at++
+		}
+		if at == len(acronym) {
+			return false
+		}
+		at++
+	}
+	return true
 }
 
 // prior gives what is known of the candidate of words i to j of a run; name is
@@ -80,6 +109,20 @@ func (d *document) prior(r *run, i, j int, name uint64) (base [Labels]float64) {
 		if (kinds[k] == linkWord || kinds[k] == particleWord) && tokens[k].Lower != "'s" && tokens[k].Lower != "," {
 			head = k - 1
 			break
+		}
+	}
+	parties := 1
+	for k := first + 1; k < last; k++ {
+		if versus[tokens[k].Lower] {
+			parties++
+		}
+	}
+	switch {
+	case parties == 2:
+		base[Law-1] += casePrior
+	case parties > 2: // "Roe v. Wade and Brown v. Board" are two
+		for c := range base {
+			base[c] -= casePrior
 		}
 	}
 	h := heads()[hashName(tokens[head].Lower)]

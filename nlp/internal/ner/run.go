@@ -33,7 +33,7 @@ const (
 var links = func() map[string]bool {
 	m := map[string]bool{}
 	for _, w := range [...]string{"of", "the", "for", "and", "&", "on", "in", "to", "at", "a", "an", "with", "by", "from", "into",
-		"les", "des", "do", "das", "het", "zu", "zum", "y", "e", "et", "und", "en", "'s", "'", "’s", "’", ",", "/", "+", "against"} {
+		"les", "des", "do", "das", "het", "zu", "zum", "y", "e", "et", "und", "en", "'s", "'", "’s", "’", ",", "/", "+", "against", "v.", "v", "vs", "vs."} {
 		m[w] = true
 	}
 	return m

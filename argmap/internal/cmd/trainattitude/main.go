@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"slices"
 
 	"opedmap/argmap/internal/attitude"
 )
@@ -24,8 +25,11 @@ func main() {
 	to := flag.String("o", "argmap/internal/attitude/weights.bin", "file to write")
 	sentences := flag.String("list", "", "write the sentences for a teacher to this file and stop")
 	measure := flag.Bool("measure", false, "print the figures of the embedded model and stop")
+	cv := flag.Bool("cv", false, "print the figures of a cross-validation on the train part and stop")
+	times := flag.Int("plain", 4, "sentences to make of each pattern in plain.txt")
 	o := attitude.Options{Log: os.Stderr, Seed: 1}
 	flag.IntVar(&o.Bits, "bits", 18, "log2 of the number of slots of the regression")
+	flag.IntVar(&o.Nets, "nets", 3, "networks, whose outputs are averaged")
 	flag.IntVar(&o.Epochs, "epochs", 6, "passes of the network")
 	flag.IntVar(&o.SparseEpochs, "sparseepochs", 8, "passes of the regression")
 	flag.Float64Var(&o.Rate, "rate", 0.02, "learning rate of the regression")
@@ -38,13 +42,13 @@ func main() {
 	flag.Float64Var(&o.Silver, "silver", 0.5, "weight of the teacher's judgements in the regression")
 	flag.Parse()
 	runtime.GOMAXPROCS(1)
-	if err := run(*dir, *to, *sentences, *measure, o); err != nil {
+	if err := run(*dir, *to, *sentences, *measure, *cv, *times, o); err != nil {
 		fmt.Fprintln(os.Stderr, "trainattitude:", err)
 		os.Exit(1)
 	}
 }
 
-func run(dir, to, sentences string, measure bool, o attitude.Options) error {
+func run(dir, to, sentences string, measure, cv bool, times int, o attitude.Options) error {
 	if measure {
 		return figures(dir)
 	}
@@ -63,11 +67,14 @@ func run(dir, to, sentences string, measure bool, o attitude.Options) error {
 	if sentences != "" {
 		return list(sentences, extra)
 	}
+	if cv {
+		return crossValidate(gold, extra, plain(times, o.Seed), o)
+	}
 	held, err := examples(dev, nil)
 	if err != nil {
 		return err
 	}
-	train, err := examples(append(gold, extra...), judgements())
+	train, err := examples(slices.Concat(gold, extra, plain(times, o.Seed)), judgements())
 	if err != nil {
 		return err
 	}

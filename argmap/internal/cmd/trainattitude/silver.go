@@ -21,6 +21,7 @@ type target struct {
 type passage struct {
 	text    string
 	targets []target
+	origin  int // one more than the number of the gold passage it is made from, or 0
 }
 
 // key names a target of a passage in the teacher's file.
@@ -148,8 +149,9 @@ func silver(dir string, gold []passage) (out []passage, err error) {
 			}
 		}
 	}
-	for _, p := range gold {
+	for i, p := range gold {
 		if q := named(p, 3); len(q.targets) > 0 {
+			q.origin = i + 1
 			out = append(out, q)
 		}
 	}
@@ -168,9 +170,11 @@ func silver(dir string, gold []passage) (out []passage, err error) {
 	}
 	rng := rand.New(rand.NewPCG(1, 2))
 	for _, rate := range []float64{0.3, 0.5, 0.2, 0.6} {
-		for _, p := range gold {
+		for i, p := range gold {
 			if len(p.text) < 400 {
-				out = append(out, vary(p, like, rate, rng))
+				q := vary(p, like, rate, rng)
+				q.origin = i + 1
+				out = append(out, q)
 			}
 		}
 	}

@@ -36,7 +36,7 @@ func main() {
 	flag.BoolVar(&c.cv, "cv", false, "cross-validate on the op-eds")
 	flag.BoolVar(&c.dev, "dev", false, "measure on GUM's part dev")
 	flag.BoolVar(&c.show, "show", false, "print the differences from gold")
-	flag.Float64Var(&c.weight, "weight", 3, "weight of an op-ed against a text of GUM")
+	flag.Float64Var(&c.weight, "weight", 1, "weight of an op-ed against a text of GUM")
 	flag.IntVar(&c.options.Epochs, "epochs", c.options.Epochs, "passes over the data")
 	flag.IntVar(&c.options.Least, "least", c.options.Least, "leave out rarer features")
 	flag.Float64Var(&c.options.Rate, "rate", c.options.Rate, "learning rate")

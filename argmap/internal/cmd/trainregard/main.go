@@ -1,0 +1,181 @@
+// Command trainregard fits the weights that add the mentions of an entity up
+// to the author's attitude, from op-eds with gold entities:
+//
+//	go run ./argmap/internal/cmd/trainregard
+//
+// It prints the figures of a cross-validation by op-ed. With -heldout it
+// measures the embedded weights on other op-eds instead, from the raw text on.
+// Names and components are those of the library's own models, so run it after
+// they, or the attitude model, are trained anew.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"slices"
+
+	"opedmap/argmap/internal/apparatus"
+	"opedmap/argmap/internal/attitude"
+	"opedmap/argmap/internal/gold"
+	"opedmap/argmap/internal/mine"
+	"opedmap/argmap/internal/regard"
+	"opedmap/argmap/internal/resolve"
+	"opedmap/nlp"
+)
+
+func main() {
+	opeds := flag.String("opeds", "testdata/opeds/train", "`folder` of op-eds")
+	heldout := flag.String("heldout", "", "`folder` of op-eds to measure the embedded weights on")
+	to := flag.String("o", "argmap/internal/regard/weights.bin", "`file` to write")
+	o := regard.Defaults
+	flag.IntVar(&o.Epochs, "epochs", o.Epochs, "passes over the entities")
+	flag.Float64Var(&o.Rate, "rate", o.Rate, "learning rate")
+	flag.Float64Var(&o.L2, "l2", o.L2, "penalty on the weights")
+	flag.Float64Var(&o.Lift, "lift", o.Lift, "factor of favor and against")
+	flag.Parse()
+	if err := run(*opeds, *heldout, *to, o); err != nil {
+		fmt.Fprintln(os.Stderr, "trainregard:", err)
+		os.Exit(1)
+	}
+}
+
+// An oped holds the entities of a text as examples.
+type oped []regard.Example
+
+var attitudes = map[string]attitude.Label{"favor": attitude.Favor, "neutral": attitude.Neutral, "against": attitude.Against}
+
+// read gathers the evidence on the gold entities of a folder's op-eds.
+func read(folder string) ([]oped, error) {
+	texts, err := gold.ReadOpeds(folder)
+	if err != nil {
+		return nil, err
+	}
+	miner, err := mine.Load()
+	if err != nil {
+		return nil, err
+	}
+	judge, err := attitude.Load()
+	if err != nil {
+		return nil, err
+	}
+	var out []oped
+	for i := range texts {
+		t := &texts[i]
+		doc, err := nlp.Parse(t.Text, nlp.WithoutNames())
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", t.ID, err)
+		}
+		parts := apparatus.Find(doc)
+		v := mine.NewView(doc, parts)
+		v.Genre = miner.GenreOf(v)
+		g := regard.NewGatherer(doc, parts, miner.Mine(v, nil), judge)
+		var of oped
+		for _, e := range t.Entities {
+			l, ok := attitudes[e.Attitude]
+			if !ok || len(e.Mentions) == 0 {
+				continue
+			}
+			ms := slices.Clone(e.Mentions)
+			slices.SortFunc(ms, func(a, b nlp.Span) int { return a.Start - b.Start })
+			of = append(of, regard.Example{Evidence: g.Gather(resolve.Entity{Name: e.Name, Label: e.Label, Mentions: ms, Confidence: 1}), Attitude: l})
+		}
+		out = append(out, of)
+	}
+	return out, nil
+}
+
+func run(folder, heldout, to string, o regard.Options) error {
+	if heldout != "" {
+		m, err := regard.Load()
+		if err != nil {
+			return err
+		}
+		texts, err := read(heldout)
+		if err != nil {
+			return err
+		}
+		report(heldout, texts, func(int) *regard.Model { return m })
+		return nil
+	}
+	texts, err := read(folder)
+	if err != nil {
+		return err
+	}
+	const folds = 5
+	var parts [folds]*regard.Model
+	for f := range folds {
+		var exs []regard.Example
+		for i := range texts {
+			if i%folds != f {
+				exs = append(exs, texts[i]...)
+			}
+		}
+		parts[f] = regard.Train(exs, o)
+	}
+	report("cross-validation", texts, func(i int) *regard.Model { return parts[i%folds] })
+	m := regard.Train(slices.Concat(texts...), o)
+	b, err := m.Encode()
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(to, b, 0o644)
+}
+
+// counts are entities by what they are and by what they are judged to be.
+type counts [3][3]float64
+
+func (c *counts) f1(l int) float64 {
+	var gold, found float64
+	for k := range c {
+		gold += c[l][k]
+		found += c[k][l]
+	}
+	return 2 * c[l][l] / max(1, gold+found)
+}
+
+func (c *counts) macro() float64 { return (c.f1(0) + c.f1(1) + c.f1(2)) / 3 }
+
+// report prints figures with 95 % intervals from resampling op-eds.
+func report(name string, texts []oped, by func(i int) *regard.Model) {
+	of := make([]counts, len(texts))
+	var all counts
+	var bins [10]struct{ sum, right float64 }
+	n := 0.0
+	for i, t := range texts {
+		for _, e := range t {
+			l, p := by(i).Judge(e.Evidence)
+			of[i][e.Attitude][l]++
+			all[e.Attitude][l]++
+			b := &bins[min(9, int(p[l]*10))]
+			b.sum += p[l]
+			if l == e.Attitude {
+				b.right++
+			}
+			n++
+		}
+	}
+	rng := rand.New(rand.NewPCG(1, 1))
+	var f1s []float64
+	for range 1000 {
+		var c counts
+		for range of {
+			k := &of[rng.IntN(len(of))]
+			for i := range c {
+				for j := range c[i] {
+					c[i][j] += k[i][j]
+				}
+			}
+		}
+		f1s = append(f1s, c.macro())
+	}
+	slices.Sort(f1s)
+	ece := 0.0
+	for _, b := range bins {
+		ece += max(b.sum-b.right, b.right-b.sum) / max(1, n)
+	}
+	fmt.Printf("%s: %v entities in %d op-eds, macro F1 %.3f [%.3f, %.3f], favor %.3f, neutral %.3f, against %.3f, ECE %.3f\n",
+		name, n, len(texts), all.macro(), f1s[25], f1s[974], all.f1(0), all.f1(1), all.f1(2), ece)
+	fmt.Println("  rows gold favor, neutral, against; columns judged", all)
+}

@@ -1,0 +1,31 @@
+package nlp_test
+
+import (
+	"slices"
+	"testing"
+
+	"opedmap/nlp"
+)
+
+// Names of forms that a recogniser is apt to cut or to miss.
+func TestNames(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want nlp.Label
+		name string
+	}{
+		{"The Nuclear and Radiological Emergency Support Centre (NURESC) gives guidance.", nlp.Org, "Nuclear and Radiological Emergency Support Centre"},
+		{"The justices cited Healy v. James in 1972.", nlp.Law, "Healy v. James"},
+		{"Ghana signed the Convention on the Physical Protection of Nuclear Material.", nlp.Law, "Convention on the Physical Protection of Nuclear Material"},
+		{"Ironically, India received the waiver.", nlp.GPE, "India"},
+		{"The International Atomic Energy Agency (IAEA) agreed.", nlp.Org, "IAEA"},
+	} {
+		d, err := nlp.Parse(c.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.ContainsFunc(d.Names, func(n nlp.Name) bool { return n.Text(d.Text) == c.name && n.Label == c.want }) {
+			t.Errorf("Parse(%q) has no %s %q: %v", c.text, c.want, c.name, d.Names)
+		}
+	}
+}
