@@ -8,18 +8,20 @@ import (
 )
 
 // A RelateText is a text to learn kinds, links and stances from. Kind holds
-// what a segmenter that did not learn from this text says of each component.
+// what a segmenter that did not learn from this text says of each component;
+// Weight is how much the text counts.
 type RelateText struct {
-	View *View
-	Gold []Component
-	Kind [][kinds]float64
+	View   *View
+	Gold   []Component
+	Kind   [][kinds]float64
+	Weight float64
 }
 
 // conWeight makes up for the rarity of the opposing view: a missed one costs
 // more than a false one.
 func conWeight(con bool) float64 {
 	if con {
-		return 2.5
+		return 4
 	}
 	return 1
 }
@@ -68,16 +70,16 @@ func TrainRelater(texts []RelateText, o LearnOptions) *Relater {
 		thesis = append(thesis, m.contest(t)...)
 		for i, c := range t.Gold {
 			n := &m.nodes[i]
-			kind = append(kind, choice{columns(kinds, keys(func() { m.kindKeys(l, n) })), int(c.Kind) - 1, 1})
+			kind = append(kind, choice{columns(kinds, keys(func() { m.kindKeys(l, n) })), int(c.Kind) - 1, t.Weight})
 			if c.Stance != 0 {
-				stance = append(stance, choice{columns(2, keys(func() { m.stanceKeys(l, n) })), int(c.Stance) - 1, conWeight(c.Stance == Con)})
+				stance = append(stance, choice{columns(2, keys(func() { m.stanceKeys(l, n) })), int(c.Stance) - 1, t.Weight * conWeight(c.Stance == Con)})
 			}
 			if c.Kind == Premise && g == Oped {
-				evidence = append(evidence, choice{columns(NumEvidence, keys(func() { m.evidenceKeys(l, n) })), int(c.Evidence), 1})
+				evidence = append(evidence, choice{columns(NumEvidence, keys(func() { m.evidenceKeys(l, n) })), int(c.Evidence), t.Weight})
 			}
 			if c.Parent >= 0 {
 				p := &m.nodes[c.Parent]
-				sign = append(sign, choice{columns(3, keys(func() { m.signKeys(l, n, p) })), int(c.Sign) - 1, conWeight(c.Sign != Support)})
+				sign = append(sign, choice{columns(3, keys(func() { m.signKeys(l, n, p) })), int(c.Sign) - 1, t.Weight * conWeight(c.Sign != Support)})
 			}
 			attachment := toComponent
 			switch {
@@ -89,7 +91,7 @@ func TrainRelater(texts []RelateText, o LearnOptions) *Relater {
 				continue // the corpus gives it no place
 			}
 			counts[g][attachment][c.Kind-1]++
-			ch := choice{right: -1, weight: 1}
+			ch := choice{right: -1, weight: t.Weight}
 			for w := range uint64(2) {
 				ch.candidates = append(ch.candidates, candidate{keys: keys(func() { m.rootKeys(l, n, w) })})
 			}
@@ -166,7 +168,7 @@ func (m *Map) contest(t RelateText) []choice {
 	}
 	var out []choice
 	for _, c := range majors {
-		out = append(out, choice{append(slices.Clone(rivals), c), len(rivals), thesisWeight[m.View.Genre]})
+		out = append(out, choice{append(slices.Clone(rivals), c), len(rivals), t.Weight * thesisWeight[m.View.Genre]})
 	}
 	return out
 }

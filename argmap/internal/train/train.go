@@ -37,8 +37,8 @@ func Defaults() Options {
 	return Options{
 		Segment: mine.LearnOptions{Epochs: 4, Rate: 0.03, L2: 1e-3, Dropout: 0.3, MinCount: 2, Step: 0.01, Seed: 1},
 		Relate:  mine.LearnOptions{Epochs: 8, Rate: 0.02, L2: 1e-3, Dropout: 0.3, MinCount: 2, Step: 0.01, Seed: 1},
-		Folds:   3,
-		Weight:  map[string]float64{"opeds": 3, "microtexts1": 2, "microtexts2": 2},
+		Folds:   5,
+		Weight:  map[string]float64{"opeds": 1.5, "aaec": 2, "microtexts1": 2, "microtexts2": 2},
 	}
 }
 
@@ -207,7 +207,7 @@ func (f *fitter) fold(k int) {
 		for _, cs := range s.Trials(d.View) {
 			f.trials[i] = append(f.trials[i], eval.Text(&d.Text, cs))
 		}
-		f.relate[i] = mine.RelateText{View: d.View, Gold: d.Components(), Kind: s.KindsOf(d.View, d.Spans())}
+		f.relate[i] = mine.RelateText{View: d.View, Gold: d.Components(), Kind: s.KindsOf(d.View, d.Spans()), Weight: f.weight(d)}
 	}
 }
 
