@@ -3,6 +3,7 @@ package linear
 import (
 	"encoding/binary"
 	"fmt"
+	"iter"
 	"math"
 	"slices"
 
@@ -15,9 +16,7 @@ import (
 type Table struct {
 	Width int
 	Scale float32 // what one unit of a row is worth
-	mask  uint32
-	keys  []uint32 // 0 marks an empty slot
-	rows  []int16
+	slots []int16 // each a key in two halves, 0 when empty, and its row: one look-up, one cache line
 }
 
 // NewTable makes a table of the rows that hold a weight other than 0 after
@@ -57,17 +56,14 @@ func Average(tables ...*Table) *Table {
 	sum := map[uint32][]float32{}
 	var order []uint32
 	for _, t := range tables {
-		for i, k := range t.keys {
-			if k == 0 {
-				continue
-			}
+		for k, r := range t.all() {
 			row, ok := sum[k]
 			if !ok {
 				row = make([]float32, width)
 				sum[k] = row
 				order = append(order, k)
 			}
-			for j, q := range t.rows[i*width : (i+1)*width] {
+			for j, q := range r {
 				row[j] += float32(q) * t.Scale / float32(len(tables))
 			}
 		}
@@ -82,23 +78,69 @@ func Average(tables ...*Table) *Table {
 	return NewTable(width, keys, rows, tables[0].Scale)
 }
 
-func (t *Table) resize(n int) {
-	size := 16
-	for size < n*3/2 {
-		size *= 2
+// Sum makes the table whose rows are sums of blocks of the rows of t, each
+// width columns wide: block 0 is the first width columns, and so on. Keys for
+// which the sum is 0 are left out.
+func (t *Table) Sum(width int, blocks ...int) *Table {
+	out := &Table{Width: width, Scale: t.Scale}
+	row, n := make([]int16, width), 0
+	sum := func(r []int16) (used bool) {
+		for j := range row {
+			x := 0
+			for _, b := range blocks {
+				x += int(r[b*width+j])
+			}
+			row[j] = int16(min(max(x, math.MinInt16), math.MaxInt16))
+			used = used || x != 0
+		}
+		return used
 	}
-	t.mask = uint32(size - 1)
-	t.keys = make([]uint32, size)
-	t.rows = make([]int16, size*t.Width)
+	for _, r := range t.all() {
+		if sum(r) {
+			n++
+		}
+	}
+	out.resize(n)
+	for k, r := range t.all() {
+		if sum(r) {
+			out.insert(k, row)
+		}
+	}
+	return out
+}
+
+func (t *Table) resize(n int) {
+	t.slots = make([]int16, (n*3/2+2)*(2+t.Width))
+}
+
+// slot is where a key is looked for first, and its stride.
+func (t *Table) slot(k uint32) (at, stride int) {
+	stride = 2 + t.Width
+	n := uint64(len(t.slots) / stride)
+	return int(uint64(k*0x9e3779b1)*n>>32) * stride, stride
 }
 
 func (t *Table) insert(key uint32, row []int16) {
-	i := key & t.mask
-	for t.keys[i] != 0 {
-		i = (i + 1) & t.mask
+	at, stride := t.slot(key)
+	for t.slots[at]|t.slots[at+1] != 0 {
+		if at += stride; at == len(t.slots) {
+			at = 0
+		}
 	}
-	t.keys[i] = key
-	copy(t.rows[int(i)*t.Width:], row)
+	t.slots[at], t.slots[at+1] = int16(key), int16(key>>16)
+	copy(t.slots[at+2:at+stride], row)
+}
+
+// all yields the keys, in no order that means anything, and their rows.
+func (t *Table) all() iter.Seq2[uint32, []int16] {
+	stride := 2 + t.Width
+	return func(yield func(uint32, []int16) bool) {
+		for at := 0; at < len(t.slots); at += stride {
+			if k := uint32(uint16(t.slots[at])) | uint32(t.slots[at+1])<<16; k != 0 && !yield(k, t.slots[at+2:at+stride]) {
+				return
+			}
+		}
+	}
 }
 
 // fold cuts a key to 32 bits, never 0.
@@ -106,15 +148,20 @@ func fold(k uint64) uint32 { return max(1, uint32(k^k>>32)) }
 
 // Row is the row of a key, nil when the table does not hold it. Multiply by
 // Scale to get weights.
-func (t *Table) Row(key uint64) []int16 {
-	k := fold(key)
-	for i := k & t.mask; ; i = (i + 1) & t.mask {
-		switch t.keys[i] {
-		case k:
-			at := int(i) * t.Width
-			return t.rows[at : at+t.Width : at+t.Width]
-		case 0:
+func (t *Table) Row(key uint64) []int16 { return t.find(fold(key)) }
+
+func (t *Table) find(k uint32) []int16 {
+	lo, hi := int16(k), int16(k>>16)
+	for at, stride := t.slot(k); ; {
+		s := t.slots[at : at+stride : at+stride]
+		switch {
+		case s[0] == lo && s[1] == hi:
+			return s[2:]
+		case s[0]|s[1] == 0:
 			return nil
+		}
+		if at += stride; at == len(t.slots) {
+			at = 0
 		}
 	}
 }
@@ -122,10 +169,8 @@ func (t *Table) Row(key uint64) []int16 {
 // Len is the number of keys.
 func (t *Table) Len() int {
 	n := 0
-	for _, k := range t.keys {
-		if k != 0 {
-			n++
-		}
+	for range t.all() {
+		n++
 	}
 	return n
 }
@@ -133,10 +178,8 @@ func (t *Table) Len() int {
 // Save adds the table to a weights file under sections that start with name.
 func (t *Table) Save(f weights.File, name string) {
 	var order []uint32
-	for _, k := range t.keys {
-		if k != 0 {
-			order = append(order, k)
-		}
+	for k := range t.all() {
+		order = append(order, k)
 	}
 	slices.Sort(order)
 	var keys []byte
@@ -153,14 +196,6 @@ func (t *Table) Save(f weights.File, name string) {
 	}
 	f[name+".keys"], f[name+".rows"], f[name+".width"] = keys, rows, []byte{byte(t.Width)}
 	f[name+".scale"] = weights.Floats([]float32{t.Scale})
-}
-
-func (t *Table) find(k uint32) []int16 {
-	i := k & t.mask
-	for t.keys[i] != k {
-		i = (i + 1) & t.mask
-	}
-	return t.rows[int(i)*t.Width:]
 }
 
 // LoadTable reads what [Table.Save] stored under name. The error wraps

@@ -13,11 +13,11 @@ func AverageSegmenters(ms ...*Segmenter) *Segmenter {
 	}
 	var tables []*linear.Table
 	for _, m := range ms {
-		tables = append(tables, m.Table)
+		tables = append(tables, m.table.wide)
 		addMean(out.Shape, m.Shape, len(ms))
 		addMean(out.Transition, m.Transition, len(ms))
 	}
-	out.Table = linear.Average(tables...)
+	out.table = &genreTable{wide: linear.Average(tables...), width: rowWidth}
 	return out
 }
 

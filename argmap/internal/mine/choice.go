@@ -9,10 +9,16 @@ import (
 
 // A chooser scores candidates by the features they carry: a log-linear model
 // over choices, of which exactly one is right.
-type chooser struct{ *linear.Table }
+type chooser struct{ *genreTable }
+
+// in is the chooser for texts of one genre.
+func (c chooser) in(g Genre) scorer { return scorer{c.genreTable.in(g)} }
+
+// A scorer is a chooser for one genre.
+type scorer struct{ *linear.Table }
 
 // score adds up one column of the features' rows.
-func (c chooser) score(keys []uint64, column int) float64 {
+func (c scorer) score(keys []uint64, column int) float64 {
 	var sum int32
 	for _, k := range keys {
 		if r := c.Row(k); r != nil {
@@ -23,7 +29,7 @@ func (c chooser) score(keys []uint64, column int) float64 {
 }
 
 // scores adds up all columns.
-func (c chooser) scores(keys []uint64, out []float64) {
+func (c scorer) scores(keys []uint64, out []float64) {
 	var sum [maxColumns]int32
 	n := len(out)
 	for _, k := range keys {
@@ -111,7 +117,7 @@ func trainChooser(width int, choices []choice, o LearnOptions) chooser {
 			w.collect()
 		}
 	}
-	return chooser{linear.NewTable(width, in.keys, w.mean(), o.Step)}
+	return chooser{newGenreTable(width, in.keys, w.mean(), o.Step)}
 }
 
 // dropped decides by hash whether a feature is hidden in this visit.

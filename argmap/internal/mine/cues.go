@@ -21,7 +21,7 @@ const (
 func (r *Relater) cues(m *Map, i int, c *Component) []Cue {
 	n := &m.nodes[i]
 	v := m.View
-	weigh := func(ch chooser, column int, words, stems []uint64) func(t int) float64 {
+	weigh := func(ch scorer, column int, words, stems []uint64) func(t int) float64 {
 		return func(t int) float64 {
 			a := v.at(t)
 			var keys []uint64
@@ -33,12 +33,12 @@ func (r *Relater) cues(m *Map, i int, c *Component) []Cue {
 	}
 	switch {
 	case c.Stance == Con:
-		return m.strongest(n, "opposing view", weigh(r.stance, int(Con)-1, []uint64{stanceBase + 26, stanceBase + 76}, []uint64{stanceBase + 27}))
+		return m.strongest(n, "opposing view", weigh(r.stance.in(v.Genre), int(Con)-1, []uint64{stanceBase + 26, stanceBase + 76}, []uint64{stanceBase + 27}))
 	case c.Parent >= 0 && c.Sign != Support:
-		return m.strongest(n, "reply", weigh(r.stance, int(Pro)-1, []uint64{stanceBase + 26, stanceBase + 76}, []uint64{stanceBase + 27}))
+		return m.strongest(n, "reply", weigh(r.stance.in(v.Genre), int(Pro)-1, []uint64{stanceBase + 26, stanceBase + 76}, []uint64{stanceBase + 27}))
 	}
 	signals := map[Kind]string{MajorClaim: "thesis", Claim: "claim", Premise: "reason"}[c.Kind]
-	return m.strongest(n, signals, weigh(r.kind, int(c.Kind)-1, []uint64{kindBase + 26}, []uint64{kindBase + 27}))
+	return m.strongest(n, signals, weigh(r.kind.in(v.Genre), int(c.Kind)-1, []uint64{kindBase + 26}, []uint64{kindBase + 27}))
 }
 
 // wordKeys are the keys that a word's hash has in the given templates, with
@@ -52,7 +52,7 @@ func (v *View) wordKeys(templates []uint64, word uint64) []uint64 {
 }
 
 // margin is how much the features speak for a column over the mean of the others.
-func (c chooser) margin(keys []uint64, column int) float64 {
+func (c scorer) margin(keys []uint64, column int) float64 {
 	out := make([]float64, c.Width)
 	c.scores(keys, out)
 	var others float64

@@ -15,6 +15,7 @@ type option struct {
 }
 
 const (
+	leastScore  = -12  // below it a run counts as impossible
 	leastOption = 0.02 // probability from which a run is an option
 	rescaleAt   = 1e60
 	cached      = 4096 // tokens of a paragraph up to which weights are kept
@@ -174,7 +175,9 @@ func (l *lattice) weights(i int, out []scores) []scores {
 		sh := l.shape(i, j)
 		var w scores
 		for k := range kinds {
-			w[k] = math.Exp(min(l.start[i][k]+l.end[j][k]+l.inside[j][k]-l.inside[i][k]+float64(sh[k]), 80))
+			if x := l.start[i][k] + l.end[j][k] + l.inside[j][k] - l.inside[i][k] + float64(sh[k]); x > leastScore {
+				w[k] = math.Exp(min(x, 80))
+			}
 		}
 		out = append(out, w)
 	}

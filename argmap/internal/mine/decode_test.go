@@ -176,3 +176,31 @@ func TestOptionsOfLongParagraphs(t *testing.T) {
 		}
 	}
 }
+
+func TestUnmix(t *testing.T) {
+	rng := rand.New(rand.NewPCG(2, 3))
+	for range 1000 {
+		if k := rng.Uint64(); unmix(mix(k)) != k {
+			t.Fatalf("unmix(mix(%#x)) = %#x", k, unmix(mix(k)))
+		}
+	}
+}
+
+// A genre's weights are those of the feature and of its copy for the genre.
+func TestGenreTable(t *testing.T) {
+	feature, alone := mix(5), mix(6)
+	keys := []uint64{feature, mix(feature ^ Essay.salt()), alone}
+	table := newGenreTable(2, keys, []float32{1, 2, 10, 20, 7, 0}, 1)
+	for g := range Genre(genres) {
+		want := []int16{1, 2}
+		if g == Essay {
+			want = []int16{11, 22}
+		}
+		if got := table.in(g).Row(feature); !slices.Equal(got, want) {
+			t.Errorf("genre %d: %v, want %v", g, got, want)
+		}
+		if got := table.in(g).Row(alone); !slices.Equal(got, []int16{7, 0}) {
+			t.Errorf("genre %d: %v, want 7 0", g, got)
+		}
+	}
+}

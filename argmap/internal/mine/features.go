@@ -16,9 +16,10 @@ const sight = 100
 
 // keyList collects the keys of active features.
 type keyList struct {
-	keys []uint64
-	salt uint64 // of the text's genre
-	off  *Templates
+	keys   []uint64
+	copies bool
+	salt   uint64 // of the text's genre
+	off    *Templates
 }
 
 // add appends a feature.
@@ -45,13 +46,18 @@ func (l *keyList) add3(template, a, b, c uint64) {
 	l.keys = append(l.keys, mix(mix(mix(mix(template)^a)^b)^c))
 }
 
-// both appends a feature and its copy for the text's genre.
+// both appends a feature that has weights of its own in each genre: to learn
+// them it appears a second time, as the copy of the text's genre. A trained
+// model keeps them with the feature itself; see [genreTable].
 func (l *keyList) both(template, a, b uint64) {
 	if l.off != nil && l.off[template] {
 		return
 	}
 	k := mix(mix(mix(template)^a) ^ b)
-	l.keys = append(l.keys, k, mix(k^l.salt))
+	l.keys = append(l.keys, k)
+	if l.copies {
+		l.keys = append(l.keys, mix(k^l.salt))
+	}
 }
 
 // mix is the finaliser of SplitMix64 with an offset, so that 0 is not fixed.

@@ -57,13 +57,13 @@ var Load = sync.OnceValues(func() (*Model, error) { return Parse(embedded) })
 // Encode writes the model as a weights file.
 func (m *Model) Encode() ([]byte, error) {
 	f := weights.File{}
-	m.Segmenter.Table.Save(f, "segment")
+	m.Segmenter.table.wide.Save(f, "segment")
 	f["shape"] = weights.Quantize(m.Segmenter.Shape)
 	f["threshold"] = weights.Floats(m.Segmenter.Threshold[:])
 	f["transition"] = weights.Floats(m.Segmenter.Transition)
 	m.Genre.Save(f, "genre")
 	for name, c := range m.Relater.choosers() {
-		c.Save(f, name)
+		c.wide.Save(f, name)
 	}
 	var flat []float32
 	for _, g := range m.Relater.compatible {
@@ -116,13 +116,13 @@ func Parse(b []byte) (*Model, error) {
 			m.Curves[c][g] = Curve{v[:len(v)/2], v[len(v)/2:]}
 		}
 	}
-	table := func(name string, width int) *linear.Table {
+	table := func(name string, width int) *genreTable {
 		t, err := linear.LoadTable(f, name)
-		if err == nil && t.Width != width {
+		if err == nil && t.Width != width*(1+genres) {
 			err = fmt.Errorf("%w: %s is %d wide", weights.ErrFormat, name, t.Width)
 		}
 		errs = append(errs, err)
-		return t
+		return &genreTable{wide: t, width: width}
 	}
 	floats := func(v []float32, err error, n int) []float32 {
 		if err == nil && len(v) != n {
@@ -132,7 +132,7 @@ func Parse(b []byte) (*Model, error) {
 		return v
 	}
 	s := m.Segmenter
-	s.Table = table("segment", rowWidth)
+	s.table = table("segment", rowWidth)
 	v, err := weights.Dequantize(f["shape"])
 	s.Shape = floats(v, err, ShapeSize)
 	v, err = weights.ParseFloats(f["transition"])
@@ -141,7 +141,7 @@ func Parse(b []byte) (*Model, error) {
 	copy(s.Threshold[:], floats(v, err, genres))
 	r := m.Relater
 	for name, c := range r.choosers() {
-		c.Table = table(name, columns[name])
+		c.genreTable = table(name, columns[name])
 	}
 	v, err = weights.ParseFloats(f["compatible"])
 	v = floats(v, err, genres*attachments*kinds)

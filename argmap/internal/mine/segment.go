@@ -2,14 +2,13 @@ package mine
 
 import (
 	"opedmap/nlp"
-	"opedmap/nlp/linear"
 )
 
 // A Segmenter finds components and their kinds in a paragraph.
 type Segmenter struct {
-	Table      *linear.Table // rows of rowWidth: shared by all kinds, then one for each
-	Shape      []float32     // see shapeRows
-	Transition []float32     // paragraph class × state × kind
+	table      *genreTable // blocks of rowWidth: shared by all kinds, then one for each
+	Shape      []float32   // see shapeRows
+	Transition []float32   // paragraph class × state × kind
 	// Threshold is how probable a component must be to be worth its risk, by
 	// genre; see [choose].
 	Threshold [genres]float32
@@ -138,17 +137,18 @@ func (u *Unit) Keys(start, end, inside, sent func(t int, keys []uint64)) {
 // lattice scores the unit.
 func (m *Segmenter) lattice(u *Unit) *lattice {
 	l := u.frame()
+	table := m.table.in(u.View.Genre)
 	row := func(keys []uint64) (out scores) {
 		var sum [rowWidth]int32
 		for _, k := range keys {
-			if r := m.Table.Row(k); r != nil {
+			if r := table.Row(k); r != nil {
 				for i := range sum {
 					sum[i] += int32(r[i])
 				}
 			}
 		}
 		for k := range kinds {
-			out[k] = float64(sum[0]+sum[k+1]) * float64(m.Table.Scale)
+			out[k] = float64(sum[0]+sum[k+1]) * float64(table.Scale)
 		}
 		return out
 	}

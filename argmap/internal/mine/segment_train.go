@@ -5,7 +5,6 @@ import (
 	"math/rand/v2"
 
 	"opedmap/nlp"
-	"opedmap/nlp/linear"
 )
 
 // A SegmentText is a text to learn segments from.
@@ -78,7 +77,7 @@ func TrainSegmenter(texts []SegmentText, o LearnOptions) *Segmenter {
 		}
 	}
 	return &Segmenter{
-		Table:      linear.NewTable(rowWidth, in.keys, p.rows.mean(), o.Step),
+		table:      newGenreTable(rowWidth, in.keys, p.rows.mean(), o.Step),
 		Shape:      p.shape.mean(),
 		Transition: p.trans.mean(),
 	}

@@ -21,6 +21,8 @@ type View struct {
 	title     map[uint64]bool
 	masks     []mask // one for each token
 	apparatus int    // parts other than headlines
+	// Learn lists the features for training.
+	Learn bool
 	// Off hides feature templates from training and mining, to measure what
 	// they are worth; nil hides none.
 	Off *Templates
@@ -29,7 +31,7 @@ type View struct {
 // Templates is a set of feature templates, by number.
 type Templates [2048]bool
 
-func (v *View) keyList() *keyList { return &keyList{salt: v.Genre.salt(), off: v.Off} }
+func (v *View) keyList() *keyList { return &keyList{copies: v.Learn, salt: v.Genre.salt(), off: v.Off} }
 
 // A mask says what a token is to the argument.
 type mask uint8

@@ -305,12 +305,11 @@ func (e *Evidence) features() (fs []linear.Feature) {
 	add(e.first, 20)
 	for i := range e.Mentions {
 		m := &e.Mentions[i]
-		w := 1 / math.Sqrt(n)
+		w := 0.4 * min(1/math.Sqrt(n), 2/n) // many mentions outweigh nothing by their number
 		for _, f := range m.near {
-			add(0.4*w, 21, f)
-			add(0.4*w, 22, f, group)
+			add(w, 21, f)
+			add(w, 22, f, group)
 		}
-
 	}
 	return fs
 }

@@ -38,7 +38,7 @@ func Defaults() Options {
 		Segment: mine.LearnOptions{Epochs: 4, Rate: 0.03, L2: 1e-3, Dropout: 0.3, MinCount: 2, Step: 0.01, Seed: 1},
 		Relate:  mine.LearnOptions{Epochs: 8, Rate: 0.02, L2: 1e-3, Dropout: 0.3, MinCount: 2, Step: 0.01, Seed: 1},
 		Folds:   5,
-		Weight:  map[string]float64{"opeds": 1.5, "aaec": 2, "microtexts1": 2, "microtexts2": 2},
+		Weight:  map[string]float64{"opeds": 1.5, "aaec": 2, "microtexts1": 2, "microtexts2": 2, "cmv": 2},
 	}
 }
 
@@ -59,7 +59,7 @@ func Prepare(texts []gold.Text) ([]*Doc, error) {
 				return
 			}
 			v := mine.NewView(d, parts(d, texts[i].Apparatus))
-			v.Genre = mine.GenreOf(texts[i].Corpus)
+			v.Genre, v.Learn = mine.GenreOf(texts[i].Corpus), true
 			docs[i] = &Doc{Text: texts[i], View: v, doc: d, Fold: Fold(texts[i].Group, 60)}
 		}()
 	}
