@@ -2,9 +2,11 @@ package argmap
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"opedmap/argmap/internal/apparatus"
 	"opedmap/argmap/internal/attitude"
@@ -46,19 +48,17 @@ func ReplaceInvalidUTF8() Option {
 // New makes an Analyzer. The first call in a process loads the embedded
 // models; later ones share them.
 func New(options ...Option) (*Analyzer, error) {
-	m, err := mine.Load()
-	if err != nil {
+	a := &Analyzer{}
+	var errs [3]error
+	var wg sync.WaitGroup
+	wg.Go(func() { a.model, errs[0] = mine.Load() })
+	wg.Go(func() { a.attitude, errs[1] = attitude.Load() })
+	wg.Go(nlp.Load)
+	a.regard, errs[2] = regard.Load()
+	wg.Wait()
+	if err := errors.Join(errs[:]...); err != nil {
 		return nil, fmt.Errorf("argmap: embedded model: %w", err)
 	}
-	t, err := attitude.Load()
-	if err != nil {
-		return nil, fmt.Errorf("argmap: embedded model: %w", err)
-	}
-	r, err := regard.Load()
-	if err != nil {
-		return nil, err
-	}
-	a := &Analyzer{model: m, attitude: t, regard: r}
 	for _, o := range options {
 		o(a)
 	}

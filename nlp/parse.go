@@ -3,7 +3,11 @@ package nlp
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"unicode/utf8"
+
+	"opedmap/nlp/internal/ner"
+	"opedmap/nlp/internal/tagger"
 )
 
 // An Option changes what [Parse] does.
@@ -72,6 +76,16 @@ func Parse(text string, opts ...Option) (*Document, error) {
 		d.findNames()
 	}
 	return d, nil
+}
+
+// Load reads the models into memory if no call has done so before. Programs
+// that have other things to load may call it beside them; [Parse] does so by
+// itself.
+func Load() {
+	var wg sync.WaitGroup
+	wg.Go(tagger.Load)
+	wg.Go(func() { ner.Find(nil) })
+	wg.Wait()
 }
 
 // addSentence appends a sentence and its tokens.

@@ -11,13 +11,13 @@ func AverageSegmenters(ms ...*Segmenter) *Segmenter {
 		Transition: make([]float32, len(ms[0].Transition)),
 		Threshold:  ms[0].Threshold,
 	}
-	var tables []*linear.Table
+	var tables []*linear.Packed
 	for _, m := range ms {
-		tables = append(tables, m.table.wide)
+		tables = append(tables, m.table.packed)
 		addMean(out.Shape, m.Shape, len(ms))
 		addMean(out.Transition, m.Transition, len(ms))
 	}
-	out.table = &genreTable{wide: linear.Average(tables...), width: rowWidth}
+	out.table = &genreTable{packed: linear.Average(tables...), width: rowWidth}
 	return out
 }
 

@@ -19,26 +19,15 @@ type scorer struct{ *linear.Table }
 
 // score adds up one column of the features' rows.
 func (c scorer) score(keys []uint64, column int) float64 {
-	var sum int32
-	for _, k := range keys {
-		if r := c.Row(k); r != nil {
-			sum += int32(r[column])
-		}
-	}
-	return float64(sum) * float64(c.Scale)
+	var sum [maxColumns]int32
+	c.Add(sum[:], keys)
+	return float64(sum[column]) * float64(c.Scale)
 }
 
 // scores adds up all columns.
 func (c scorer) scores(keys []uint64, out []float64) {
 	var sum [maxColumns]int32
-	n := len(out)
-	for _, k := range keys {
-		if r := c.Row(k); r != nil {
-			for i := range n {
-				sum[i] += int32(r[i])
-			}
-		}
-	}
+	c.Add(sum[:], keys)
 	for i := range out {
 		out[i] = float64(sum[i]) * float64(c.Scale)
 	}

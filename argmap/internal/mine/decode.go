@@ -35,10 +35,16 @@ func (l *lattice) options() []option {
 	forward := make([][states]float64, n+1)
 	enter := make([]scores, n)
 	scale := make([]float64, n)
-	kept := make([][]scores, n)
+	kept := make([][]scores, n) // weights by first token, while the paragraph is not too long
 	forward[0][0] = 1
 	sum := 0.0 // log of what the forward sums were divided by
-	var buffer []scores
+	room := 0
+	for i := range n {
+		if n <= cached {
+			room += min(l.sentenceEnd[i]-i, maxRun)
+		}
+	}
+	buffer := make([]scores, 0, room)
 	for i := range n {
 		f := &forward[i]
 		if l.begins[i] {
@@ -65,11 +71,15 @@ func (l *lattice) options() []option {
 			}
 			forward[i+1][s] += x
 		}
-		w := l.weights(i, buffer[:0])
-		if n <= cached {
-			kept[i] = slices.Clone(w)
+		if n > cached {
+			buffer = buffer[:0]
 		}
-		buffer = w
+		at := len(buffer)
+		buffer = l.weights(i, buffer)
+		w := buffer[at:]
+		if n <= cached {
+			kept[i] = w
+		}
 		for d, ws := range w {
 			g := &forward[i+1+d]
 			for k := range kinds {

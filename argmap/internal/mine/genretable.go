@@ -10,7 +10,7 @@ import (
 // genre adds (Daumé 2007): a row has one block of weights for all and one for
 // each genre. It is safe for concurrent use.
 type genreTable struct {
-	wide   *linear.Table
+	packed *linear.Packed
 	width  int // of a block
 	once   [genres]sync.Once
 	narrow [genres]*linear.Table
@@ -18,7 +18,7 @@ type genreTable struct {
 
 // in gives the weights as they are for texts of one genre, added up once.
 func (t *genreTable) in(g Genre) *linear.Table {
-	t.once[g].Do(func() { t.narrow[g] = t.wide.Sum(t.width, 0, 1+int(g)) })
+	t.once[g].Do(func() { t.narrow[g] = t.packed.Table(t.width, 0, 1+int(g)) })
 	return t.narrow[g]
 }
 
@@ -48,7 +48,7 @@ func newGenreTable(width int, keys []uint64, rows []float32, step float32) *genr
 		}
 		copy(wide[(n*(1+genres)+block)*width:][:width], rows[i*width:(i+1)*width])
 	}
-	return &genreTable{wide: linear.NewTable(width*(1+genres), bases, wide, step), width: width}
+	return &genreTable{packed: linear.Pack(width*(1+genres), bases, wide, step), width: width}
 }
 
 // unmix is the inverse of [mix].

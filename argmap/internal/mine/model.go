@@ -57,13 +57,13 @@ var Load = sync.OnceValues(func() (*Model, error) { return Parse(embedded) })
 // Encode writes the model as a weights file.
 func (m *Model) Encode() ([]byte, error) {
 	f := weights.File{}
-	m.Segmenter.table.wide.Save(f, "segment")
+	m.Segmenter.table.packed.Save(f, "segment")
 	f["shape"] = weights.Quantize(m.Segmenter.Shape)
 	f["threshold"] = weights.Floats(m.Segmenter.Threshold[:])
 	f["transition"] = weights.Floats(m.Segmenter.Transition)
 	m.Genre.Save(f, "genre")
 	for name, c := range m.Relater.choosers() {
-		c.wide.Save(f, name)
+		c.packed.Save(f, name)
 	}
 	var flat []float32
 	for _, g := range m.Relater.compatible {
@@ -117,12 +117,12 @@ func Parse(b []byte) (*Model, error) {
 		}
 	}
 	table := func(name string, width int) *genreTable {
-		t, err := linear.LoadTable(f, name)
+		t, err := linear.LoadPacked(f, name)
 		if err == nil && t.Width != width*(1+genres) {
 			err = fmt.Errorf("%w: %s is %d wide", weights.ErrFormat, name, t.Width)
 		}
 		errs = append(errs, err)
-		return &genreTable{wide: t, width: width}
+		return &genreTable{packed: t, width: width}
 	}
 	floats := func(v []float32, err error, n int) []float32 {
 		if err == nil && len(v) != n {

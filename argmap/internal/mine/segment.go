@@ -140,13 +140,7 @@ func (m *Segmenter) lattice(u *Unit) *lattice {
 	table := m.table.in(u.View.Genre)
 	row := func(keys []uint64) (out scores) {
 		var sum [rowWidth]int32
-		for _, k := range keys {
-			if r := table.Row(k); r != nil {
-				for i := range sum {
-					sum[i] += int32(r[i])
-				}
-			}
-		}
+		table.Add(sum[:], keys)
 		for k := range kinds {
 			out[k] = float64(sum[0]+sum[k+1]) * float64(table.Scale)
 		}

@@ -69,11 +69,7 @@ func (m *Model) score(l *lattice, d *document, r *run) {
 	for i := range n {
 		var sum [classes]int32
 		b.keys = b.view.token(b.keys[:0], i)
-		for _, k := range b.keys {
-			for c, w := range m.tokens.Row(k) {
-				sum[c] += int32(w)
-			}
-		}
+		m.tokens.Add(sum[:], b.keys)
 		for c := range sum {
 			b.token[i][c] = float64(sum[c]) * float64(m.tokens.Scale)
 		}
@@ -87,11 +83,7 @@ func (m *Model) score(l *lattice, d *document, r *run) {
 	l.layout(d, r, func(s *segment, name uint64) {
 		b.keys = b.view.segment(b.keys[:0], int(s.i), int(s.j), name)
 		var sum [Labels]int32
-		for _, k := range b.keys {
-			for c, w := range m.segments.Row(k) {
-				sum[c] += int32(w)
-			}
-		}
+		m.segments.Add(sum[:], b.keys)
 		for c := range s.score {
 			s.score[c] = s.base[c] + float64(sum[c])*float64(m.segments.Scale)
 		}

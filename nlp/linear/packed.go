@@ -1,0 +1,194 @@
+package linear
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math"
+	"slices"
+
+	"opedmap/nlp/weights"
+)
+
+// A Packed table is a [Table] as it stands in a weights file: small, and to be
+// made into tables that answer. Its rows may hold several blocks of columns, of
+// which a table takes the sum of some. It does not change and is safe for
+// concurrent use.
+type Packed struct {
+	Width   int
+	Scale   float32
+	n       int    // keys
+	keys    []byte // differences of the sorted keys
+	columns []byte // column by column
+	starts  []int  // where each column starts
+}
+
+// Pack packs the rows that hold a weight other than 0 after rounding to
+// multiples of step. rows has width numbers for each key; of keys that are
+// equal when cut to 32 bits the first stays.
+func Pack(width int, keys []uint64, rows []float32, step float32) *Packed {
+	type entry struct {
+		key uint32
+		row []int16
+	}
+	var kept []entry
+	q := make([]int16, len(rows))
+	for i, k := range keys {
+		used := false
+		row := q[i*width : (i+1)*width]
+		for j := range row {
+			row[j] = int16(math.RoundToEven(float64(min(max(rows[i*width+j]/step, math.MinInt16), math.MaxInt16))))
+			used = used || row[j] != 0
+		}
+		if used {
+			kept = append(kept, entry{fold(k), row})
+		}
+	}
+	slices.SortStableFunc(kept, func(a, b entry) int { return int(int64(a.key) - int64(b.key)) })
+	kept = slices.CompactFunc(kept, func(a, b entry) bool { return a.key == b.key })
+	p := &Packed{Width: width, Scale: step, n: len(kept), columns: make([]byte, 0, len(kept)*width)}
+	last := uint32(0)
+	for _, e := range kept {
+		p.keys = binary.AppendUvarint(p.keys, uint64(e.key-last))
+		last = e.key
+	}
+	for j := range width { // column by column: it packs better
+		p.starts = append(p.starts, len(p.columns))
+		for _, e := range kept {
+			p.columns = binary.AppendVarint(p.columns, int64(e.row[j]))
+		}
+	}
+	return p
+}
+
+// Average packs the mean rows of several tables of one width; a key that one
+// of them does not hold counts as zeros there. Models that score by sums are
+// averaged with it at no cost when they are used.
+func Average(tables ...*Packed) *Packed {
+	width := tables[0].Width
+	number := map[uint32]int{}
+	var keys []uint64 // fold leaves 32-bit keys as they are
+	var sum []float32
+	for _, t := range tables {
+		ks, rows := t.unpack()
+		for i, k := range ks {
+			n, ok := number[k]
+			if !ok {
+				n = len(keys)
+				number[k] = n
+				keys = append(keys, uint64(k))
+				sum = append(sum, make([]float32, width)...)
+			}
+			for j, q := range rows[i*width : (i+1)*width] {
+				sum[n*width+j] += float32(q) * t.Scale / float32(len(tables))
+			}
+		}
+	}
+	return Pack(width, keys, sum, tables[0].Scale)
+}
+
+// unpack gives the keys and, width numbers for each, their rows.
+func (p *Packed) unpack() ([]uint32, []int32) {
+	rows := make([]int32, p.n*p.Width)
+	for j := range p.Width {
+		if p.n > 0 {
+			p.add(rows[j:], p.Width, j)
+		}
+	}
+	return p.allKeys(), rows
+}
+
+func (p *Packed) allKeys() []uint32 {
+	out := make([]uint32, 0, p.n)
+	last := uint32(0)
+	for b := p.keys; len(b) > 0; {
+		d, n := binary.Uvarint(b)
+		last += uint32(d)
+		out, b = append(out, last), b[n:]
+	}
+	return out
+}
+
+// add adds a column to every stride-th number of rows.
+func (p *Packed) add(rows []int32, stride, column int) {
+	b := p.columns[p.starts[column]:]
+	for i := range p.n {
+		v, n := binary.Varint(b)
+		rows[i*stride] += int32(v)
+		b = b[n:]
+	}
+}
+
+// Table makes the table whose rows are sums of blocks of the packed rows, each
+// width columns wide: block 0 is the first width columns, and so on. Keys for
+// which the sum is 0 are left out.
+func (p *Packed) Table(width int, blocks ...int) *Table {
+	rows := make([]int32, p.n*width)
+	for _, b := range blocks {
+		for j := range width {
+			if p.n > 0 {
+				p.add(rows[j:], width, b*width+j)
+			}
+		}
+	}
+	zero := func(row []int32) bool { return !slices.ContainsFunc(row, func(x int32) bool { return x != 0 }) }
+	used := 0
+	for i := range p.n {
+		if !zero(rows[i*width : (i+1)*width]) {
+			used++
+		}
+	}
+	t := &Table{Width: width, Scale: p.Scale}
+	t.resize(used)
+	row := make([]int16, width)
+	for i, k := range p.allKeys() {
+		r := rows[i*width : (i+1)*width]
+		if zero(r) {
+			continue
+		}
+		for j, x := range r {
+			row[j] = int16(min(max(x, math.MinInt16), math.MaxInt16))
+		}
+		t.insert(k, row)
+	}
+	return t
+}
+
+// Save adds the table to a weights file under sections that start with name.
+func (p *Packed) Save(f weights.File, name string) {
+	f[name+".keys"], f[name+".rows"], f[name+".width"] = p.keys, p.columns, []byte{byte(p.Width)}
+	f[name+".scale"] = weights.Floats([]float32{p.Scale})
+}
+
+// LoadPacked reads what [Packed.Save] stored under name and keeps its sections.
+// The error wraps [weights.ErrFormat].
+func LoadPacked(f weights.File, name string) (*Packed, error) {
+	s, err := weights.ParseFloats(f[name+".scale"])
+	if err != nil || len(s) != 1 {
+		return nil, fmt.Errorf("%s: %w", name, weights.ErrFormat)
+	}
+	w := f[name+".width"]
+	if len(w) != 1 || w[0] == 0 {
+		return nil, fmt.Errorf("%s: %w: no width", name, weights.ErrFormat)
+	}
+	p := &Packed{Width: int(w[0]), Scale: s[0], keys: f[name+".keys"], columns: f[name+".rows"]}
+	last := uint64(0)
+	for b := p.keys; len(b) > 0; p.n++ {
+		d, n := binary.Uvarint(b)
+		if last += d; n <= 0 || d > math.MaxUint32 || last > math.MaxUint32 {
+			return nil, fmt.Errorf("%s: %w: keys cut off", name, weights.ErrFormat)
+		}
+		b = b[n:]
+	}
+	at := 0
+	for range p.Width {
+		p.starts = append(p.starts, at)
+		for range p.n {
+			v, n := binary.Varint(p.columns[at:])
+			if n <= 0 || v != int64(int16(v)) {
+				return nil, fmt.Errorf("%s: %w: rows cut off", name, weights.ErrFormat)
+			}
+			at += n
+		}
+	}
+	return p, nil
+}
