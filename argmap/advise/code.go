@@ -40,20 +40,20 @@ type rule struct {
 
 // rules in the order in which findings of one place are reported.
 var rules = []rule{
-	{NoThesis, Weakness, 0, 27, 28, (*reading).noThesis},
+	{NoThesis, Weakness, 0, 13, 14, (*reading).noThesis},
 	{ConflictingTheses, Weakness, 0, 0, 0, (*reading).conflictingTheses},
-	{LateThesis, Advice, 0.65, 4, 7, (*reading).lateThesis},
+	{LateThesis, Advice, 0.65, 6, 14, (*reading).lateThesis},
 	{HedgedThesis, Advice, 0, 0, 0, (*reading).hedgedThesis},
-	{NoCounterargument, Advice, 0, 5, 6, (*reading).noCounterargument},
+	{NoCounterargument, Advice, 0, 5, 5, (*reading).noCounterargument},
 	{UnsupportedClaim, Advice, 0.7, 2, 2, (*reading).unsupportedClaims},
 	{IdlePremise, Advice, 0, 0, 0, (*reading).idlePremises},
-	{SingleCase, Advice, 0, 0, 1, (*reading).singleCases},
-	{CircularReason, Weakness, 0, 1, 2, (*reading).circularReasons},
-	{UnansweredCounterargument, Weakness, 0, 1, 1, (*reading).unansweredCounterarguments},
-	{ParagraphWithoutArgument, Note, 0, 3, 4, (*reading).paragraphsWithoutArgument},
+	{SingleCase, Advice, 0, 0, 2, (*reading).singleCases},
+	{CircularReason, Weakness, 0, 0, 1, (*reading).circularReasons},
+	{UnansweredCounterargument, Weakness, 0, 0, 2, (*reading).unansweredCounterarguments},
+	{ParagraphWithoutArgument, Note, 0, 2, 7, (*reading).paragraphsWithoutArgument},
 	{LongQuotation, Note, 0, 2, 3, (*reading).longQuotations},
-	{UnsourcedStatistic, Advice, 0, 9, 11, (*reading).unsourcedStatistics},
-	{FlippingAttitude, Note, 0, 0, 6, (*reading).flippingAttitudes},
+	{UnsourcedStatistic, Advice, 0, 8, 12, (*reading).unsourcedStatistics},
+	{FlippingAttitude, Note, 0, 0, 5, (*reading).flippingAttitudes},
 }
 
 // leastConfidence is that of codes without a higher one of their own.

@@ -25,8 +25,8 @@ func (c Curve) between(x float64) float64 {
 	n := len(c.X)
 	i, _ := slices.BinarySearch(c.X, float32(x))
 	switch {
-	case i == 0:
-		return float64(c.Y[0])
+	case i == 0: // less sure than the training saw: on towards 0
+		return float64(c.Y[0]) * x / float64(c.X[0])
 	case i == n:
 		return float64(c.Y[n-1])
 	}
