@@ -112,12 +112,13 @@ func (r *reading) unsourcedStatistics() []Finding {
 	return out
 }
 
-// hasFigure reports whether a span holds a number in digits that is no year and
-// is not worked out from what was said before ("that is three a day").
+// hasFigure reports whether a span holds a number in digits that is no year, is
+// not worked out from what was said before ("that is three a day"), and is not
+// part of a rule, a proposal or a condition, which rest on no count.
 func (r *reading) hasFigure(s argmap.Span) bool {
 	ts := r.tokens(s)
-	for _, derived := range [][]string{{"that", "is"}, {"that", "'s"}, {"comes", "to"}, {"works", "out"}, {"think", "of"}, {"which", "makes"}} {
-		if holds(ts, derived) {
+	for _, other := range [][]string{{"that", "is"}, {"that", "'s"}, {"comes", "to"}, {"works", "out"}, {"think", "of"}, {"which", "makes"}, {"should"}, {"must"}, {"if"}, {"unless"}, {"would"}} {
+		if holds(ts, other) {
 			return false
 		}
 	}
