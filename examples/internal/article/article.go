@@ -53,13 +53,18 @@ func IsHTML(name string, start []byte) bool {
 // any is [ErrNoText]. Pages in other encodings than UTF-8 are read as their meta
 // element says.
 func Text(page []byte) (text, title string, err error) {
-	var r io.Reader = bytes.NewReader(bytes.TrimPrefix(page, []byte("\ufeff")))
+	page = bytes.TrimPrefix(page, []byte("\ufeff"))
 	if !utf8.Valid(page) {
-		if r, err = charset.NewReader(r, "text/html"); err != nil {
+		r, err := charset.NewReader(bytes.NewReader(page), "text/html")
+		if err != nil {
 			return "", "", fmt.Errorf("article: encoding: %w", err)
 		}
+		if page, err = io.ReadAll(r); err != nil {
+			return "", "", fmt.Errorf("article: encoding: %w", err)
+		}
+		page = bytes.ToValidUTF8(page, []byte("\ufffd")) // said to be UTF-8, and is not
 	}
-	doc, err := html.Parse(r)
+	doc, err := html.Parse(bytes.NewReader(page))
 	if err != nil {
 		return "", "", fmt.Errorf("article: %w", err)
 	}
