@@ -177,6 +177,9 @@ func LoadPacked(f weights.File, name string) (*Packed, error) {
 		if last += d; n <= 0 || d > math.MaxUint32 || last > math.MaxUint32 {
 			return nil, fmt.Errorf("%s: %w: keys cut off", name, weights.ErrFormat)
 		}
+		if d == 0 { // no key is 0 and each stands once: 0 marks an empty slot of a table
+			return nil, fmt.Errorf("%s: %w: keys do not ascend", name, weights.ErrFormat)
+		}
 		b = b[n:]
 	}
 	at := 0

@@ -103,6 +103,8 @@ func TestLoadTableErrors(t *testing.T) {
 		"other width":   func(f weights.File) { f["x.width"] = []byte{200} },
 		"cut keys":      func(f weights.File) { f["x.keys"] = append(f["x.keys"], 0x80) },
 		"endless key":   func(f weights.File) { f["x.keys"] = bytes.Repeat([]byte{0xff}, 11) },
+		"key 0":         func(f weights.File) { f["x.keys"][0] = 0 },
+		"a key twice":   func(f weights.File) { f["x.keys"], f["x.rows"] = []byte{5, 0}, []byte{2, 4, 2, 4, 2, 4} },
 		"cut rows":      func(f weights.File) { f["x.rows"] = f["x.rows"][:len(f["x.rows"])-1] },
 		"no rows":       func(f weights.File) { delete(f, "x.rows") },
 		"row too large": func(f weights.File) { f["x.rows"] = bytes.Repeat([]byte{0xff, 0xff, 0x7f}, 60) },
