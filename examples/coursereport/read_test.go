@@ -13,13 +13,19 @@ import (
 // word packs a document body as Word does.
 func word(t testing.TB, body string) []byte {
 	t.Helper()
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for name, s := range map[string]string{
+	return archive(t, map[string]string{
 		"[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`,
 		"word/document.xml": `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>` + body + `</w:body></w:document>`,
-	} {
+	})
+}
+
+// archive zips files.
+func archive(t testing.TB, files map[string]string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, s := range files {
 		w, err := z.Create(name)
 		if err != nil {
 			t.Fatal(err)
@@ -55,6 +61,20 @@ func TestReaders(t *testing.T) {
 <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Cell.</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
 <w:p><w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>Box.</w:t></w:r></w:p></w:txbxContent></mc:Choice><mc:Fallback><w:p><w:r><w:t>Box.</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>Around.</w:t></w:r></w:p>`),
 			"Close it\n\nCars kill, says the police of the city.\nNext\tline.\n\nControlled.\n\nCell.\n\nBox.\n\nAround."},
+		{"Word, moves, fields and drawings", ".docx", word(t, `<w:p><w:moveFrom><w:r><w:t>Gone.</w:t></w:r></w:moveFrom><w:r><w:t xml:space="preserve">Stays &amp; </w:t></w:r><w:moveTo><w:r><w:t>comes</w:t></w:r></w:moveTo><w:sdt><w:sdtContent><w:r><w:t xml:space="preserve"> here.</w:t></w:r></w:sdtContent></w:sdt></w:p>
+<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>HYPERLINK "x"</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>Link</w:t><w:fldChar w:fldCharType="end"/></w:r><w:fldSimple w:instr="PAGE"><w:r><w:t xml:space="preserve"> 7</w:t></w:r></w:fldSimple><w:r><w:noBreakHyphen/><w:t>fold</w:t></w:r></w:p>
+<w:p><w:r><w:drawing><wp:posOffset xmlns:wp="x">123456</wp:posOffset></w:drawing><w:t>Picture.</w:t></w:r></w:p>`),
+			"Stays & comes here.\n\nLink 7-fold\n\nPicture."},
+		{"Word, ends of paragraphs deleted", ".docx", word(t, `<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t xml:space="preserve">One </w:t></w:r></w:p><w:p><w:r><w:t>paragraph.</w:t></w:r></w:p>
+<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>Deleted.</w:delText></w:r></w:del></w:p>
+<w:p><w:r><w:txbxContent><w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Box.</w:t></w:r></w:p></w:txbxContent><w:t>Two.</w:t></w:r></w:p>
+<w:tbl><w:tr><w:tc><w:p><w:pPr><w:rPr><w:moveFrom/></w:rPr></w:pPr><w:r><w:t>Cell.</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Next.</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Last.</w:t></w:r></w:p>`),
+			"One paragraph.\n\nBox.\n\nTwo.\n\nCell.\n\nNext.\n\nLast."},
+		{"Word on the web", ".docx", archive(t, map[string]string{
+			"_rels/.rels":        `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/><Relationship Id="b" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="/word/document2.xml"/></Relationships>`,
+			"word/document2.xml": `<document><body><p><r><t>Found.</t></r></p></body></document>`}),
+			"Found."},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			got, err := readers[test.extension](test.in)
