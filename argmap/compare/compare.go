@@ -22,7 +22,7 @@ import (
 // what is different.
 type Result struct {
 	Pairs       []Pair       `json:"pairs"`       // in the order of A's text
-	Differences []Difference `json:"differences"` // in the order of A's text, then B's
+	Differences []Difference `json:"differences"` // in the order of the text; by meaning of A's, what only B has last
 	// Distance is the graphs' edit distance under the alignment and Size its
 	// upper bound: see [Result.Similarity].
 	Distance float64 `json:"distance"`
@@ -112,6 +112,9 @@ func Graphs(a, b *argmap.Graph, opts ...Option) *Result {
 		c.judge(p)
 	}
 	slices.SortStableFunc(c.differences, func(x, y Difference) int {
+		if o.meaning && (len(x.A) == 0) != (len(y.A) == 0) {
+			return len(y.A) - len(x.A) // places in two texts have no common order
+		}
 		return cmp.Or(cmp.Compare(x.place(), y.place()), cmp.Compare(x.Type, y.Type))
 	})
 	r := &Result{Pairs: c.pairs, Differences: c.differences}

@@ -123,6 +123,16 @@ func TestByMeaning(t *testing.T) {
 	if diff := cmp.Diff(map[string]string{"m": "t", "c": "u", "k": "s"}, got); diff != "" {
 		t.Errorf("Align by meaning mismatch (-want +got):\n%s", diff)
 	}
+	alone := false // what only the other text has comes last, wherever it stands there
+	for _, d := range compare.Graphs(a, b, compare.ByMeaning()).Differences {
+		if alone && d.Type != compare.Extra {
+			t.Errorf("%v after what only the other text has", d)
+		}
+		alone = d.Type == compare.Extra
+	}
+	if !alone {
+		t.Error("nothing that only the other text has")
+	}
 }
 
 // TestOpeds compares every gold graph with itself.

@@ -42,7 +42,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	from := fs.String("from", "", "`format` of both files; told by their names when left out")
 	fs.BoolVar(&j.byMeaning, "meaning", false, "the graphs are of different texts: align by what components say")
 	boundaries := fs.Bool("boundaries", false, "report spans that are not quite the same, too")
-	threshold := fs.Float64("threshold", -1, "least `score`, 0 to 1, for two components to be one (default 0.25, with -meaning 0.35)")
+	threshold := fs.Float64("threshold", -1, "least `score`, 0 to 1, for two components to be one; negative: 0.25, with -meaning 0.35")
 	fs.StringVar(&j.text, "text", "", "`file` with the source text: places become line:column")
 	fs.BoolVar(&j.asJSON, "json", false, "print the comparison as JSON")
 	fs.BoolVar(&j.quiet, "q", false, "print nothing, only set the exit status")
