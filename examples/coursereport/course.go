@@ -12,6 +12,8 @@ import (
 	"sync"
 	"unicode"
 
+	"golang.org/x/text/unicode/norm"
+
 	"opedmap/argmap"
 	"opedmap/argmap/advise"
 	"opedmap/argmap/render/html"
@@ -148,15 +150,14 @@ func pageNames(files []string) []string {
 	taken := map[string]bool{}
 	out := make([]string, len(files))
 	for i, f := range files {
-		slug := strings.Trim(strings.Map(func(r rune) rune {
-			switch {
-			case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
-				return r
-			case r >= 'A' && r <= 'Z':
-				return r + 'a' - 'A'
+		// Letters lose their accents, whatever else is no letter or digit parts words.
+		plain := norm.NFD.String(strings.ToLower(strings.TrimSuffix(f, filepath.Ext(f))))
+		slug := strings.Join(strings.FieldsFunc(strings.Map(func(r rune) rune {
+			if unicode.Is(unicode.Mn, r) {
+				return -1
 			}
-			return '-'
-		}, strings.TrimSuffix(f, filepath.Ext(f))), "-")
+			return r
+		}, plain), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }), "-")
 		for n, s := 1, slug; ; n++ {
 			if n > 1 || s == "" {
 				s = fmt.Sprintf("%s-%d", cmp.Or(slug, "page"), n)

@@ -86,7 +86,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "coursereport:", err)
 		return 2
 	}
-	fmt.Fprintf(stdout, "%d op-eds, %d maps, %d files not read: %s\n", len(r.OpEds), len(r.Maps), r.failed(), filepath.Join(s.out, "index.html"))
+	fmt.Fprintf(stdout, "%s, %s, %s not read: %s\n", count(len(r.OpEds), "op-ed", "op-eds"), count(len(r.Maps), "map", "maps"),
+		count(r.failed(), "file", "files"), filepath.Join(s.out, "index.html"))
 	if len(r.LeftOut) > 0 {
 		fmt.Fprintf(stderr, "coursereport: files of other kinds left out: %s\n", strings.Join(r.LeftOut, ", "))
 	}

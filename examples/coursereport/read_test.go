@@ -178,8 +178,8 @@ func TestCell(t *testing.T) {
 }
 
 func TestPageNames(t *testing.T) {
-	got := pageNames([]string{"A b.txt", "a-b.md", "x/é.txt", "ü.txt", "ö.txt"})
-	want := []string{"op-eds/a-b.html", "op-eds/a-b-2.html", "op-eds/x.html", "op-eds/page-1.html", "op-eds/page-2.html"}
+	got := pageNames([]string{"A b.txt", "a-b.md", "x/Núñez – é.txt", "x/Nu\u0301ñez, e.md", "李.txt", "王.txt"})
+	want := []string{"op-eds/a-b.html", "op-eds/a-b-2.html", "op-eds/x-nunez-e.html", "op-eds/x-nunez-e-2.html", "op-eds/page-1.html", "op-eds/page-2.html"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("pageNames mismatch (-want +got):\n%s", diff)
 	}

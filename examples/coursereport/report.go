@@ -122,14 +122,16 @@ var index = template.Must(template.New("index").Funcs(template.FuncMap{
 		}
 		return figure(r.Score(agree.Measure(m)).Value)
 	},
-	"code": func(c advise.Code) string { return strings.ReplaceAll(string(c), "-", " ") },
-	"count": func(n int, one, more string) string {
-		if n == 1 {
-			more = one
-		}
-		return fmt.Sprintf("%d %s", n, more)
-	},
+	"code":  func(c advise.Code) string { return strings.ReplaceAll(string(c), "-", " ") },
+	"count": count,
 }).Parse(indexTemplate))
+
+func count(n int, one, more string) string {
+	if n == 1 {
+		more = one
+	}
+	return fmt.Sprintf("%d %s", n, more)
+}
 
 // writeIndex writes the page of the class.
 func writeIndex(w io.Writer, r *report) error {
