@@ -43,7 +43,7 @@ func newChart(title string, labels []string, values []int, lying bool) (chart, e
 		opt.CategoryAxis.Labels = reversed(labels)
 		opt.SeriesList[0].Values = reversed(row)
 	}
-	p := charts.NewPainter(charts.PainterOptions{OutputFormat: charts.ChartOutputSVG, Width: 460, Height: height})
+	p := charts.NewPainter(charts.PainterOptions{OutputFormat: charts.ChartOutputSVG, Width: 400, Height: height})
 	if err := p.BarChart(opt); err != nil {
 		return c, fmt.Errorf("chart %q: %w", title, err)
 	}
