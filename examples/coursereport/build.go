@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -111,7 +110,7 @@ func (r *report) list(s settings, names roster) error {
 	}
 	r.Absent = names.absent()
 	if len(r.OpEds)+len(r.Maps) == 0 {
-		return fmt.Errorf("%s: no file to read in it: %w", s.dir, fs.ErrNotExist)
+		return fmt.Errorf("%s: %w", s.dir, errNoFile)
 	}
 	return nil
 }

@@ -222,6 +222,17 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// TestFindReport leaves an earlier report alone, and no other folder of web pages.
+func TestFindReport(t *testing.T) {
+	dir := folder(t, map[string]string{"a.txt": "a",
+		"old/index.html": "", "old/gradebook.csv": "", "old/report.json": "{}", "old/op-eds/a.html": "<p>a",
+		"b/index.html": "<p>b", "b/report.json": "{}"})
+	names, closed, err := find(dir)
+	if diff := cmp.Diff([]string{"a.txt", "b/index.html", "b/report.json"}, names); diff != "" || closed != nil || err != nil {
+		t.Errorf("find mismatch (-want +got):\n%s%v %v", diff, closed, err)
+	}
+}
+
 func TestBuildErrors(t *testing.T) {
 	dir := folder(t, class)
 	base := settings{dir: dir, out: t.TempDir(), workers: 1, confidence: -1}
@@ -366,7 +377,7 @@ func TestRunUsage(t *testing.T) {
 	for _, test := range []struct {
 		args []string
 		want int
-	}{{nil, 2}, {[]string{"a", "b"}, 2}, {[]string{"-j", "0", "a"}, 2}, {[]string{"-text", "x", "a"}, 2}, {[]string{"-frown", "a"}, 2}, {[]string{"-h"}, 0}} {
+	}{{nil, 2}, {[]string{"a", "b"}, 2}, {[]string{"-j", "0", "a"}, 2}, {[]string{"-text", "x", "a"}, 2}, {[]string{"-frown", "a"}, 2}, {[]string{"-confidence", "7", "a"}, 2}, {[]string{"-h"}, 0}} {
 		var out, errs bytes.Buffer
 		if got := run(context.Background(), test.args, &out, &errs); got != test.want || errs.Len() == 0 {
 			t.Errorf("run(%q) = %d, want %d; standard error %q", test.args, got, test.want, errs.String())

@@ -71,7 +71,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return 0
 	case err != nil:
 		return 2
-	case fs.NArg() != 1 || s.workers < 1 || s.text != "" && s.reference == "":
+	case fs.NArg() != 1 || s.workers < 1 || s.confidence > 1 || s.text != "" && s.reference == "":
 		fs.Usage()
 		return 2
 	}

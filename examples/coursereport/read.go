@@ -28,6 +28,7 @@ const (
 )
 
 var (
+	errNoFile = errors.New("no op-ed and no map in it")
 	errEmpty  = errors.New("no text in it")
 	errTooBig = fmt.Errorf("larger than %d MB", maxFile>>20)
 	errLong   = fmt.Errorf("more text than an op-ed has: above %d KB", maxText>>10)
@@ -46,8 +47,8 @@ var readers = map[string]func([]byte) (string, error){
 }
 
 // find lists the files below dir, as paths relative to it with forward slashes,
-// in order. Hidden files, those of a running Word and links are left out. Folders
-// that cannot be opened come second.
+// in order. Hidden files, those of a running Word, links and the folders of
+// earlier reports are left out. Folders that cannot be opened come second.
 func find(dir string) (names, closed []string, err error) {
 	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		name, rel := filepath.Rel(dir, path)
@@ -64,6 +65,8 @@ func find(dir string) (names, closed []string, err error) {
 		case err != nil:
 			closed = append(closed, filepath.ToSlash(name)+"/")
 			return fs.SkipDir
+		case d.IsDir() && isReport(path):
+			return fs.SkipDir
 		case d.Type().IsRegular() && !strings.HasPrefix(d.Name(), "~$"):
 			names = append(names, filepath.ToSlash(name))
 		}
@@ -71,6 +74,16 @@ func find(dir string) (names, closed []string, err error) {
 	})
 	slices.Sort(names)
 	return names, closed, err
+}
+
+// isReport reports whether a folder holds the files of a report.
+func isReport(dir string) bool {
+	for _, name := range []string{"index.html", "gradebook.csv", "report.json", pages} {
+		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
+			return false
+		}
+	}
+	return true
 }
 
 func extension(name string) string { return strings.ToLower(filepath.Ext(name)) }
