@@ -1,6 +1,7 @@
 // Advice measures the precision of the codes of argmap/advise.
 //
 //	go run ./argmap/internal/cmd/advice [-write] [-corpora ../shared/corpora]
+//	go run ./argmap/internal/cmd/advice -gold testdata/opeds/train [-show]
 //
 // It maps texts from which no argument was learnt: the op-eds of
 // testdata/opeds/heldout and heldout-plain, the essays of the corpus's dev part, and the essays,
@@ -14,6 +15,9 @@
 // goes into the file for a person to fill in, and judgements of what is no longer
 // found go out. The figures at the end are those of the table in
 // argmap/advise/code.go.
+//
+// With -gold it judges the findings on the op-eds of a folder by their gold
+// graphs: to work on the rules with, on texts that are none of the above.
 package main
 
 import (
@@ -50,8 +54,16 @@ func byHand(advise.Finding) judged { return judged{"?", ""} }
 func main() {
 	write := flag.Bool("write", false, "write "+checked)
 	corpora := flag.String("corpora", "../shared/corpora", "`folder` of the corpora")
+	gold := flag.String("gold", "", "judge the findings on the op-eds of this `folder` by their gold graphs")
+	show := flag.Bool("show", false, "with -gold, print the findings that are wrong")
 	flag.Parse()
-	if err := run(*corpora, *write); err != nil {
+	err := error(nil)
+	if *gold != "" {
+		err = runGold(*gold, *show)
+	} else {
+		err = run(*corpora, *write)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "advice:", err)
 		os.Exit(1)
 	}
