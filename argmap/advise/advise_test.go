@@ -50,6 +50,7 @@ func TestFindings(t *testing.T) {
 	}{
 		{advise.NoThesis, "none", "Cars kill.", []string{"c claim pro Cars kill"}, nil, []string{"Cars kill."}},
 		{advise.NoThesis, "said, but missed by the map", "Cars kill. We must close the road.", []string{"c claim pro Cars kill"}, nil, nil},
+		{advise.NoThesis, "said with a hedge", "Cars kill. It might be a good idea to close the road.", []string{"c claim pro Cars kill"}, nil, nil},
 		{advise.NoThesis, "said by somebody else", "“We must close the road,” she said. Cars kill.", []string{"c claim pro Cars kill"}, nil, []string{"“We must close the road,” she said. Cars kill."}},
 		{advise.NoThesis, "there", road, sound, nil, nil},
 		{advise.NoThesis, "too unsure", road, sound, []advise.Option{advise.ThesisConfidence(1.1)}, []string{road}},
@@ -65,8 +66,12 @@ func TestFindings(t *testing.T) {
 		{advise.LateThesis, "in the headline, too", "Close the road now\n\n" + story + "\n\nCars kill. We should close the road.",
 			[]string{"headline: Close the road now", "m major pro We should close the road"}, nil, nil},
 		{advise.LateThesis, "said before in other words", "I think we must close that road for good. " + story + "\n\nCars kill. Close the road.", []string{"m major pro Close the road"}, nil, nil},
+		{advise.LateThesis, "a side taken in the first half", story + " It must go.\n\n" + story + " " + story + "\n\nClose the road.", []string{"m major pro Close the road"}, nil, nil},
+		{advise.LateThesis, "a side taken by somebody else", story + " “It must go,” she said.\n\n" + story + " " + story + "\n\nClose the road.", []string{"m major pro Close the road"}, nil, []string{"Close the road"}},
+		{advise.LateThesis, "a side taken in the second half", story + " " + story + "\n\nIt must go. " + story + "\n\nClose the road.", []string{"m major pro Close the road"}, nil, []string{"Close the road"}},
 		{advise.LateThesis, "first", "Close the road.\n\n" + story, []string{"m major pro Close the road"}, nil, nil},
 		{advise.LateThesis, "with a lower bound", story + "\n\nClose the road.", []string{"m major pro Close the road"}, []advise.Option{advise.LateFrom(0.5)}, []string{"Close the road"}},
+		{advise.LateThesis, "with a bound in the first half", "Cars kill. We must close the road. " + story, []string{"m major pro We must close the road"}, []advise.Option{advise.LateFrom(0.03)}, []string{"We must close the road"}},
 
 		{advise.HedgedThesis, "perhaps", "Perhaps we should close the road.", []string{"m major pro Perhaps we should close the road"}, nil, []string{"Perhaps we should close the road"}},
 		{advise.HedgedThesis, "modal", "It may be right to close the road.", []string{"m major pro It may be right to close the road"}, nil, []string{"It may be right to close the road"}},
@@ -98,6 +103,8 @@ func TestFindings(t *testing.T) {
 		{advise.UnansweredCounterargument, "left standing", road, sound[:4:4], nil, nil}, // no relation, so no counterargument
 		{advise.UnansweredCounterargument, "left standing and linked", "Close the road. Critics say that shops may lose trade.", []string{sound[0], sound[3], sound[7]}, nil, []string{"shops may lose trade"}},
 		{advise.UnansweredCounterargument, "nobody's", "Close the road. Shops may lose trade.", []string{sound[0], "k claim con Shops may lose trade", sound[7]}, nil, nil},
+		{advise.UnansweredCounterargument, "others who say nothing", "Close the road. It hurt six others. Shops may lose trade.", []string{sound[0], "k claim con Shops may lose trade", sound[7]}, nil, nil},
+		{advise.UnansweredCounterargument, "heard to the end first", "Close the road. Critics say that shops may lose trade.\n\nThey say that buses stand in jams. Buses came late in May.\n\nThey are wrong.", []string{sound[0], sound[3], sound[7]}, nil, nil},
 		{advise.UnansweredCounterargument, "turned against in words", "Close the road. Critics say that shops may lose trade. But so what?", []string{sound[0], sound[3], sound[7]}, nil, nil},
 		{advise.UnansweredCounterargument, "answered", road, sound, nil, nil},
 		{advise.UnansweredCounterargument, "answered through its reason", road,

@@ -42,7 +42,7 @@ type rule struct {
 var rules = []rule{
 	{NoThesis, Weakness, 0, 13, 14, (*reading).noThesis},
 	{ConflictingTheses, Weakness, 0, 0, 0, (*reading).conflictingTheses},
-	{LateThesis, Advice, 0.65, 6, 14, (*reading).lateThesis},
+	{LateThesis, Advice, 0, 6, 14, (*reading).lateThesis},
 	{HedgedThesis, Advice, 0, 0, 0, (*reading).hedgedThesis},
 	{NoCounterargument, Advice, 0, 5, 5, (*reading).noCounterargument},
 	{UnsupportedClaim, Advice, 0.7, 2, 2, (*reading).unsupportedClaims},

@@ -64,7 +64,7 @@ func All() Option {
 }
 
 // MinConfidence keeps findings of every code below p, 0 to 1, back. The default
-// is 0.5, 0.65 for [LateThesis] and 0.7 for [UnsupportedClaim].
+// is 0.5, for [UnsupportedClaim] 0.7.
 func MinConfidence(p float64) Option { return func(o *options) { o.confidence = p } }
 
 // ThesisConfidence is the confidence, 0 to 1, from which on a major claim counts

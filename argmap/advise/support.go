@@ -164,19 +164,14 @@ func (r *reading) unansweredCounterarguments() []Finding {
 	return out
 }
 
-// aftermath is what follows a component: the rest of its paragraph and the
-// beginning, two sentences, of the next one.
+// aftermath is what follows a component: the rest of its paragraph and two more,
+// as the other side is often heard to the end before it is answered.
 func (r *reading) aftermath(c argmap.Component) argmap.Span {
 	i := r.paragraph(c.Start)
 	if i < 0 {
 		return argmap.Span{Start: c.End, End: c.End}
 	}
-	end := r.body[i].End
-	if i+1 < len(r.body) {
-		next := r.body[i+1]
-		end = r.doc.Sentences[min(next.First+1, next.Last-1)].End
-	}
-	return argmap.Span{Start: c.End, End: end}
+	return argmap.Span{Start: c.End, End: r.body[min(i+2, len(r.body)-1)].End}
 }
 
 // lead is a component with what stands before it in its sentence and the

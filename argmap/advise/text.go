@@ -14,7 +14,8 @@ import (
 var reasons = [][]string{{"because"}, {"therefore"}, {"thus"}, {"hence"}, {"that", "is", "why"}, {"which", "is", "why"}, {"so", "that"}}
 
 // paragraphsWithoutArgument leaves the first long paragraph alone, an op-ed may
-// open with a scene, and those that by their words take sides, reason or ask.
+// open with a scene, and those that by their words take sides, reason, ask, let
+// the other side speak or turn against it.
 func (r *reading) paragraphsWithoutArgument() []Finding {
 	var out []Finding
 	first := true
@@ -23,7 +24,8 @@ func (r *reading) paragraphsWithoutArgument() []Finding {
 		if n < r.paragraphWords {
 			continue
 		}
-		if !first && !r.argues(p.Span) && !r.takesSides(i) && !r.anyOf(reasons, p.Span) && !strings.Contains(p.Text(r.doc.Text), "?") {
+		if !first && !r.argues(p.Span) && !r.takesSides(i, p.Span) && !strings.Contains(p.Text(r.doc.Text), "?") &&
+			!r.anyOf(reasons, p.Span) && !r.anyOf(voices, p.Span) && !r.anyOf(answers, p.Span) {
 			out = append(out, Finding{Span: p.Span, Confidence: 1, Reason: fmt.Sprintf(
 				"This paragraph of %d words tells something but argues nothing; a sentence that says what it is here for would tie it in.", n)})
 		}

@@ -50,19 +50,18 @@ func phrases(text string) [][]string {
 	return out
 }
 
-// takesSides reports whether a paragraph, quotations aside, says outright what
-// the writer thinks or what is to be done.
-func (r *reading) takesSides(paragraph int) bool {
-	p := r.body[paragraph]
+// takesSides reports whether a span within a paragraph of the body, quotations
+// aside, says outright what the writer thinks or what is to be done.
+func (r *reading) takesSides(paragraph int, s argmap.Span) bool {
 	outright := func(own argmap.Span) bool { return r.anyOf(opinions, own) || r.anyOf(directives, own) }
-	at := p.Start
+	at := s.Start
 	for _, q := range r.quotations(paragraph) {
-		if outright(argmap.Span{Start: at, End: q.Start}) {
+		if outright(argmap.Span{Start: at, End: min(q.Start, s.End)}) {
 			return true
 		}
-		at = q.End
+		at = max(at, q.End)
 	}
-	return outright(argmap.Span{Start: at, End: p.End})
+	return outright(argmap.Span{Start: at, End: s.End})
 }
 
 func (r *reading) majorClaims() []argmap.Component { return slices.Collect(r.g.MajorClaims()) }
@@ -74,8 +73,8 @@ func (r *reading) noThesis() []Finding {
 	if r.length == 0 {
 		return nil
 	}
-	for i := range r.body {
-		if r.takesSides(i) {
+	for i, p := range r.body {
+		if r.takesSides(i, p.Span) {
 			return nil
 		}
 	}
@@ -139,27 +138,20 @@ func (r *reading) lateThesis() []Finding {
 		"The thesis, %s, comes only near the end; readers follow more easily when they know early where the piece is going.", quote(ms[0])), ms[0])}
 }
 
-// saidBefore reports whether the headline or a sentence of the first half says
-// about the same, or the first third gives an opinion outright.
+// saidBefore reports whether the headline says about the same, or a sentence of
+// the first half takes sides: that may be the thesis in words that the map
+// missed. Of the annotated op-eds for training, 111 state their thesis early and
+// again in the last fifth, 76 there alone. It holds for 106 of the former and 54
+// of the latter; how many words an early sentence shares with the late statement
+// tells nothing.
 func (r *reading) saidBefore(c argmap.Component) bool {
-	texts := []string{c.Text}
-	for a := range r.g.Apparatus() {
-		if a.Label == argmap.Headline {
-			texts = append(texts, a.Text(r.doc.Text))
-		}
-	}
 	for _, s := range r.doc.Sentences {
-		if r.paragraph(s.Start) < 0 || r.share(s.End) > 0.5 {
-			continue
-		}
-		texts = append(texts, s.Text(r.doc.Text))
-		if r.share(s.End) <= 1./3 && r.anyOf(opinions, s.Span) {
+		if i := r.paragraph(s.Start); i >= 0 && s.End <= c.Start && r.share(s.End) <= 0.5 && r.takesSides(i, s.Span) {
 			return true
 		}
 	}
-	space := meaning.New(texts)
-	for i := 1; i < len(texts); i++ {
-		if space.Lexical(0, i) >= 0.3 {
+	for a := range r.g.Apparatus() {
+		if a.Label == argmap.Headline && meaning.New([]string{c.Text, a.Text(r.doc.Text)}).Lexical(0, 1) >= 0.3 {
 			return true
 		}
 	}
