@@ -23,7 +23,7 @@ func build(ctx context.Context, s settings, a analyzer, stderr io.Writer) (*repo
 	if err != nil {
 		return nil, err
 	}
-	r := &report{Title: s.title, codes: on}
+	r := &report{Title: s.title, codes: on, mark: s.bom}
 	var names roster
 	if s.roster != "" {
 		b, err := os.ReadFile(s.roster)

@@ -204,6 +204,19 @@ func TestBuildAgain(t *testing.T) {
 	}
 }
 
+// TestBuildMark has Excel in mind.
+func TestBuildMark(t *testing.T) {
+	s := settings{dir: folder(t, map[string]string{"zoë.txt": "Close the road."}), out: t.TempDir(), workers: 1, confidence: -1, bom: true}
+	if _, err := build(context.Background(), s, sentences{}, &bytes.Buffer{}); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range written(t, s.out) {
+		if got, want := strings.HasPrefix(text, "\ufeff"), name == "gradebook.csv"; got != want {
+			t.Errorf("%s starts with a byte order mark: %v, want %v", name, got, want)
+		}
+	}
+}
+
 // TestFind meets a folder that it may not open.
 func TestFind(t *testing.T) {
 	dir := folder(t, map[string]string{"a.txt": "a", "closed/b.txt": "b", ".git/c.txt": "c"})

@@ -42,7 +42,7 @@ type settings struct {
 	dir, out, title, roster string
 	reference, text         string
 	workers                 int
-	progress, allCodes      bool
+	progress, allCodes, bom bool
 	enable, disable         string
 	confidence              float64
 }
@@ -62,6 +62,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	fs.StringVar(&s.text, "text", "", "`file` with the op-ed that -reference is a map of, if the map does not hold it")
 	fs.IntVar(&s.workers, "j", runtime.GOMAXPROCS(0), "`number` of op-eds in work at a time")
 	fs.BoolVar(&s.progress, "progress", isTerminal(stderr), "show a progress bar")
+	fs.BoolVar(&s.bom, "bom", false, "start the CSV files with a byte order mark, for Excel")
 	fs.BoolVar(&s.allCodes, "all-findings", false, "report the findings that are off by default, too")
 	fs.StringVar(&s.enable, "enable", "", "report these findings, too: `codes` with commas between")
 	fs.StringVar(&s.disable, "disable", "", "leave these findings out: `codes` with commas between")

@@ -31,6 +31,7 @@ type report struct {
 	LeftOut   []string      // files of kinds that are not read, and closed folders
 	Absent    []string      // students of the roster without a file
 	codes     map[advise.Code]bool
+	mark      bool // the CSV files start with a byte order mark
 }
 
 // failed counts the files that could not be read.
@@ -66,7 +67,10 @@ func (r *report) writeAll(dir string) error {
 		if err != nil {
 			return err
 		}
-		if err := cmp.Or(f.write(w, r), w.Close()); err != nil {
+		if r.mark && path.Ext(f.name) == ".csv" {
+			_, err = w.WriteString("\ufeff")
+		}
+		if err := cmp.Or(err, f.write(w, r), w.Close()); err != nil {
 			return fmt.Errorf("%s: %w", f.name, err)
 		}
 	}
