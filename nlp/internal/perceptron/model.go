@@ -46,26 +46,36 @@ type entry struct {
 
 // Scores adds up the weights of the features, a score for each class, on top of
 // base, which is nil or what [Model.Dense] gave. dst is used when it is large
-// enough.
+// enough. Sums are of small whole numbers, so their order does not matter.
+//
+// It asks memory for several slots before it looks at the first: they are
+// seldom in the cache, and the waits overlap.
 func (m *Model) Scores(dst []float32, features []uint64, base []float32) []float32 {
 	if cap(dst) < len(m.Classes) {
 		dst = make([]float32, len(m.Classes))
 	}
 	dst = dst[:len(m.Classes)]
-	clear(dst)
-	for _, f := range features {
-		k := fold(f)
-		for i := k & m.mask; m.slots[i].key != 0; i = (i + 1) & m.mask {
-			if s := &m.slots[i]; s.key == k {
-				for _, e := range m.entries[s.first() : s.first()+s.n()] {
-					dst[e.class] += float32(e.weight)
-				}
-				break
+	var sum [1 << countBits]int32
+	const batch = 16
+	var found [batch]slot
+	for len(features) > 0 {
+		n := min(batch, len(features))
+		for i, f := range features[:n] {
+			found[i] = m.slots[fold(f)&m.mask]
+		}
+		for i, f := range features[:n] {
+			s, k := found[i], fold(f)
+			for at := k & m.mask; s.key != k && s.key != 0; s = m.slots[at] {
+				at = (at + 1) & m.mask
+			}
+			for _, e := range m.entries[s.first() : s.first()+s.n()] {
+				sum[e.class&(1<<countBits-1)] += int32(e.weight)
 			}
 		}
+		features = features[n:]
 	}
 	for i := range dst {
-		dst[i] *= m.scale
+		dst[i] = float32(sum[i]) * m.scale
 	}
 	for i, s := range base {
 		dst[i] += s
