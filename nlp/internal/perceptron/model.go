@@ -5,7 +5,7 @@
 //	t := perceptron.NewTrainer(classes, len(vector))
 //	t.Update(features, vector, gold) // many times
 //	m := t.Model(1, 0, 20)
-//	best := perceptron.Best(m.Scores(nil, features, m.Dense(vector)))
+//	best := perceptron.Best(m.Scores(nil, features, m.Base(nil, vector)))
 package perceptron
 
 import (
@@ -44,18 +44,59 @@ type entry struct {
 	weight int8
 }
 
+// A Base is what some features and a dense vector say for each class. Those
+// that often come together are added up once.
+type Base struct {
+	sum   []int16
+	dense []float32
+}
+
+// Base adds up features and what a vector adds, which may be nil.
+func (m *Model) Base(features []uint64, v []float32) *Base {
+	b := &Base{sum: make([]int16, len(m.Classes))}
+	var sum [1 << countBits]int32
+	m.add(&sum, features)
+	for c := range b.sum {
+		b.sum[c] = int16(sum[c])
+	}
+	if v == nil {
+		return b
+	}
+	b.dense = make([]float32, len(m.Classes))
+	for c := range b.dense {
+		row := m.dense[c*len(v) : (c+1)*len(v)]
+		for i, x := range v {
+			b.dense[c] += float32(row[i] * x)
+		}
+	}
+	return b
+}
+
 // Scores adds up the weights of the features, a score for each class, on top of
-// base, which is nil or what [Model.Dense] gave. dst is used when it is large
-// enough. Sums are of small whole numbers, so their order does not matter.
-//
-// It asks memory for several slots before it looks at the first: they are
-// seldom in the cache, and the waits overlap.
-func (m *Model) Scores(dst []float32, features []uint64, base []float32) []float32 {
+// base. dst is used when it is large enough. Sums are of small whole numbers, so
+// their order does not matter.
+func (m *Model) Scores(dst []float32, features []uint64, base *Base) []float32 {
 	if cap(dst) < len(m.Classes) {
 		dst = make([]float32, len(m.Classes))
 	}
 	dst = dst[:len(m.Classes)]
 	var sum [1 << countBits]int32
+	for i, s := range base.sum {
+		sum[i] = int32(s)
+	}
+	m.add(&sum, features)
+	for i := range dst {
+		dst[i] = float32(sum[i]) * m.scale
+	}
+	for i, s := range base.dense {
+		dst[i] += s
+	}
+	return dst
+}
+
+// add adds up the weights of features. It asks memory for several slots before
+// it looks at the first: they are seldom in the cache, and the waits overlap.
+func (m *Model) add(sum *[1 << countBits]int32, features []uint64) {
 	const batch = 16
 	var found [batch]slot
 	for len(features) > 0 {
@@ -74,25 +115,6 @@ func (m *Model) Scores(dst []float32, features []uint64, base []float32) []float
 		}
 		features = features[n:]
 	}
-	for i := range dst {
-		dst[i] = float32(sum[i]) * m.scale
-	}
-	for i, s := range base {
-		dst[i] += s
-	}
-	return dst
-}
-
-// Dense gives what a dense vector adds to the score of each class.
-func (m *Model) Dense(v []float32) []float32 {
-	out := make([]float32, len(m.Classes))
-	for c := range out {
-		row := m.dense[c*len(v) : (c+1)*len(v)]
-		for i, x := range v {
-			out[c] += float32(row[i] * x)
-		}
-	}
-	return out
 }
 
 // Best is the index of the largest score, the first of equals.
