@@ -67,13 +67,15 @@ func (t *Table) Row(key uint64) []int16 { return t.find(fold(key)) }
 // several slots before it reads the first: a key out of many is seldom in the
 // cache, and the waits overlap.
 func (t *Table) Add(sum []int32, keys []uint64) {
-	const batch = 16
+	const batch = 32
 	var at [batch]int
 	var first [batch]int16
+	stride := 2 + t.Width
+	slots := uint64(len(t.slots) / stride)
 	for len(keys) > 0 {
 		n := min(batch, len(keys))
 		for i, k := range keys[:n] {
-			at[i], _ = t.slot(fold(k))
+			at[i] = int(uint64(fold(k))*slots>>32) * stride
 			first[i] = t.slots[at[i]]
 		}
 		for i, k := range keys[:n] {

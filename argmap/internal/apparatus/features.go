@@ -79,20 +79,17 @@ type extractor struct {
 	spoken   map[string]bool // words of the running text
 	longs    []int           // how many lines of running text stand before a line
 	open     []bool          // the last line before with many words ends amid a sentence
+	keys     []uint64        // of the unit being read
 }
 
-// features gives the active features of every unit, as keys.
-func (p *Page) features() [][]uint64 {
+// newExtractor reads what the features of all units of a page share.
+func newExtractor(p *Page) *extractor {
 	x := &extractor{p: p}
 	x.readWords()
 	x.readLines()
 	x.readBody()
 	x.marks = markKinds(p.doc.Text)
-	out := make([][]uint64, len(p.units))
-	for i := range p.units {
-		out[i] = x.unit(i)
-	}
-	return out
+	return x
 }
 
 func (x *extractor) readWords() {
@@ -216,85 +213,89 @@ const (
 	maxPairs = 10
 )
 
-// unit gives the features of unit i.
+// add adds a feature to those of the unit being read.
+func (x *extractor) add(template uint64, parts ...uint64) {
+	x.keys = append(x.keys, linear.Key(template, parts...))
+}
+
+// unit gives the features of unit i, as keys that are good until the next call.
 func (x *extractor) unit(i int) []uint64 {
 	p := x.p
 	u := &p.units[i]
 	l := &p.lines[u.line]
 	f := x.faces[i]
 	text := u.Text(p.doc.Text)
-	out := make([]uint64, 0, 160)
-	add := func(t uint64, parts ...uint64) { out = append(out, linear.Key(t, parts...)) }
+	x.keys = x.keys[:0]
 
 	zone := x.zone(u)
 	top, bottom := bucket(u.line), bucket(len(p.lines)-1-u.line)
-	add(tBias)
-	add(tZone, zone)
-	add(tZone, zone, uint64(u.gap))
-	add(tTop, top)
-	add(tTop, top, zone)
-	add(tBottom, bottom)
-	add(tBottom, bottom, zone)
-	add(tLength, f.length)
-	add(tZoneLength, zone, f.length)
+	x.add(tBias)
+	x.add(tZone, zone)
+	x.add(tZone, zone, uint64(u.gap))
+	x.add(tTop, top)
+	x.add(tTop, top, zone)
+	x.add(tBottom, bottom)
+	x.add(tBottom, bottom, zone)
+	x.add(tLength, f.length)
+	x.add(tZoneLength, zone, f.length)
 	part := uint64(min(u.part, 2))<<4 | uint64(min(u.parts, 3))<<1
 	if u.part == u.parts-1 {
 		part |= 1
 	}
-	add(tPart, part)
-	add(tPart, part, zone)
-	add(tPart, uint64(u.gap), bucket(l.words), 7)
+	x.add(tPart, part)
+	x.add(tPart, part, zone)
+	x.add(tPart, uint64(u.gap), bucket(l.words), 7)
 	if u.parts > 1 {
-		add(tPart, f.length, bucket(l.words), part)
+		x.add(tPart, f.length, bucket(l.words), part)
 	}
 	if l.blank {
-		add(tPart, 100)
+		x.add(tPart, 100)
 	}
 	if l.long {
-		add(tPart, 103, zone)
+		x.add(tPart, 103, zone)
 	}
 	if u.gap == lead {
-		add(tPart, 104)
+		x.add(tPart, 104)
 	}
 	if i+1 < len(p.units) && p.units[i+1].gap == lead {
-		add(tPart, 105)
-		add(tPart, 105, zone, uint64(u.part))
+		x.add(tPart, 105)
+		x.add(tPart, 105, zone, uint64(u.part))
 	}
 	if x.open[u.line] {
-		add(tPart, 106, f.form&(lowerStart|endsSentence), uint64(u.part), zone)
+		x.add(tPart, 106, f.form&(lowerStart|endsSentence), uint64(u.part), zone)
 	}
 	if l.indent > 8 {
-		add(tPart, 101)
+		x.add(tPart, 101)
 	}
 	if l.indent > 0 {
-		add(tPart, 102)
+		x.add(tPart, 102)
 	}
 	for b := f.form; b != 0; b &= b - 1 {
 		flag := uint64(bits.TrailingZeros64(b))
-		add(tForm, flag)
-		add(tZoneForm, zone, flag)
-		add(tTopForm, top, flag)
-		add(tForm, flag, f.length)
+		x.add(tForm, flag)
+		x.add(tZoneForm, zone, flag)
+		x.add(tTopForm, top, flag)
+		x.add(tForm, flag, f.length)
 	}
-	add(tForm, 64, f.form)
-	add(tZoneForm, 64+zone, f.form)
+	x.add(tForm, 64, f.form)
+	x.add(tZoneForm, 64+zone, f.form)
 
 	r, _ := utf8.DecodeRuneInString(text)
 	z, _ := utf8.DecodeLastRuneInString(text)
 	if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-		add(tOpen, uint64(r))
-		add(tOpen, uint64(r), zone)
+		x.add(tOpen, uint64(r))
+		x.add(tOpen, uint64(r), zone)
 	}
 	if !unicode.IsLetter(z) && !unicode.IsDigit(z) {
-		add(tClose, uint64(z))
-		add(tClose, uint64(z), zone, f.length)
+		x.add(tClose, uint64(z))
+		x.add(tClose, uint64(z), zone, f.length)
 	} else {
-		add(tClose, 0, zone, f.length)
+		x.add(tClose, 0, zone, f.length)
 	}
-	x.addWords(u, f, zone, add)
-	x.addBody(u, f, zone, add)
-	x.addLine(u, zone, add)
-	x.addAround(u, i, zone, add)
-	x.addEcho(u, f, zone, text, add)
-	return out
+	x.addWords(u, f, zone)
+	x.addBody(u, f, zone)
+	x.addLine(u, zone)
+	x.addAround(u, i, zone)
+	x.addEcho(u, f, zone, text)
+	return x.keys
 }

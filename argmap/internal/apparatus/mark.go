@@ -11,7 +11,7 @@ import (
 )
 
 var (
-	bracketMark = regexp.MustCompile(`\[(?:\d{1,3}(?:[,–-] ?\d{1,3})*|[a-z]|[ivx]{1,4}|(?i:note|fn|ref)\.? ?\d{1,3}|citation needed)\](?::\d{1,4})?|\((?:\d{1,2})\)|[¹²³⁰⁴⁵⁶⁷⁸⁹]+|[*†‡§]+|\d{1,2}`)
+	mark        = regexp.MustCompile(`^(?:\[(?:\d{1,3}(?:[,–-] ?\d{1,3})*|[a-z]|[ivx]{1,4}|(?i:note|fn|ref)\.? ?\d{1,3}|citation needed)\](?::\d{1,4})?|\((?:\d{1,2})\)|[¹²³⁰⁴⁵⁶⁷⁸⁹]+|[*†‡§]+|\d{1,2})`)
 	startOfNote = regexp.MustCompile(`^(?:\[(?:\d{1,3}|[a-z]|[ivx]{1,4})\]|\(\d{1,2}\)|[¹²³⁰⁴⁵⁶⁷⁸⁹]+|[*†‡§]+|\d{1,2}[.)]?)`)
 )
 
@@ -79,17 +79,32 @@ func markKinds(text string) map[string]bool {
 func candidates(text string) []nlp.Span {
 	var out []nlp.Span
 	for at := 0; at < len(text); {
-		m := bracketMark.FindStringIndex(text[at:])
-		if m == nil {
+		skip := strings.IndexFunc(text[at:], opensMark)
+		if skip < 0 {
 			break
 		}
-		s := nlp.Span{Start: at + m[0], End: at + m[1]}
+		at += skip
+		m := mark.FindString(text[at:])
+		if m == "" {
+			at++ // text[at] is a bracket: all else that may open a mark is one
+			continue
+		}
+		s := nlp.Span{Start: at, End: at + len(m)}
 		at = s.End
 		if placed(text, s) {
 			out = append(out, s)
 		}
 	}
 	return out
+}
+
+// opensMark reports whether a mark may start with a rune. Looking for one first
+// is much faster than the regular expression.
+func opensMark(r rune) bool {
+	if r < utf8.RuneSelf {
+		return '0' <= r && r <= '9' || r == '[' || r == '(' || r == '*'
+	}
+	return strings.ContainsRune("¹²³⁰⁴⁵⁶⁷⁸⁹†‡§", r)
 }
 
 // placed reports whether a mark hangs on what stands before it and parts from

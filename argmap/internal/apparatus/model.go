@@ -35,15 +35,12 @@ type potentials struct {
 
 func (m *Model) potentials(p *Page) []potentials {
 	out := make([]potentials, len(p.units))
-	for i, fs := range p.features() {
+	x := newExtractor(p)
+	for i := range out {
 		o := &out[i]
 		o.gap = p.units[i].gap
-		var sum [outputs]int
-		for _, k := range fs {
-			for j, w := range m.table.Row(k) {
-				sum[j] += int(w)
-			}
-		}
+		var sum [outputs]int32
+		m.table.Add(sum[:], x.unit(i))
 		for j := range o.label {
 			o.label[j] = float64(sum[j]) * float64(m.table.Scale)
 		}

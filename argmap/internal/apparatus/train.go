@@ -103,8 +103,10 @@ func newTrainer(examples []Example, o Options) *trainer {
 	counts := map[uint64]*count{}
 	raw := make([][][]uint64, len(examples))
 	for i, e := range examples {
-		raw[i] = e.Page.features()
-		for _, fs := range raw[i] {
+		x := newExtractor(e.Page)
+		for u := range e.Page.units {
+			fs := slices.Clone(x.unit(u))
+			raw[i] = append(raw[i], fs)
 			for _, k := range fs {
 				switch c := counts[k]; {
 				case c == nil:

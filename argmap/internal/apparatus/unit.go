@@ -274,7 +274,14 @@ func hangs(text string, open, before, l line) bool {
 
 // furniture reports whether a line is a page number or a running head.
 func furniture(s string, repeats map[string]int) bool {
-	return pageNumber.MatchString(s) || wideGap.MatchString(s) || len(s) <= maxWidth && repeats[plain(s)] > 1
+	return pageNumber.MatchString(s) || gapped(s) || len(s) <= maxWidth && repeats[plain(s)] > 1
+}
+
+// gapped reports whether there is a wide gap in a line, as between the columns
+// of a running head. Most lines lack the white space that makes one, and are
+// spared the regular expression.
+func gapped(s string) bool {
+	return (strings.ContainsAny(s, "\t\u00a0") || strings.Contains(s, "     ")) && wideGap.MatchString(s)
 }
 
 // lineEnd finds the end of a line and the start of the next one; a form feed

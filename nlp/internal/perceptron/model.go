@@ -5,7 +5,7 @@
 //	t := perceptron.NewTrainer(classes, len(vector))
 //	t.Update(features, vector, gold) // many times
 //	m := t.Model(1, 0, 20)
-//	best := perceptron.Best(m.Scores(nil, features, m.Dense(vector)))
+//	best := perceptron.Best(m.Scores(nil, features, m.Base(nil, vector)))
 package perceptron
 
 import (
@@ -44,45 +44,77 @@ type entry struct {
 	weight int8
 }
 
+// A Base is what some features and a dense vector say for each class. Those
+// that often come together are added up once.
+type Base struct {
+	sum   []int16
+	dense []float32
+}
+
+// Base adds up features and what a vector adds, which may be nil.
+func (m *Model) Base(features []uint64, v []float32) *Base {
+	b := &Base{sum: make([]int16, len(m.Classes))}
+	var sum [1 << countBits]int32
+	m.add(&sum, features)
+	for c := range b.sum {
+		b.sum[c] = int16(sum[c])
+	}
+	if v == nil {
+		return b
+	}
+	b.dense = make([]float32, len(m.Classes))
+	for c := range b.dense {
+		row := m.dense[c*len(v) : (c+1)*len(v)]
+		for i, x := range v {
+			b.dense[c] += float32(row[i] * x)
+		}
+	}
+	return b
+}
+
 // Scores adds up the weights of the features, a score for each class, on top of
-// base, which is nil or what [Model.Dense] gave. dst is used when it is large
-// enough.
-func (m *Model) Scores(dst []float32, features []uint64, base []float32) []float32 {
+// base. dst is used when it is large enough. Sums are of small whole numbers, so
+// their order does not matter.
+func (m *Model) Scores(dst []float32, features []uint64, base *Base) []float32 {
 	if cap(dst) < len(m.Classes) {
 		dst = make([]float32, len(m.Classes))
 	}
 	dst = dst[:len(m.Classes)]
-	clear(dst)
-	for _, f := range features {
-		k := fold(f)
-		for i := k & m.mask; m.slots[i].key != 0; i = (i + 1) & m.mask {
-			if s := &m.slots[i]; s.key == k {
-				for _, e := range m.entries[s.first() : s.first()+s.n()] {
-					dst[e.class] += float32(e.weight)
-				}
-				break
-			}
-		}
+	var sum [1 << countBits]int32
+	for i, s := range base.sum {
+		sum[i] = int32(s)
 	}
+	m.add(&sum, features)
 	for i := range dst {
-		dst[i] *= m.scale
+		dst[i] = float32(sum[i]) * m.scale
 	}
-	for i, s := range base {
+	for i, s := range base.dense {
 		dst[i] += s
 	}
 	return dst
 }
 
-// Dense gives what a dense vector adds to the score of each class.
-func (m *Model) Dense(v []float32) []float32 {
-	out := make([]float32, len(m.Classes))
-	for c := range out {
-		row := m.dense[c*len(v) : (c+1)*len(v)]
-		for i, x := range v {
-			out[c] += float32(row[i] * x)
+// add adds up the weights of features. It asks memory for several slots before
+// it looks at the first: they are seldom in the cache, and the waits overlap.
+func (m *Model) add(sum *[1 << countBits]int32, features []uint64) {
+	const batch = 16
+	var found [batch]slot
+	for len(features) > 0 {
+		n := min(batch, len(features))
+		for i, f := range features[:n] {
+			found[i] = m.slots[fold(f)&m.mask]
 		}
+		for i, f := range features[:n] {
+			s, k := found[i], fold(f)
+			for at := k & m.mask; s.key != k && s.key != 0; s = m.slots[at] {
+				at = (at + 1) & m.mask
+			}
+			for _, e := range m.entries[s.first() : s.first()+s.n()] {
+				sum[e.class&(1<<countBits-1)] += int32(e.weight)
+			}
+		}
+		features = features[n:]
 	}
-	return out
 }
 
 // Best is the index of the largest score, the first of equals.

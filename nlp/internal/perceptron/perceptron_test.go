@@ -25,7 +25,7 @@ func learn() *perceptron.Model {
 }
 
 func predict(m *perceptron.Model, dense []float32, features ...uint64) string {
-	return m.Classes[perceptron.Best(m.Scores(nil, features, m.Dense(dense)))]
+	return m.Classes[perceptron.Best(m.Scores(nil, features, m.Base(nil, dense)))]
 }
 
 func TestLearn(t *testing.T) {

@@ -160,8 +160,30 @@ func views(words []Word, prose []string) []view {
 // edge stands beyond the ends of a sentence.
 var edge = view{lower: 1, shape: 100, prose: 2}
 
-// features makes the features of word i, after the tags t1 and t2 of the words
-// before it (the nearer first). The list is appended to dst.
+// ownFeatures makes the features that a word known to the word vectors has
+// everywhere: they look at its lower case alone. The list is appended to dst.
+// Each feature starts with the number of its template, which is part of the
+// weights.
+func ownFeatures(dst []uint64, w *view) []uint64 {
+	for _, f := range [...][2]uint64{
+		{0, 1},
+		{1, w.lower},
+		{19, w.suffix[0]},
+		{20, w.suffix[1]},
+		{21, w.suffix[2]},
+		{22, w.suffix[3]},
+		{23, w.prefix[0]},
+		{24, w.prefix[1]},
+		{25, w.prefix[2]},
+		{29, w.fine},
+	} {
+		dst = append(dst, linear.Key(f[0], f[1], 0))
+	}
+	return dst
+}
+
+// features makes the other features of word i, after the tags t1 and t2 of the
+// words before it (the nearer first). The list is appended to dst.
 func features(dst []uint64, vs []view, i int, t1, t2 int, caps uint64) []uint64 {
 	at := func(k int) *view {
 		if i+k < 0 || i+k >= len(vs) {
@@ -171,59 +193,49 @@ func features(dst []uint64, vs []view, i int, t1, t2 int, caps uint64) []uint64 
 	}
 	w, l, ll, r, rr := at(0), at(-1), at(-2), at(1), at(2)
 	p1, p2 := uint64(t1)+1, uint64(t2)+1
-	for template, parts := range [...][2]uint64{
-		0:  {1},
-		1:  {w.lower},
-		2:  {l.lower},
-		3:  {r.lower},
-		4:  {ll.lower},
-		5:  {rr.lower},
-		6:  {w.prose},
-		7:  {l.prose, w.prose},
-		8:  {w.prose, r.prose},
-		9:  {r.prose},
-		10: {w.prose, w.lower},
-		11: {w.prose, w.repeats},
-		12: {p1},
-		13: {p2},
-		14: {p1, p2},
-		15: {p1, w.lower},
-		16: {p1, w.prose},
-		17: {p1, r.prose},
-		18: {p1, r.lower},
-		19: {w.suffix[0]},
-		20: {w.suffix[1]},
-		21: {w.suffix[2]},
-		22: {w.suffix[3]},
-		23: {w.prefix[0]},
-		24: {w.prefix[1]},
-		25: {w.prefix[2]},
-		26: {w.shape, edgeBit(i)},
-		27: {w.shape, w.suffix[1]},
-		28: {w.shape, caps},
-		29: {w.fine},
-		30: {w.coarse, w.shape},
-		31: {l.fine},
-		32: {r.fine},
-		33: {l.lower, w.lower},
-		34: {w.lower, r.lower},
-		35: {w.glue},
-		36: {w.lower, w.glue},
-		37: {r.suffix[1], p1},
-		38: {r.suffix[2]},
-		39: {l.suffix[2]},
-		40: {w.shape, l.shape},
-		41: {w.shape, r.shape},
-		42: {p1, w.suffix[2]},
-		43: {p1, w.fine},
-		44: {w.prose, w.shape<<1 | edgeBit(i)},
-		45: {w.lower, r.prose},
-		46: {r.prose, rr.prose},
-		47: {w.prose, w.suffix[2]},
-		48: {w.coarse, p1<<16 | r.coarse},
-		49: {p1<<16 | p2, w.lower},
+	for _, f := range [...][3]uint64{
+		{2, l.lower, 0},
+		{3, r.lower, 0},
+		{4, ll.lower, 0},
+		{5, rr.lower, 0},
+		{6, w.prose, 0},
+		{7, l.prose, w.prose},
+		{8, w.prose, r.prose},
+		{9, r.prose, 0},
+		{10, w.prose, w.lower},
+		{11, w.prose, w.repeats},
+		{12, p1, 0},
+		{13, p2, 0},
+		{14, p1, p2},
+		{15, p1, w.lower},
+		{16, p1, w.prose},
+		{17, p1, r.prose},
+		{18, p1, r.lower},
+		{26, w.shape, edgeBit(i)},
+		{27, w.shape, w.suffix[1]},
+		{28, w.shape, caps},
+		{30, w.coarse, w.shape},
+		{31, l.fine, 0},
+		{32, r.fine, 0},
+		{33, l.lower, w.lower},
+		{34, w.lower, r.lower},
+		{35, w.glue, 0},
+		{36, w.lower, w.glue},
+		{37, r.suffix[1], p1},
+		{38, r.suffix[2], 0},
+		{39, l.suffix[2], 0},
+		{40, w.shape, l.shape},
+		{41, w.shape, r.shape},
+		{42, p1, w.suffix[2]},
+		{43, p1, w.fine},
+		{44, w.prose, w.shape<<1 | edgeBit(i)},
+		{45, w.lower, r.prose},
+		{46, r.prose, rr.prose},
+		{47, w.prose, w.suffix[2]},
+		{48, w.coarse, p1<<16 | r.coarse},
+		{49, p1<<16 | p2, w.lower},
 	} {
-		dst = append(dst, linear.Key(uint64(template), parts[0], parts[1]))
+		dst = append(dst, linear.Key(f[0], f[1], f[2]))
 	}
 	return dst
 }

@@ -21,8 +21,8 @@ var file []byte
 type corrector struct {
 	*perceptron.Model
 	certain map[string]int // classes of the marks that have only one
-	// What the vector of each word adds to the scores, made when first asked for.
-	dense []atomic.Pointer[[]float32]
+	// What each word of the word vectors says by itself, made when first asked for.
+	words []atomic.Pointer[perceptron.Base]
 }
 
 // marks holds the tags of punctuation that has only one.
@@ -32,7 +32,7 @@ var marks = map[string]string{
 }
 
 func newCorrector(m *perceptron.Model) *corrector {
-	c := &corrector{m, map[string]int{}, make([]atomic.Pointer[[]float32], vector.Len())}
+	c := &corrector{m, map[string]int{}, make([]atomic.Pointer[perceptron.Base], vector.Len())}
 	for mark, tag := range marks {
 		if i := slices.Index(m.Classes, tag); i >= 0 {
 			c.certain[mark] = i
@@ -41,17 +41,17 @@ func newCorrector(m *perceptron.Model) *corrector {
 	return c
 }
 
-// base gives what the vector at a row adds to the scores; nil for none.
-func (c *corrector) base(row int) []float32 {
-	if row < 0 {
-		return nil
+// base gives what a word says by itself.
+func (c *corrector) base(w *view) *perceptron.Base {
+	if w.row < 0 {
+		return c.Base(ownFeatures(nil, w), nil)
 	}
-	if p := c.dense[row].Load(); p != nil {
-		return *p
+	b := c.words[w.row].Load()
+	if b == nil {
+		b = c.Base(ownFeatures(nil, w), vector.At(w.row))
+		c.words[w.row].Store(b)
 	}
-	s := c.Dense(vector.At(row))
-	c.dense[row].Store(&s)
-	return s
+	return b
 }
 
 // embedded loads the embedded weights once. The file is part of the program,
@@ -100,7 +100,7 @@ func (c *corrector) tag(words []Word) []string {
 			t, ok := c.certain[words[i].Text]
 			if !ok {
 				fs = features(fs[:0], vs, i, t1, t2, caps)
-				scores = c.Scores(scores, fs, c.base(vs[i].row))
+				scores = c.Scores(scores, fs, c.base(&vs[i]))
 				t = perceptron.Best(scores)
 			}
 			tags = append(tags, c.Classes[t])

@@ -55,7 +55,7 @@ func Train(sentences []Sentence, o Options) (*perceptron.Model, weights.File) {
 		for _, k := range order {
 			t1, t2 := -1, -1
 			for i := range seen[k] {
-				fs = features(fs[:0], seen[k], i, t1, t2, caps[k])
+				fs = features(ownFeatures(fs[:0], &seen[k][i]), seen[k], i, t1, t2, caps[k])
 				var dense []float32
 				if row := seen[k][i].row; row >= 0 {
 					dense = vector.At(row)
