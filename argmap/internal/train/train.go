@@ -76,7 +76,7 @@ func Prepare(texts []gold.Text) ([]*Doc, error) {
 // of the raw text has it.
 func (d *Doc) Found() *mine.View {
 	v := mine.NewView(d.doc, apparatus.Find(d.doc))
-	v.Off = d.View.Off
+	v.Off, v.Agreement = d.View.Off, d.View.Agreement
 	v.Genre = d.View.Genre
 	return v
 }
