@@ -4,8 +4,10 @@
 //	m, err := regard.Load()
 //	…
 //	g := regard.NewGatherer(doc, parts, components, attitudes)
-//	for _, e := range resolve.Resolve(doc) {
-//		fmt.Println(e.Name, m.Judge(g.Gather(e)).Label)
+//	entities := resolve.Resolve(doc)
+//	for i, evidence := range g.Gather(entities) {
+//		label, _ := m.Judge(evidence)
+//		fmt.Println(entities[i].Name, label)
 //	}
 //
 // Each mention brings the attitude of its sentence (see package attitude) and
@@ -79,8 +81,33 @@ func NewGatherer(doc *nlp.Document, parts []apparatus.Part, components []mine.Co
 	return &Gatherer{doc, parts, components, m.Reader(doc), quotations(doc)}
 }
 
-// Gather collects the evidence on an entity.
-func (g *Gatherer) Gather(e resolve.Entity) Evidence {
+// Gather collects the evidence on each entity. It judges the mentions in text
+// order, so that each sentence is read once.
+func (g *Gatherer) Gather(entities []resolve.Entity) []Evidence {
+	out := make([]Evidence, len(entities))
+	var judged []*Mention
+	var spans []nlp.Span
+	for i, e := range entities {
+		out[i] = g.describe(e)
+		for k := range out[i].Mentions {
+			if m := &out[i].Mentions[k]; m.Voice != Page {
+				judged, spans = append(judged, m), append(spans, e.Mentions[k])
+			}
+		}
+	}
+	order := make([]int, len(spans))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return spans[a].Start - spans[b].Start })
+	for _, i := range order {
+		judged[i].Result = g.attitudes.Judge(spans[i])
+	}
+	return out
+}
+
+// describe collects all but the attitudes.
+func (g *Gatherer) describe(e resolve.Entity) Evidence {
 	out := Evidence{Label: e.Label}
 	for i, s := range e.Mentions {
 		m := Mention{Voice: g.voice(s)}
@@ -89,7 +116,6 @@ func (g *Gatherer) Gather(e resolve.Entity) Evidence {
 				out.author = out.author || p.Overlaps(s) && (p.Label == apparatus.Byline || p.Label == apparatus.Bio) && e.Label == nlp.Person
 			}
 		} else {
-			m.Result = g.attitudes.Judge(s)
 			g.around(&m, s)
 		}
 		if i == 0 {

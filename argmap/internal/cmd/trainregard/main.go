@@ -71,7 +71,8 @@ func read(folder string) ([]oped, error) {
 		v := mine.NewView(doc, parts)
 		v.Genre = miner.GenreOf(v)
 		g := regard.NewGatherer(doc, parts, miner.Mine(v, nil), judge)
-		var of oped
+		var entities []resolve.Entity
+		var labels []attitude.Label
 		for _, e := range t.Entities {
 			l, ok := attitudes[e.Attitude]
 			if !ok || len(e.Mentions) == 0 {
@@ -79,7 +80,12 @@ func read(folder string) ([]oped, error) {
 			}
 			ms := slices.Clone(e.Mentions)
 			slices.SortFunc(ms, func(a, b nlp.Span) int { return a.Start - b.Start })
-			of = append(of, regard.Example{Evidence: g.Gather(resolve.Entity{Name: e.Name, Label: e.Label, Mentions: ms, Confidence: 1}), Attitude: l})
+			entities = append(entities, resolve.Entity{Name: e.Name, Label: e.Label, Mentions: ms, Confidence: 1})
+			labels = append(labels, l)
+		}
+		var of oped
+		for i, e := range g.Gather(entities) {
+			of = append(of, regard.Example{Evidence: e, Attitude: labels[i]})
 		}
 		out = append(out, of)
 	}
