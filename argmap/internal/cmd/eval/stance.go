@@ -26,15 +26,16 @@ func (e *evaluation) stance() error {
 		if len(test) == 0 {
 			continue
 		}
+		fitter := train.NewFitter(learn, e.options)
+		without.add(fitter.Fit(), test)
 		docs := slices.Concat(learn, test)
-		for _, d := range docs {
-			d.View.Agreement = nil
-		}
-		without.add(train.Fit(learn, e.options), test)
 		for _, d := range docs {
 			d.View.Agreement = agreement(m, d.View.Doc)
 		}
-		with.add(train.Fit(learn, e.options), test)
+		with.add(fitter.Fit(), test)
+		for _, d := range docs {
+			d.View.Agreement = nil
+		}
 		e.progress(fmt.Sprintf("fold %d of %d", f+1, e.folds))
 	}
 	without.brief("without the stance model")
