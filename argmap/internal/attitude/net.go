@@ -54,31 +54,23 @@ func newNet() *net {
 	return n
 }
 
-func (n *net) save(f weights.File, name string) {
+func (n *net) save(f weights.File) {
 	for i, p := range n.params() {
-		f[section(name, i)] = weights.Quantize(*p)
+		f[section(i)] = weights.Quantize(*p)
 	}
 }
 
-func section(name string, i int) string { return fmt.Sprintf("%s.%02d", name, i) }
+func section(i int) string { return fmt.Sprintf("net.%02d", i) }
 
-func netName(i int) string {
-	if i == 0 {
-		return "net"
-	}
-	return fmt.Sprintf("net%d", i)
-}
-
-func loadNet(f weights.File, name string) (*net, error) {
+func loadNet(f weights.File) (*net, error) {
 	n := newNet()
 	for i, p := range n.params() {
-		section := section(name, i)
-		v, err := weights.Dequantize(f[section])
+		v, err := weights.Dequantize(f[section(i)])
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", section, err)
+			return nil, fmt.Errorf("%s: %w", section(i), err)
 		}
 		if len(v) != len(*p) {
-			return nil, fmt.Errorf("%s: %w: %d numbers, want %d", section, weights.ErrFormat, len(v), len(*p))
+			return nil, fmt.Errorf("%s: %w: %d numbers, want %d", section(i), weights.ErrFormat, len(v), len(*p))
 		}
 		*p = v
 	}
@@ -397,26 +389,9 @@ func (n *net) head(s *state) {
 	}
 }
 
-// nets are networks that differ in their random start; their outputs are
-// averaged.
-type nets []*net
-
-func (ns nets) sentence(states []state, ins []input) {
-	for i, n := range ns {
-		n.sentence(&states[i], ins)
-	}
-}
-
-func (ns nets) target(states []state, ps [][3]uint8, a, b int) (out [outputs]float32) {
-	for i, n := range ns {
-		n.target(&states[i], ps, a, b)
-		axpy(1/float32(len(ns)), states[i].out[:], out[:])
-	}
-	return out
-}
-
-// example gives the averaged outputs for one example.
-func (ns nets) example(states []state, e *example) [outputs]float32 {
-	ns.sentence(states, e.ins)
-	return ns.target(states, e.places, e.a, e.b)
+// example gives the outputs for one example.
+func (n *net) example(s *state, e *example) [outputs]float32 {
+	n.sentence(s, e.ins)
+	n.target(s, e.places, e.a, e.b)
+	return s.out
 }

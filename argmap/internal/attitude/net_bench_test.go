@@ -14,24 +14,24 @@ func BenchmarkNet(b *testing.B) {
 	ins := c.inputs(nil)
 	_, x, y := locate(d, spanOf(text, "Ruiz"))
 	places := c.placesOf(nil, x, y)
-	states := make([]state, len(m.nets))
+	s := &state{}
 	b.Run("sentence", func(b *testing.B) {
 		for b.Loop() {
-			m.nets.sentence(states, ins)
+			m.net.sentence(s, ins)
 		}
 	})
 	b.Run("target", func(b *testing.B) {
 		for b.Loop() {
-			m.nets.target(states, places, x, y)
+			m.net.target(s, places, x, y)
 		}
 	})
-	s, g := &states[0], newNet()
+	g := newNet()
 	e := &example{ins: ins, places: places, a: x, b: y}
 	keep := make([]float32, poolSize)
 	touched := map[int]bool{}
 	b.Run("backward", func(b *testing.B) {
 		for b.Loop() {
-			m.nets[0].backward(g, s, e, ins, keep, [outputs]float32{1, -1, 0}, touched)
+			m.net.backward(g, s, e, ins, keep, [outputs]float32{1, -1, 0}, touched)
 		}
 	})
 }
