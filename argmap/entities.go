@@ -15,8 +15,9 @@ import (
 // thinks of each.
 func (d *Draft) addEntities(doc *nlp.Document, parts []apparatus.Part, mined []mine.Component, a *Analyzer) {
 	g := regard.NewGatherer(doc, parts, mined, a.attitude)
-	for i, e := range resolve.Resolve(doc) {
-		evidence := g.Gather(e)
+	entities := resolve.Resolve(doc)
+	for i, evidence := range g.Gather(entities) {
+		e := entities[i]
 		l, p := a.regard.Judge(evidence)
 		out := Entity{ID: fmt.Sprintf("e%d", i+1), Name: e.Name, Label: e.Label, Mentions: e.Mentions,
 			Attitude: attitudes[l], Confidence: e.Confidence * p[l]}

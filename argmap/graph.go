@@ -169,6 +169,24 @@ func (g *Graph) InSpan(s Span) iter.Seq[Component] {
 	}
 }
 
+// About yields the components that mention an entity, in text order.
+func (g *Graph) About(e Entity) iter.Seq[Component] {
+	return func(yield func(Component) bool) {
+		last := -1 // end of the last component
+		for _, m := range e.Mentions {
+			for c := range g.InSpan(m) {
+				if c.End <= last {
+					continue
+				}
+				last = c.End
+				if !yield(c) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // Equal reports whether two graphs hold the same data; go-cmp uses it.
 func (g *Graph) Equal(h *Graph) bool {
 	if g == nil || h == nil {

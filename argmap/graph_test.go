@@ -116,6 +116,7 @@ func TestQueries(t *testing.T) {
 		{"Walk of nothing", walk("x"), ""},
 		{"InSpan", ids(g.InSpan(argmap.Span{Start: 13, End: span("it costs").Start + 1})), "c2 c3"},
 		{"InSpan between", ids(g.InSpan(argmap.Span{Start: 13, End: 15})), ""},
+		{"About", ids(g.About(argmap.Entity{Mentions: []argmap.Span{span("It"), span("heals"), {Start: 13, End: 15}, span("visits")}})), "c2 c4"},
 		{"InSpan empty", ids(g.InSpan(argmap.Span{Start: 3, End: 3})), "c1"},
 	}
 	for _, tt := range tests {

@@ -10,8 +10,8 @@
 //
 // The model adds two scores. A logistic regression reads who does what to whom
 // around the target (see [clause.roles]), the words of the sentence, and the
-// sums of their valences, turned by negations. Small networks read word
-// vectors through a convolution and pool them by attention that depends on
+// sums of their valences, turned by negations. A small network reads word
+// vectors through a convolution and pools them by attention that depends on
 // how each word stands to the target. All are trained on NewsMTSC (Hamborg
 // and Donnay 2021) and on plain sentences of our own: see MODEL.md.
 //
@@ -64,7 +64,7 @@ var file []byte
 // A Model is a trained judge. It is safe for concurrent use.
 type Model struct {
 	sparse *linear.Model
-	nets   nets
+	net    *net
 	mix    mix
 }
 
@@ -102,12 +102,8 @@ func read(f weights.File) (*Model, error) {
 	if m.sparse, err = linear.Load(f, "sparse"); err != nil {
 		return nil, err
 	}
-	for i := 0; i == 0 || f[section(netName(i), 0)] != nil; i++ {
-		n, err := loadNet(f, netName(i))
-		if err != nil {
-			return nil, err
-		}
-		m.nets = append(m.nets, n)
+	if m.net, err = loadNet(f); err != nil {
+		return nil, err
 	}
 	v, err := weights.ParseFloats(f["mix"])
 	if err != nil || len(v) != 2+outputs || len(m.sparse.Labels) != outputs {
@@ -122,9 +118,7 @@ func read(f weights.File) (*Model, error) {
 
 func (m *Model) save(f weights.File) {
 	m.sparse.Save(f, "sparse")
-	for i, n := range m.nets {
-		n.save(f, netName(i))
-	}
+	m.net.save(f)
 	v := []float32{float32(m.mix.sparse), float32(m.mix.net)}
 	for _, b := range m.mix.bias {
 		v = append(v, float32(b))
@@ -142,14 +136,14 @@ type Reader struct {
 	clause   *clause
 	inputs   []input
 	places   [][3]uint8
-	states   []state // one for each network
+	state    state
 	features sparse
 	scores   []float64
 }
 
 // Reader prepares to judge targets of a document.
 func (m *Model) Reader(doc *nlp.Document) *Reader {
-	return &Reader{m: m, doc: doc, sentence: -1, states: make([]state, len(m.nets))}
+	return &Reader{m: m, doc: doc, sentence: -1}
 }
 
 // Judge judges one target: see [Reader.Judge].
@@ -169,13 +163,14 @@ func (r *Reader) Judge(target nlp.Span) Result {
 		r.sentence = s
 		r.clause = newClause(r.doc, sent)
 		r.inputs = r.clause.inputs(r.inputs)
-		r.m.nets.sentence(r.states, r.inputs)
+		r.m.net.sentence(&r.state, r.inputs)
 	}
 	r.features.reset()
 	r.clause.features(&r.features, a, b)
 	r.scores = r.m.sparse.Scores(r.scores, r.features.fs)
 	r.places = r.clause.placesOf(r.places, a, b)
-	p := r.m.mix.scores(r.scores, r.m.nets.target(r.states, r.places, a, b))
+	r.m.net.target(&r.state, r.places, a, b)
+	p := r.m.mix.scores(r.scores, r.state.out)
 	linear.Softmax(p[:])
 	l := linear.Best(p[:])
 	return Result{Label(l), p, r.cues(sent, a, b, l)}

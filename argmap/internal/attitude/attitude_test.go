@@ -99,7 +99,7 @@ func TestBackward(t *testing.T) {
 	text := "Critics say Ruiz did not help the poor, but Chen did."
 	d := parse(t, text)
 	exs := prepare([]Example{{Doc: d, Target: spanOf(text, "Ruiz"), Probabilities: [3]float64{0, 0, 1}, Gold: true}})
-	n := trainNet(exs, netOptions{epochs: 3, rate: 0.01, batch: 1, seed: 3}, nil)
+	n := trainNet(exs, netOptions{epochs: 3, rate: 0.01, batch: 1, seed: 3})
 	ex, grad := &exs[0], [outputs]float32{0.3, -0.8, 1}
 	s := &state{}
 	run := func() (sum float64) {

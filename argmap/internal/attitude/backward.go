@@ -123,7 +123,7 @@ func (n *net) backward(g *net, s *state, ex *example, ins []input, keep []float3
 }
 
 // trainNet fits the network by Adam (Kingma and Ba 2015).
-func trainNet(exs []example, o netOptions, after func(epoch int, n *net)) *net {
+func trainNet(exs []example, o netOptions) *net {
 	rng := rand.New(rand.NewPCG(o.seed, 7))
 	n, g, m1, m2 := newNet(), newNet(), newNet(), newNet()
 	scale := []float64{1.0 / math.Sqrt(4), 0.02, 0.1, 0.1, 1 / math.Sqrt(3*embSize/2), 0, 0.3, 0.1, math.Sqrt(1.0 / poolSize), 0, 0.3, 0}
@@ -143,7 +143,7 @@ func trainNet(exs []example, o netOptions, after func(epoch int, n *net)) *net {
 	total := o.epochs * len(exs) / o.batch
 	np, gp, p1, p2 := n.params(), g.params(), m1.params(), m2.params()
 	touched := map[int]bool{}
-	for epoch := range o.epochs {
+	for range o.epochs {
 		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for k, at := range order {
 			ex := &exs[at]
@@ -186,9 +186,6 @@ func trainNet(exs []example, o netOptions, after func(epoch int, n *net)) *net {
 				adam(*np[i], *gp[i], *p1[i], *p2[i], lr, c1, c2, decay)
 			}
 			clear(touched)
-		}
-		if after != nil {
-			after(epoch, n)
 		}
 	}
 	return n

@@ -166,6 +166,47 @@ func (c *clause) findGroups() {
 	}
 }
 
+// A frame is how a verb group is put.
+type frame struct {
+	word    int // what governs it: "refuse to", "wrong to"; -1 for nothing
+	obliged bool
+	against bool // an odd number of negators, reversers and bad words govern it
+}
+
+// frame looks at the words of a group and, if it is an infinitive, at what
+// stands before it, names and pronouns aside.
+func (c *clause) frame(g group) frame {
+	f := frame{word: -1, obliged: g.first == 0 && c.words[0].tag == "VB", against: g.negated}
+	obliges := func(i int) { f.obliged = f.obliged || c.words[i].class&polarity.Obligator != 0 }
+	for i := g.first; i < g.last; i++ {
+		obliges(i)
+	}
+	if !g.infinitive {
+		return f
+	}
+	for i := g.first - 1; i >= 0 && i >= g.first-5; i-- {
+		switch w := &c.words[i]; w.kind {
+		case verb, adjective, noun:
+			f.word = i
+			if w.class&(polarity.Reverser|polarity.Refuter) != 0 || w.valence < 0 {
+				f.against = !f.against
+			}
+			if w.group >= 0 {
+				o := c.groups[w.group]
+				f.against = f.against != o.negated
+				for k := o.first; k < o.last; k++ {
+					obliges(k)
+				}
+			}
+			return f
+		case name, pronoun, determiner, adverb, number, possessive:
+		default:
+			return f
+		}
+	}
+	return f
+}
+
 var auxiliaryStems = func() map[uint64]bool {
 	m := map[uint64]bool{}
 	for _, s := range strings.Fields("be is are was were been am 's 're 'm have has had 've 'd do does did get got gets having being") {

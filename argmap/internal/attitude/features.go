@@ -31,6 +31,8 @@ const (
 	tDescribed
 	tDeed
 	tRefuted
+	tFrame
+	tVerdict
 )
 
 // sparse collects features and, for each, the word that gave rise to it.
@@ -201,6 +203,14 @@ func (c *clause) roleFeatures(s *sparse, a, b int) {
 				s.at = r.gov
 			}
 		}
+		if w.group >= 0 {
+			c.framed(s, k, c.groups[w.group])
+			s.at = r.gov
+		}
+		if r.kind == object || r.kind == verbPrep || r.kind == nounPrep {
+			c.verdict(s, r, max(b, r.gov+1))
+			s.at = r.gov
+		}
 		s.add(tRole, uint64(i), k, pw)
 		s.add(tRole, k)
 		s.add(tRoleWord, k, w.stem, neg)
@@ -215,6 +225,59 @@ func (c *clause) roleFeatures(s *sparse, a, b int) {
 	}
 	s.at = -1
 	s.add(tPairRole, path)
+}
+
+// framed adds how a verb group is put: as something that ought to be done, or
+// ought not, as "refuse to", "was wrong to", "do not".
+func (c *clause) framed(s *sparse, k uint64, g group) {
+	f := c.frame(g)
+	h := &c.words[g.head]
+	how := flag(f.obliged)*2 + flag(f.against)
+	s.add(tFrame, k, how)
+	s.add(tFrame, k, how, h.stem)
+	if h.fine > 0 {
+		s.add(tFrame, k, how, uint64(h.fine), 1)
+	}
+	s.add(tFrame, k, how, sign(h.valence), flag(h.class&polarity.Reverser != 0), 2)
+	if f.word >= 0 {
+		s.at = f.word
+		w := &c.words[f.word]
+		s.add(tFrame, k, w.stem, 3)
+		s.add(tFrame, k, w.stem, h.stem, 4)
+		s.add(tFrame, w.stem, sign(h.valence), flag(h.class&polarity.Reverser != 0), 5)
+	}
+}
+
+// verdict adds what a clause says of something done to the target: "the attack
+// on X was cowardly", "to close X would be folly".
+func (c *clause) verdict(s *sparse, r role, from int) {
+	i := from
+	for i < len(c.words) && (c.words[i].group < 0 || c.groups[c.words[i].group].infinitive) {
+		if w := &c.words[i]; w.kind == comma || w.kind == relative || w.tag == ":" {
+			return
+		}
+		i++
+	}
+	if i == len(c.words) {
+		return
+	}
+	g := c.groups[c.words[i].group]
+	var sum float64
+	for i, d := g.last, 0; i < len(c.words) && d < 8 && c.words[i].kind != comma; i, d = i+1, d+1 {
+		sum += c.polar(i)
+		if c.words[i].class&polarity.Refuter != 0 {
+			sum--
+		}
+	}
+	w := &c.words[r.gov]
+	k, neg := uint64(r.kind), flag(g.negated)
+	s.at = r.gov
+	s.add(tVerdict, k, sign(sum), neg)
+	s.add(tVerdict, k, sign(sum), neg, w.stem)
+	s.add(tVerdict, k, sign(sum), neg, sign(w.valence), flag(w.class&polarity.Reverser != 0))
+	if w.fine > 0 {
+		s.add(tVerdict, k, sign(sum), neg, uint64(w.fine), 1, 1)
+	}
 }
 
 // complement adds what follows a verb group up to the end of its clause.

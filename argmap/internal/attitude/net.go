@@ -54,31 +54,23 @@ func newNet() *net {
 	return n
 }
 
-func (n *net) save(f weights.File, name string) {
+func (n *net) save(f weights.File) {
 	for i, p := range n.params() {
-		f[section(name, i)] = weights.Quantize(*p)
+		f[section(i)] = weights.Quantize(*p)
 	}
 }
 
-func section(name string, i int) string { return fmt.Sprintf("%s.%02d", name, i) }
+func section(i int) string { return fmt.Sprintf("net.%02d", i) }
 
-func netName(i int) string {
-	if i == 0 {
-		return "net"
-	}
-	return fmt.Sprintf("net%d", i)
-}
-
-func loadNet(f weights.File, name string) (*net, error) {
+func loadNet(f weights.File) (*net, error) {
 	n := newNet()
 	for i, p := range n.params() {
-		section := section(name, i)
-		v, err := weights.Dequantize(f[section])
+		v, err := weights.Dequantize(f[section(i)])
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", section, err)
+			return nil, fmt.Errorf("%s: %w", section(i), err)
 		}
 		if len(v) != len(*p) {
-			return nil, fmt.Errorf("%s: %w: %d numbers, want %d", section, weights.ErrFormat, len(v), len(*p))
+			return nil, fmt.Errorf("%s: %w: %d numbers, want %d", section(i), weights.ErrFormat, len(v), len(*p))
 		}
 		*p = v
 	}
@@ -245,22 +237,49 @@ func axpy(k float32, x, y []float32) {
 	}
 }
 
-func dot(x, y []float32) float32 {
-	var s float32
-	y = y[:len(x)]
-	for i, v := range x {
-		s += v * y[i]
+// mulAdd adds x times w to y, where w has a row of the length of y, a multiple
+// of 4, for each number of x. The sums of four columns stay in registers.
+func mulAdd(x, w, y []float32) {
+	for j := 0; j < len(y); j += 4 {
+		b := (*[4]float32)(y[j:])
+		s0, s1, s2, s3 := b[0], b[1], b[2], b[3]
+		at := j
+		for _, k := range x {
+			a := (*[4]float32)(w[at:])
+			s0 += k * a[0]
+			s1 += k * a[1]
+			s2 += k * a[2]
+			s3 += k * a[3]
+			at += len(y)
+		}
+		b[0], b[1], b[2], b[3] = s0, s1, s2, s3
 	}
-	return s
+}
+
+// dot multiplies vectors; four sums of every fourth number do not wait for one
+// another.
+func dot(x, y []float32) float32 {
+	var s0, s1, s2, s3 float32
+	y = y[:len(x)]
+	for len(x) >= 4 {
+		a, b := (*[4]float32)(x), (*[4]float32)(y)
+		s0 += a[0] * b[0]
+		s1 += a[1] * b[1]
+		s2 += a[2] * b[2]
+		s3 += a[3] * b[3]
+		x, y = x[4:], y[4:]
+	}
+	for i, v := range x {
+		s0 += v * y[i]
+	}
+	return s0 + s1 + (s2 + s3)
 }
 
 // embed gives the word's numbers before the convolution.
 func (n *net) embed(x []float32, in *input) {
 	clear(x)
 	if in.row >= 0 {
-		for k, v := range vector.At(in.row) {
-			axpy(v, n.proj[k*embSize:(k+1)*embSize], x)
-		}
+		mulAdd(vector.At(in.row), n.proj, x)
 	}
 	if in.word >= 0 {
 		axpy(1, n.words[in.word*embSize:(in.word+1)*embSize], x)
@@ -313,12 +332,7 @@ func (n *net) convolve(s *state, w int) {
 			if j < 0 || j >= w {
 				continue
 			}
-			for k, v := range s.emb[j*embSize : (j+1)*embSize] {
-				if v != 0 {
-					at := ((o+1)*embSize + k) * convSize
-					axpy(v, n.conv[at:at+convSize], y)
-				}
-			}
+			mulAdd(s.emb[j*embSize:(j+1)*embSize], n.conv[(o+1)*embSize*convSize:], y)
 		}
 		for k, v := range y {
 			if v < 0 {
@@ -363,9 +377,7 @@ func (n *net) target(s *state, ps [][3]uint8, a, b int) {
 func (n *net) head(s *state) {
 	s.hid = grow(s.hid, hidden)
 	copy(s.hid, n.hidB)
-	for k, v := range s.pool {
-		axpy(v, n.hid[k*hidden:(k+1)*hidden], s.hid)
-	}
+	mulAdd(s.pool, n.hid, s.hid)
 	for k, v := range s.hid {
 		if v < 0 {
 			s.hid[k] = 0.1 * v
@@ -377,26 +389,9 @@ func (n *net) head(s *state) {
 	}
 }
 
-// nets are networks that differ in their random start; their outputs are
-// averaged.
-type nets []*net
-
-func (ns nets) sentence(states []state, ins []input) {
-	for i, n := range ns {
-		n.sentence(&states[i], ins)
-	}
-}
-
-func (ns nets) target(states []state, ps [][3]uint8, a, b int) (out [outputs]float32) {
-	for i, n := range ns {
-		n.target(&states[i], ps, a, b)
-		axpy(1/float32(len(ns)), states[i].out[:], out[:])
-	}
-	return out
-}
-
-// example gives the averaged outputs for one example.
-func (ns nets) example(states []state, e *example) [outputs]float32 {
-	ns.sentence(states, e.ins)
-	return ns.target(states, e.places, e.a, e.b)
+// example gives the outputs for one example.
+func (n *net) example(s *state, e *example) [outputs]float32 {
+	n.sentence(s, e.ins)
+	n.target(s, e.places, e.a, e.b)
+	return s.out
 }

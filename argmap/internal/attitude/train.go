@@ -1,8 +1,6 @@
 package attitude
 
 import (
-	"fmt"
-	"io"
 	"math"
 
 	"opedmap/nlp"
@@ -50,12 +48,10 @@ type Options struct {
 	Silver float64
 	// The network: passes, learning rate, decay of the weights, share of
 	// learned words and of the pool left out at random.
-	Nets               int // networks from different random starts, at least one
 	Epochs             int
 	NetRate, Decay     float64
 	WordDrop, PoolDrop float64
 	Seed               uint64
-	Log                io.Writer // takes a line for each network; may be nil
 }
 
 // Train fits the model to the examples and its mixture to held, which it must
@@ -78,42 +74,12 @@ func Train(exs, held []Example, o Options) (*Model, error) {
 	}
 	m := &Model{}
 	m.sparse = linear.Train(labelNames, samples, linear.Options{Bits: o.Bits, Epochs: o.SparseEpochs, Rate: o.Rate, L2: o.L2, Prune: o.Prune, Seed: o.Seed})
-	for i := range max(1, o.Nets) {
-		n := trainNet(train, netOptions{epochs: o.Epochs, rate: o.NetRate, wordDrop: o.WordDrop, poolDrop: o.PoolDrop, decay: o.Decay, batch: 16, seed: o.Seed + uint64(i)}, func(e int, n *net) {
-			if o.Log != nil && e == o.Epochs-1 {
-				one := &Model{sparse: m.sparse, nets: append(m.nets[:i:i], n)}
-				one.fitMix(dev)
-				fmt.Fprintf(o.Log, "network %d: %s\n", i+1, one.report(dev))
-			}
-		})
-		m.nets = append(m.nets, n)
-	}
+	m.net = trainNet(train, netOptions{epochs: o.Epochs, rate: o.NetRate, wordDrop: o.WordDrop, poolDrop: o.PoolDrop, decay: o.Decay, batch: 16, seed: o.Seed})
 	m.fitMix(dev)
 	// what is stored is rounded: measure and use that
 	f := weights.File{}
 	m.save(f)
 	return read(f)
-}
-
-func (m *Model) report(dev []example) string {
-	var all, regression, network Figures
-	states := make([]state, len(m.nets))
-	for i := range dev {
-		e := &dev[i]
-		gold := Label(linear.Best(e.soft[:]))
-		out := m.nets.example(states, e)
-		sparse := m.sparse.Scores(nil, e.sparse)
-		all.Add(gold, softmax(m.mix.scores(sparse, out)))
-		regression.Add(gold, softmax(mix{sparse: 1}.scores(sparse, out)))
-		network.Add(gold, softmax(mix{net: 1}.scores(sparse, out)))
-	}
-	return fmt.Sprintf("macro F1 %.4f (regression %.4f, network %.4f), ECE %.3f",
-		all.MacroF1(), regression.MacroF1(), network.MacroF1(), all.CalibrationError())
-}
-
-func softmax(s [outputs]float64) [outputs]float64 {
-	linear.Softmax(s[:])
-	return s
 }
 
 // Parts gives a model that uses only some of its parts, to measure what each
@@ -145,10 +111,10 @@ func (m *Model) fitMix(held []example) {
 		label  int
 	}
 	var all []scored
-	states := make([]state, len(m.nets))
+	var s state
 	for i := range held {
 		e := &held[i]
-		all = append(all, scored{[outputs]float64(m.sparse.Scores(nil, e.sparse)), m.nets.example(states, e), linear.Best(e.soft[:])})
+		all = append(all, scored{[outputs]float64(m.sparse.Scores(nil, e.sparse)), m.net.example(&s, e), linear.Best(e.soft[:])})
 	}
 	m.mix = mix{sparse: 0.5, net: 0.5}
 	if len(all) == 0 {

@@ -405,4 +405,10 @@ func (m *Map) signKeys(l *keyList, a, b *node) {
 	}
 	m.voice(l, signBase+70, a)
 	l.both(signBase+16, level((vector.Dot(a.vec[:], b.vec[:])+0.2)/1.2, 6), na*2+nb)
+	if v.Agreement != nil {
+		x := oddsLevel(v.Agreement(a.Span, b.Span))
+		l.both(signBase+17, x, 0)
+		l.both(signBase+18, x, dist)
+		l.both(signBase+19, x, a.gapHash)
+	}
 }

@@ -26,6 +26,10 @@ type View struct {
 	// Off hides feature templates from training and mining, to measure what
 	// they are worth; nil hides none.
 	Off *Templates
+	// Agreement gives the log-odds that the words of span a support those of
+	// span b, as a further feature of a link's sign, to measure what a judge of
+	// stance is worth; nil in every other use.
+	Agreement func(a, b nlp.Span) float64
 }
 
 // Templates is a set of feature templates, by number.

@@ -4,8 +4,10 @@
 //	m, err := regard.Load()
 //	…
 //	g := regard.NewGatherer(doc, parts, components, attitudes)
-//	for _, e := range resolve.Resolve(doc) {
-//		fmt.Println(e.Name, m.Judge(g.Gather(e)).Label)
+//	entities := resolve.Resolve(doc)
+//	for i, evidence := range g.Gather(entities) {
+//		label, _ := m.Judge(evidence)
+//		fmt.Println(entities[i].Name, label)
 //	}
 //
 // Each mention brings the attitude of its sentence (see package attitude) and
@@ -79,8 +81,33 @@ func NewGatherer(doc *nlp.Document, parts []apparatus.Part, components []mine.Co
 	return &Gatherer{doc, parts, components, m.Reader(doc), quotations(doc)}
 }
 
-// Gather collects the evidence on an entity.
-func (g *Gatherer) Gather(e resolve.Entity) Evidence {
+// Gather collects the evidence on each entity. It judges the mentions in text
+// order, so that each sentence is read once.
+func (g *Gatherer) Gather(entities []resolve.Entity) []Evidence {
+	out := make([]Evidence, len(entities))
+	var judged []*Mention
+	var spans []nlp.Span
+	for i, e := range entities {
+		out[i] = g.describe(e)
+		for k := range out[i].Mentions {
+			if m := &out[i].Mentions[k]; m.Voice != Page {
+				judged, spans = append(judged, m), append(spans, e.Mentions[k])
+			}
+		}
+	}
+	order := make([]int, len(spans))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return spans[a].Start - spans[b].Start })
+	for _, i := range order {
+		judged[i].Result = g.attitudes.Judge(spans[i])
+	}
+	return out
+}
+
+// describe collects all but the attitudes.
+func (g *Gatherer) describe(e resolve.Entity) Evidence {
 	out := Evidence{Label: e.Label}
 	for i, s := range e.Mentions {
 		m := Mention{Voice: g.voice(s)}
@@ -89,7 +116,6 @@ func (g *Gatherer) Gather(e resolve.Entity) Evidence {
 				out.author = out.author || p.Overlaps(s) && (p.Label == apparatus.Byline || p.Label == apparatus.Bio) && e.Label == nlp.Person
 			}
 		} else {
-			m.Result = g.attitudes.Judge(s)
 			g.around(&m, s)
 		}
 		if i == 0 {
@@ -214,6 +240,22 @@ func prior() map[uint64][]float32 {
 	return m
 }
 
+// lean is the mean attitude of the mentions, weighed by their voices, from -1,
+// against, to 1, favor.
+func (e *Evidence) lean() float64 {
+	var sum, total float64
+	for i := range e.Mentions {
+		m := &e.Mentions[i]
+		w := share[m.Voice]
+		total += w
+		sum += w * (m.Probabilities[attitude.Favor] - m.Probabilities[attitude.Against])
+	}
+	if total == 0 {
+		return 0
+	}
+	return sum / total
+}
+
 // features makes numbers of the evidence.
 func (e *Evidence) features() (fs []linear.Feature) {
 	add := func(v float64, template uint64, parts ...uint64) {
@@ -235,7 +277,7 @@ func (e *Evidence) features() (fs []linear.Feature) {
 	add(1, 2, label)
 	var n, says, ours float64
 	var count, leans, high, low [voices]float64
-	var sum, total float64
+	var total float64
 	var mean [3]float64
 	for i := range e.Mentions {
 		m := &e.Mentions[i]
@@ -251,7 +293,6 @@ func (e *Evidence) features() (fs []linear.Feature) {
 		low[m.Voice] = max(low[m.Voice], p[attitude.Against])
 		w := share[m.Voice]
 		total += w
-		sum += w * x
 		for k := range mean {
 			mean[k] += w * p[k]
 		}
@@ -275,15 +316,15 @@ func (e *Evidence) features() (fs []linear.Feature) {
 		return fs
 	}
 	if total > 0 {
-		sum /= total
 		for k := range mean {
 			mean[k] /= total
 		}
 	}
-	add(sum, 6)
-	add(sum, 7, group)
-	add(max(sum, 0), praise, crowd(n))
-	add(max(-sum, 0), blame, crowd(n))
+	lean := e.lean()
+	add(lean, 6)
+	add(lean, 7, group)
+	add(max(lean, 0), praise, crowd(n))
+	add(max(-lean, 0), blame, crowd(n))
 	add(mean[attitude.Neutral], 9)
 	add(mean[attitude.Neutral], 10, group)
 	add(mean[attitude.Favor], 9, 1)
@@ -328,29 +369,22 @@ func (e *Evidence) Cues(l attitude.Label) (cues []nlp.Span) {
 
 // Judge says what the author thinks of an entity: the label and the
 // probabilities of favor, neutral and against. An entity that only the
-// apparatus names is neutral, and no side is taken where two sentences and all
-// others, or a single clear one, speak for the other.
+// apparatus names is neutral, and no side is taken where the mentions, weighed
+// by their voices, lean clearly to the other.
 func (m *Model) Judge(e Evidence) (attitude.Label, [3]float64) {
-	const clearly = 0.7
-	var says [3]int
-	n, clear := 0, false
-	for _, m := range e.Mentions {
-		if m.Voice != Page {
-			n++
-			says[m.Label]++
-			clear = clear || m.Probabilities[m.Label] > clearly
-		}
-	}
-	if n == 0 {
+	const clearly = 0.5
+	if !slices.ContainsFunc(e.Mentions, func(m Mention) bool { return m.Voice != Page }) {
 		return attitude.Neutral, [3]float64{attitude.Neutral: 1}
 	}
 	var p [3]float64
 	m.linear.Probabilities(p[:], e.features())
+	lean := e.lean()
 	best := attitude.Neutral
-	for _, l := range [...]attitude.Label{attitude.Favor, attitude.Against} {
-		if opposed := (n > 1 || clear) && says[attitude.Against-l] == n; !opposed && p[l]*m.lift[l] > p[best]*m.lift[best] {
-			best = l
-		}
+	if lean > -clearly && p[attitude.Favor]*m.lift[attitude.Favor] > p[best]*m.lift[best] {
+		best = attitude.Favor
+	}
+	if lean < clearly && p[attitude.Against]*m.lift[attitude.Against] > p[best]*m.lift[best] {
+		best = attitude.Against
 	}
 	return best, p
 }

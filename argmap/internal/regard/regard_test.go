@@ -31,7 +31,7 @@ func gather(t *testing.T, text string, label nlp.Label, name string, components 
 		i += k + len(name)
 	}
 	parts := []apparatus.Part{{Span: nlp.Span{Start: 0, End: strings.Index(text, "\n")}, Label: apparatus.Byline}}
-	return NewGatherer(doc, parts, components, judge).Gather(e)
+	return NewGatherer(doc, parts, components, judge).Gather([]resolve.Entity{e})[0]
 }
 
 const column = `By Ann Oduya

@@ -70,6 +70,8 @@ func TestResolve(t *testing.T) {
 			[]string{"Small Property Owners' Forum: Small Property Owners' Forum|Forum"}},
 		{"short form of two", "The [ORG Owners' Forum] and the [ORG Tenants' Forum] met. The [ORG Forum] voted.",
 			[]string{"Owners' Forum: Owners' Forum", "Tenants' Forum: Tenants' Forum", "Forum: Forum"}},
+		{"a firm taken for a person", "[ORG Halden Corp] sued. [PERSON Halden]'s lawyers won.", []string{"Halden Corp: Halden Corp|Halden"}},
+		{"a firm and its founder", "[PERSON Ann Halden] left [ORG Halden Corp]. [PERSON Halden] wept.", []string{"Ann Halden: Ann Halden|Halden", "Halden Corp: Halden Corp"}},
 		{"a city is not its country", "[GPE Benin City] is in [GPE Benin].", []string{"Benin City: Benin City", "Benin: Benin"}},
 		{"an agency is not its country", "[ORG Transport Malta] runs it; [GPE Malta] pays.", []string{"Transport Malta: Transport Malta", "Malta: Malta"}},
 		{"people and country", "[NORP Turks] and [NORP Turkish] towns in [GPE Turkey].", []string{"Turkish: Turks|Turkish", "Turkey: Turkey"}},

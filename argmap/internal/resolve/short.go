@@ -12,7 +12,11 @@ import (
 func (r *resolver) shortForms() {
 	for x := range r.forms {
 		f := &r.forms[x]
-		if f.label == nlp.Person || f.label == nlp.NORP || isAcronym(f.written) {
+		if f.label == nlp.Person {
+			r.firm(f)
+			continue
+		}
+		if f.label == nlp.NORP || isAcronym(f.written) {
 			continue
 		}
 		candidate, several := -1, false
@@ -31,6 +35,36 @@ func (r *resolver) shortForms() {
 		}
 	}
 }
+
+// firm joins a name that passes for a person's with the one firm that has it
+// before its legal form, "Halden" with "Halden Corp", unless the text has the
+// person, too.
+func (r *resolver) firm(f *form) {
+	candidate := -1
+	for y := range r.forms {
+		g := &r.forms[y]
+		n := len(f.words)
+		switch {
+		case g.label == nlp.Person && g.first != f.first && r.find(g.first) == r.find(f.first):
+			return
+		case g.label != nlp.Org || len(g.words) <= n || !slices.Equal(g.words[:n], f.words) || !legalForms[strings.Trim(g.words[n], ".,")]:
+		case candidate >= 0 && r.find(r.forms[candidate].first) != r.find(g.first):
+			return
+		default:
+			candidate = y
+		}
+	}
+	for _, i := range f.mentions {
+		if r.mentions[i].titled {
+			return
+		}
+	}
+	if candidate >= 0 {
+		r.join(f.first, r.forms[candidate].first)
+	}
+}
+
+var legalForms = setOf("corp", "corporation", "inc", "incorporated", "ltd", "limited", "plc", "llc", "llp", "gmbh", "ag", "sa", "co", "company", "group", "holdings", "industries")
 
 // shortens reports whether f is a usual short form of g.
 func shortens(f, g *form) bool {

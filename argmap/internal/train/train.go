@@ -3,6 +3,7 @@ package train
 
 import (
 	"hash/fnv"
+	"slices"
 	"sync"
 
 	"opedmap/argmap/internal/apparatus"
@@ -76,7 +77,7 @@ func Prepare(texts []gold.Text) ([]*Doc, error) {
 // of the raw text has it.
 func (d *Doc) Found() *mine.View {
 	v := mine.NewView(d.doc, apparatus.Find(d.doc))
-	v.Off = d.View.Off
+	v.Off, v.Agreement = d.View.Off, d.View.Agreement
 	v.Genre = d.View.Genre
 	return v
 }
@@ -103,27 +104,35 @@ func Fold(group string, n int) int {
 }
 
 // Fit trains a model.
-func Fit(docs []*Doc, o Options) *mine.Model {
-	f := &fitter{docs: docs, o: o, folds: make([]*mine.Segmenter, o.Folds), relate: make([]mine.RelateText, len(docs)), trials: make([][]eval.Score, len(docs))}
-	m := &mine.Model{Genre: fitGenre(docs)}
-	jobs := []func(){func() { m.Segmenter = f.segmenter(-1) }}
+func Fit(docs []*Doc, o Options) *mine.Model { return NewFitter(docs, o).Fit() }
+
+// NewFitter trains all that comes before the relater.
+func NewFitter(docs []*Doc, o Options) *Fitter {
+	f := &Fitter{docs: docs, o: o, folds: make([]*mine.Segmenter, o.Folds), relate: make([]mine.RelateText, len(docs)), trials: make([][]eval.Score, len(docs)), genre: fitGenre(docs)}
+	jobs := []func(){func() { f.whole = f.segmenter(-1) }}
 	for k := range o.Folds {
 		jobs = append(jobs, func() { f.fold(k) })
 	}
 	parallel(jobs)
-	tune(m.Segmenter, docs, f.trials)
+	tune(f.whole, docs, f.trials)
 	for _, s := range f.folds {
-		s.Threshold = m.Segmenter.Threshold
+		s.Threshold = f.whole.Threshold
 	}
-	outcomes := make([]outcomes, o.Folds)
-	jobs = []func(){func() { m.Relater = f.relater(-1) }}
-	for k := range o.Folds {
+	return f
+}
+
+// Fit trains the rest, on the features that the texts show now.
+func (f *Fitter) Fit() *mine.Model {
+	m := &mine.Model{Genre: f.genre}
+	outcomes := make([]outcomes, f.o.Folds)
+	jobs := []func(){func() { m.Relater = f.relater(-1) }}
+	for k := range f.o.Folds {
 		jobs = append(jobs, func() {
 			outcomes[k].collect(&mine.Model{Segmenter: f.folds[k], Relater: f.relater(k)}, f.in(k))
 		})
 	}
 	parallel(jobs)
-	m.Segmenter = mine.AverageSegmenters(append(f.folds, m.Segmenter)...)
+	m.Segmenter = mine.AverageSegmenters(slices.Concat(f.folds, []*mine.Segmenter{f.whole})...)
 	for c := range m.Curves {
 		for g := range m.Curves[c] {
 			var all []mine.Outcome
@@ -147,16 +156,19 @@ func parallel(jobs []func()) {
 	wg.Wait()
 }
 
-// A fitter holds what the steps of [Fit] hand on.
-type fitter struct {
+// A Fitter holds what the steps of [Fit] hand on. With it, relaters on other
+// features can be compared without training the segmenters again.
+type Fitter struct {
 	docs   []*Doc
 	o      Options
+	genre  *linear.Model
+	whole  *mine.Segmenter   // learnt from all texts
 	folds  []*mine.Segmenter // each learnt from all texts but those of its fold
 	relate []mine.RelateText // one for each text
 	trials [][]eval.Score    // for each text, with each threshold
 }
 
-func (f *fitter) weight(d *Doc) float64 {
+func (f *Fitter) weight(d *Doc) float64 {
 	if w, ok := f.o.Weight[d.Corpus]; ok {
 		return w
 	}
@@ -164,7 +176,7 @@ func (f *fitter) weight(d *Doc) float64 {
 }
 
 // in lists the texts of a fold.
-func (f *fitter) in(fold int) []*Doc {
+func (f *Fitter) in(fold int) []*Doc {
 	var out []*Doc
 	for _, d := range f.docs {
 		if d.Fold%f.o.Folds == fold {
@@ -175,7 +187,7 @@ func (f *fitter) in(fold int) []*Doc {
 }
 
 // segmenter learns from all texts but those of a fold, -1 for all.
-func (f *fitter) segmenter(fold int) *mine.Segmenter {
+func (f *Fitter) segmenter(fold int) *mine.Segmenter {
 	var ts []mine.SegmentText
 	for _, d := range f.docs {
 		if d.Fold%f.o.Folds != fold {
@@ -186,7 +198,7 @@ func (f *fitter) segmenter(fold int) *mine.Segmenter {
 }
 
 // relater learns from all texts but those of a fold, -1 for all.
-func (f *fitter) relater(fold int) *mine.Relater {
+func (f *Fitter) relater(fold int) *mine.Relater {
 	var ts []mine.RelateText
 	for i, t := range f.relate {
 		if f.docs[i].Fold%f.o.Folds != fold {
@@ -197,7 +209,7 @@ func (f *fitter) relater(fold int) *mine.Relater {
 }
 
 // fold trains the segmenter of a fold and lets it judge the fold's texts.
-func (f *fitter) fold(k int) {
+func (f *Fitter) fold(k int) {
 	s := f.segmenter(k)
 	f.folds[k] = s
 	for i, d := range f.docs {

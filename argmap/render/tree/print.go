@@ -178,9 +178,28 @@ func (p *printer) attitudes(g *argmap.Graph) {
 			name := fmt.Sprintf("%s (%v, %s, %s)", caption.Clean(e.Name), e.Label,
 				caption.Count(len(e.Mentions), "mention"), caption.Percent(e.Confidence))
 			p.paragraph("", strings.Repeat(" ", len("+ against ")), run{head, style}, run{name, p.paint.plain})
+			if a != argmap.Neutral {
+				p.evidence(g, e)
+			}
 		}
 	}
 	if none {
 		p.line("(no names found)")
+	}
+}
+
+// evidence lists the words that told the attitude to an entity, and the
+// components that mention it.
+func (p *printer) evidence(g *argmap.Graph, e argmap.Entity) {
+	const indent = "    "
+	var words []string
+	for _, q := range e.Cues {
+		words = append(words, "\""+caption.Clean(q.Text)+"\"")
+	}
+	if words != nil {
+		p.paragraph(indent, indent, run{"told by " + strings.Join(words, ", "), p.paint.faint})
+	}
+	for c := range g.About(e) {
+		p.paragraph(indent, indent+"  ", run{caption.Role(c) + ":", p.paint.faint}, run{caption.Clean(c.Text), p.paint.plain})
 	}
 }

@@ -51,7 +51,8 @@ func WithASCII() Option { return func(c *config) { c.marks = &asciiMarks } }
 // told by colour alone.
 func WithColor() Option { return func(c *config) { c.colors = true } }
 
-// WithEntities adds who and what the author is for and against.
+// WithEntities adds who and what the author is for and against, with the words
+// that told it and the components that mention them.
 func WithEntities() Option { return func(c *config) { c.entities = true } }
 
 // WithCues adds under each component the words that told about it.

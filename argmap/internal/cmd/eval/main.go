@@ -4,9 +4,10 @@
 //
 //	go run ./argmap/internal/cmd/eval -corpora ../shared/corpora
 //
-// With -ablate it prints what each group of features is worth, with -leave-out
-// how the miner does on a corpus of whose kind it has seen nothing, and with
-// -embedded the figures of the weights in the library.
+// With -ablate it prints what each group of features is worth, with -stance
+// whether the stance model would help to sign links, with -leave-out how the
+// miner does on a corpus of whose kind it has seen nothing, and with -embedded
+// the figures of the weights in the library.
 package main
 
 import (
@@ -41,6 +42,7 @@ func main() {
 	embedded := flag.Bool("embedded", false, "measure the embedded weights on aaec dev and the held-out op-eds")
 	flag.StringVar(&e.weights, "weights", "", "with -embedded: a file of weights to measure instead")
 	ablate := flag.Bool("ablate", false, "measure aaec dev and one fold of the rest without each group of features")
+	signs := flag.Bool("stance", false, "cross-validate without and with what the stance model says of each link among the features of its sign")
 	leave := flag.Bool("leave-out", false, "train without a corpus and measure on it, for each corpus")
 	o := &e.options
 	flag.IntVar(&o.Segment.Epochs, "segment-epochs", o.Segment.Epochs, "passes of the segmenter's training")
@@ -52,6 +54,8 @@ func main() {
 		run = e.embedded
 	case *ablate:
 		run = e.ablate
+	case *signs:
+		run = e.stance
 	case *leave:
 		run = e.leaveOut
 	}
@@ -208,11 +212,7 @@ func (e *evaluation) ablate() error {
 		}
 		e.results = results{}
 		e.results.add(train.Fit(learn, e.options), test)
-		for _, c := range corporaNames {
-			if r := e.results[c]; r != nil {
-				r.brief(name, c)
-			}
-		}
+		e.results.brief(name)
 	}
 	hide("all features", nil)
 	for _, g := range mine.Groups {

@@ -90,16 +90,24 @@ func (r *result) print(name string, goldSegments bool) {
 	}
 }
 
-// brief writes one line of the ablation table.
+// brief writes one line of the table of an experiment for each corpus.
+func (rs results) brief(what string) {
+	for _, c := range corporaNames {
+		if r := rs[c]; r != nil {
+			r.brief(what, c)
+		}
+	}
+}
+
 func (r *result) brief(what, name string) {
 	var s, g eval.Score
 	for _, d := range r.docs {
 		s.Add(d.predicted)
 		g.Add(d.gold)
 	}
-	fmt.Printf("%-28s %-12s C-F1 %.3f %.3f  R-F1 %.3f %.3f  gold segments: kind %.3f stance %.3f attachment %.3f thesis %.3f\n", what, name,
+	fmt.Printf("%-28s %-12s C-F1 %.3f %.3f  R-F1 %.3f %.3f  gold segments: kind %.3f stance %.3f con %.3f attachment %.3f R-F1 %.3f thesis %.3f\n", what, name,
 		s.Exact.Component.F1(), s.Half.Component.F1(), s.Exact.Relation.F1(), s.Half.Relation.F1(),
-		g.KindMacroF1(), g.StanceMacroF1(), g.Exact.Attach.F1(), g.ThesisRate())
+		g.KindMacroF1(), g.StanceMacroF1(), g.Con.F1(), g.Exact.Attach.F1(), g.Exact.Relation.F1(), g.ThesisRate())
 }
 
 // An interval is a figure with its 95 % bootstrap interval over documents.

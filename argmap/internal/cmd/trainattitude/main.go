@@ -26,10 +26,9 @@ func main() {
 	sentences := flag.String("list", "", "write the sentences for a teacher to this file and stop")
 	measure := flag.Bool("measure", false, "print the figures of the embedded model and stop")
 	cv := flag.Bool("cv", false, "print the figures of a cross-validation on the train part and stop")
-	times := flag.Int("plain", 4, "sentences to make of each pattern in plain.txt")
-	o := attitude.Options{Log: os.Stderr, Seed: 1}
+	times := flag.Int("plain", 12, "sentences to make of each pattern in plain.txt")
+	o := attitude.Options{Seed: 1}
 	flag.IntVar(&o.Bits, "bits", 18, "log2 of the number of slots of the regression")
-	flag.IntVar(&o.Nets, "nets", 3, "networks, whose outputs are averaged")
 	flag.IntVar(&o.Epochs, "epochs", 6, "passes of the network")
 	flag.IntVar(&o.SparseEpochs, "sparseepochs", 8, "passes of the regression")
 	flag.Float64Var(&o.Rate, "rate", 0.02, "learning rate of the regression")

@@ -71,7 +71,6 @@ func crossValidate(gold, silver, plain []passage, o attitude.Options) error {
 	known := judgements()
 	var all attitude.Figures
 	var f1s []float64
-	o.Log = nil
 	for f := range folds {
 		var rest, held []passage
 		for i, p := range gold {

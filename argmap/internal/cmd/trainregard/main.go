@@ -42,7 +42,12 @@ func main() {
 }
 
 // An oped holds the entities of a text as examples.
-type oped []regard.Example
+type oped []entity
+
+type entity struct {
+	regard.Example
+	limit limit
+}
 
 var attitudes = map[string]attitude.Label{"favor": attitude.Favor, "neutral": attitude.Neutral, "against": attitude.Against}
 
@@ -71,7 +76,8 @@ func read(folder string) ([]oped, error) {
 		v := mine.NewView(doc, parts)
 		v.Genre = miner.GenreOf(v)
 		g := regard.NewGatherer(doc, parts, miner.Mine(v, nil), judge)
-		var of oped
+		var entities []resolve.Entity
+		var labels []attitude.Label
 		for _, e := range t.Entities {
 			l, ok := attitudes[e.Attitude]
 			if !ok || len(e.Mentions) == 0 {
@@ -79,7 +85,12 @@ func read(folder string) ([]oped, error) {
 			}
 			ms := slices.Clone(e.Mentions)
 			slices.SortFunc(ms, func(a, b nlp.Span) int { return a.Start - b.Start })
-			of = append(of, regard.Example{Evidence: g.Gather(resolve.Entity{Name: e.Name, Label: e.Label, Mentions: ms, Confidence: 1}), Attitude: l})
+			entities = append(entities, resolve.Entity{Name: e.Name, Label: e.Label, Mentions: ms, Confidence: 1})
+			labels = append(labels, l)
+		}
+		var of oped
+		for i, e := range g.Gather(entities) {
+			of = append(of, entity{regard.Example{Evidence: e, Attitude: labels[i]}, limitsOf(t.ID, doc, entities[i], &e)})
 		}
 		out = append(out, of)
 	}
@@ -106,21 +117,30 @@ func run(folder, heldout, to string, o regard.Options) error {
 	const folds = 5
 	var parts [folds]*regard.Model
 	for f := range folds {
-		var exs []regard.Example
+		var rest []oped
 		for i := range texts {
 			if i%folds != f {
-				exs = append(exs, texts[i]...)
+				rest = append(rest, texts[i])
 			}
 		}
-		parts[f] = regard.Train(exs, o)
+		parts[f] = regard.Train(examples(rest), o)
 	}
 	report("cross-validation", texts, func(i int) *regard.Model { return parts[i%folds] })
-	m := regard.Train(slices.Concat(texts...), o)
+	m := regard.Train(examples(texts), o)
 	b, err := m.Encode()
 	if err != nil {
 		return err
 	}
 	return os.WriteFile(to, b, 0o644)
+}
+
+func examples(texts []oped) (out []regard.Example) {
+	for _, t := range texts {
+		for _, e := range t {
+			out = append(out, e.Example)
+		}
+	}
+	return out
 }
 
 // counts are entities by what they are and by what they are judged to be.
@@ -178,4 +198,5 @@ func report(name string, texts []oped, by func(i int) *regard.Model) {
 	fmt.Printf("%s: %v entities in %d op-eds, macro F1 %.3f [%.3f, %.3f], favor %.3f, neutral %.3f, against %.3f, ECE %.3f\n",
 		name, n, len(texts), all.macro(), f1s[25], f1s[974], all.f1(0), all.f1(1), all.f1(2), ece)
 	fmt.Println("  rows gold favor, neutral, against; columns judged", all)
+	reportLimits(texts, by)
 }
