@@ -86,6 +86,24 @@ func Average(tables ...*Packed) *Packed {
 	return Pack(width, keys, sum, tables[0].Scale)
 }
 
+// Keep packs the rows that keep wants.
+func (p *Packed) Keep(keep func(row []float32) bool) *Packed {
+	var keys []uint64
+	var rows []float32
+	all, units := p.unpack()
+	for i, k := range all {
+		for _, q := range units[i*p.Width : (i+1)*p.Width] {
+			rows = append(rows, float32(q)*p.Scale)
+		}
+		if row := rows[len(rows)-p.Width:]; keep(row) {
+			keys = append(keys, uint64(k))
+		} else {
+			rows = rows[:len(rows)-p.Width]
+		}
+	}
+	return Pack(p.Width, keys, rows, p.Scale)
+}
+
 // unpack gives the keys and, width numbers for each, their rows.
 func (p *Packed) unpack() ([]uint32, []int32) {
 	rows := make([]int32, p.n*p.Width)

@@ -154,3 +154,28 @@ func FuzzLoadTable(f *testing.F) {
 		}
 	})
 }
+
+// The average of tables holds the keys of all, and what a table lacks counts as
+// zeros; Keep leaves out what it is told.
+func TestAverageAndKeep(t *testing.T) {
+	const step = 0.25
+	a := linear.Pack(2, []uint64{1, 2}, []float32{1, 2, 3, 4}, step)
+	b := linear.Pack(2, []uint64{2, 3}, []float32{1, 0, -8, 8}, step)
+	mean := linear.Average(a, b)
+	large := mean.Keep(func(row []float32) bool { return row[0] > 1 || row[0] < -1 })
+	for _, c := range []struct {
+		name string
+		from *linear.Packed
+		want map[uint64][]int16
+	}{
+		{"mean", mean, map[uint64][]int16{1: {2, 4}, 2: {8, 8}, 3: {-16, 16}, 4: nil}},
+		{"large", large, map[uint64][]int16{1: nil, 2: {8, 8}, 3: {-16, 16}, 4: nil}},
+	} {
+		table := c.from.Table(2, 0)
+		for k, want := range c.want {
+			if diff := cmp.Diff(want, table.Row(k)); diff != "" {
+				t.Errorf("%s: row of %d mismatch (-want +got):\n%s", c.name, k, diff)
+			}
+		}
+	}
+}
