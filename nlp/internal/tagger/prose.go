@@ -2,55 +2,25 @@ package tagger
 
 import (
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/jdkato/prose/v2"
 
 	"opedmap/nlp/internal/form"
 )
 
-// proseModel loads the tagger of prose once, without its entity model.
-var proseModel = sync.OnceValue(func() *prose.Model {
-	d, err := prose.NewDocument("a", prose.WithSegmentation(false), prose.WithExtraction(false))
-	if err != nil {
-		return nil
-	}
-	return d.Model
-})
-
-// proseTags asks prose for the tags of ready tokens. prose takes text, not
-// tokens, so that the words go to it in forms that its own tokenizer leaves
-// whole, parted by spaces. It keeps one token for all equal words of a text,
-// so that each has the tag of the last: the corrector is trained on just that
-// and told which words repeat.
+// proseTags gives prose's tags of words; none when they are nothing but
+// punctuation.
 func proseTags(words []Word) []string {
-	tags := make([]string, len(words))
-	var b strings.Builder
+	forms := make([]string, len(words))
 	spoken := false
 	for i := range words {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(proseForm(words[i].Text))
+		forms[i] = proseForm(words[i].Text)
 		spoken = spoken || shapeOf(words[i].Text[:min(len(words[i].Text), 8)])&15 != shapeSymbol
 	}
-	model := proseModel()
-	if model == nil || !spoken {
-		return tags // nothing but punctuation
+	if !spoken {
+		return make([]string, len(words))
 	}
-	d, err := prose.NewDocument(b.String(), prose.UsingModel(model),
-		prose.WithSegmentation(false), prose.WithExtraction(false))
-	if err != nil {
-		return tags
-	}
-	if got := d.Tokens(); len(got) == len(tags) {
-		for i := range tags {
-			tags[i] = got[i].Tag
-		}
-	}
-	return tags
+	return first().tag(forms)
 }
 
 const maxProse = 48 // bytes of a word that prose sees

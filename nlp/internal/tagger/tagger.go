@@ -75,7 +75,7 @@ const maxWords = 200
 // Load reads the models into memory, all at once, if no call has done so before.
 var Load = sync.OnceFunc(func() {
 	var wg sync.WaitGroup
-	wg.Go(func() { proseModel() })
+	wg.Go(func() { first() })
 	wg.Go(func() { vector.Index("") })
 	embedded()
 	wg.Wait()
