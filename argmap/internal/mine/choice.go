@@ -8,8 +8,12 @@ import (
 )
 
 // A chooser scores candidates by the features they carry: a log-linear model
-// over choices, of which exactly one is right.
+// over choices, of which exactly one is right. It may hold several models side
+// by side, each in a block of columns.
 type chooser struct{ *genreTable }
+
+// A columnBlock is a run of columns.
+type columnBlock struct{ first, n int }
 
 // in is the chooser for texts of one genre.
 func (c chooser) in(g Genre) scorer { return scorer{c.genreTable.in(g)} }
@@ -24,11 +28,11 @@ func (c scorer) score(keys []uint64, column int) float64 {
 	return float64(sum[column]) * float64(c.Scale)
 }
 
-// scores adds up all columns.
+// scores adds up the columns, as many as the model and out have.
 func (c scorer) scores(keys []uint64, out []float64) {
 	var sum [maxColumns]int32
 	c.Add(sum[:], keys)
-	for i := range out {
+	for i := range min(len(out), c.Width) {
 		out[i] = float64(sum[i]) * float64(c.Scale)
 	}
 }
@@ -52,7 +56,7 @@ type candidate struct {
 
 // trainChooser maximises the likelihood of the right candidates, as
 // [TrainSegmenter] does for cuts.
-func trainChooser(width int, choices []choice, o LearnOptions) chooser {
+func trainChooser(width int, choices []choice, o LearnOptions) learnt {
 	in := newInterner(o.MinCount)
 	for pass := range 2 {
 		for i := range choices {
@@ -106,8 +110,51 @@ func trainChooser(width int, choices []choice, o LearnOptions) chooser {
 			w.collect()
 		}
 	}
-	return chooser{newGenreTable(width, in.keys, w.mean(), o.Step)}
+	return learnt{width, in.keys, w.mean(), o.Step}
 }
+
+// learnt is what [trainChooser] found: width weights for each key.
+type learnt struct {
+	width int
+	keys  []uint64
+	rows  []float32
+	step  float32
+}
+
+// columns cuts out a block of columns.
+func (w learnt) columns(of columnBlock) learnt {
+	out := learnt{width: of.n, keys: w.keys, step: w.step}
+	for i := range w.keys {
+		out.rows = append(out.rows, w.rows[i*w.width+of.first:][:of.n]...)
+	}
+	return out
+}
+
+// beside joins models into one that has all their columns.
+func beside(ws ...learnt) learnt {
+	out := learnt{step: ws[0].step}
+	for _, w := range ws {
+		out.width += w.width
+	}
+	number := map[uint64]int{}
+	first := 0
+	for _, w := range ws {
+		for i, k := range w.keys {
+			n, ok := number[k]
+			if !ok {
+				n = len(out.keys)
+				number[k] = n
+				out.keys = append(out.keys, k)
+				out.rows = append(out.rows, make([]float32, out.width)...)
+			}
+			copy(out.rows[n*out.width+first:], w.rows[i*w.width:(i+1)*w.width])
+		}
+		first += w.width
+	}
+	return out
+}
+
+func (w learnt) chooser() chooser { return chooser{newGenreTable(w.width, w.keys, w.rows, w.step)} }
 
 // dropped decides by hash whether a feature is hidden in this visit.
 func dropped(salt uint64, id uint32, rate float64) bool {

@@ -21,29 +21,29 @@ const (
 func (r *Relater) cues(m *Map, i int, c *Component) []Cue {
 	n := &m.nodes[i]
 	v := m.View
-	weigh := func(ch scorer, column int, words, stems []uint64) func(t int) float64 {
+	component := r.component.in(v.Genre)
+	weigh := func(of columnBlock, column int, before ...uint64) func(t int) float64 {
 		return func(t int) float64 {
 			a := v.at(t)
-			var keys []uint64
+			keys := v.wordKeys(a.stem, nodeBase+27)
 			if t < n.first {
-				keys = v.wordKeys(words, a.word)
+				keys = append(keys, v.wordKeys(a.word, before...)...)
 			}
-			return ch.margin(append(keys, v.wordKeys(stems, a.stem)...), column)
+			return component.margin(keys, of, column)
 		}
 	}
 	switch {
 	case c.Stance == Con:
-		return m.strongest(n, "opposing view", weigh(r.stance.in(v.Genre), int(Con)-1, []uint64{stanceBase + 26, stanceBase + 76}, []uint64{stanceBase + 27}))
+		return m.strongest(n, "opposing view", weigh(stanceColumns, int(Con)-1, nodeBase+26, voiceBase+6))
 	case c.Parent >= 0 && c.Sign != Support:
-		return m.strongest(n, "reply", weigh(r.stance.in(v.Genre), int(Pro)-1, []uint64{stanceBase + 26, stanceBase + 76}, []uint64{stanceBase + 27}))
+		return m.strongest(n, "reply", weigh(stanceColumns, int(Pro)-1, nodeBase+26, voiceBase+6))
 	}
 	signals := map[Kind]string{MajorClaim: "thesis", Claim: "claim", Premise: "reason"}[c.Kind]
-	return m.strongest(n, signals, weigh(r.kind.in(v.Genre), int(c.Kind)-1, []uint64{kindBase + 26}, []uint64{kindBase + 27}))
+	return m.strongest(n, signals, weigh(kindColumns, int(c.Kind)-1, nodeBase+26))
 }
 
-// wordKeys are the keys that a word's hash has in the given templates, with
-// their copies for the genre.
-func (v *View) wordKeys(templates []uint64, word uint64) []uint64 {
+// wordKeys are the keys that a word's hash has in the given templates.
+func (v *View) wordKeys(word uint64, templates ...uint64) []uint64 {
 	l := v.keyList()
 	for _, t := range templates {
 		l.both(t, word, 0)
@@ -51,17 +51,19 @@ func (v *View) wordKeys(templates []uint64, word uint64) []uint64 {
 	return l.keys
 }
 
-// margin is how much the features speak for a column over the mean of the others.
-func (c scorer) margin(keys []uint64, column int) float64 {
-	out := make([]float64, c.Width)
-	c.scores(keys, out)
+// margin is how much the features speak for a column of a block over the mean
+// of its others.
+func (c scorer) margin(keys []uint64, of columnBlock, column int) float64 {
+	var all [maxColumns]float64
+	c.scores(keys, all[:])
+	out := all[of.first : of.first+of.n]
 	var others float64
 	for k, s := range out {
 		if k != column {
 			others += s
 		}
 	}
-	return out[column] - others/float64(max(1, c.Width-1))
+	return out[column] - others/float64(of.n-1)
 }
 
 // strongest turns the words with the highest weights into cues, neighbours

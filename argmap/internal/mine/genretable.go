@@ -22,6 +22,20 @@ func (t *genreTable) in(g Genre) *linear.Table {
 	return t.narrow[g]
 }
 
+// without drops the features whose weight is at most least in every genre.
+func (t *genreTable) without(least float32) *genreTable {
+	return &genreTable{width: t.width, packed: t.packed.Keep(func(row []float32) bool {
+		for own := t.width; own < len(row); own += t.width {
+			for k, w := range row[:t.width] {
+				if w += row[own+k]; w > least || w < -least {
+					return true
+				}
+			}
+		}
+		return false
+	})}
+}
+
 // newGenreTable sorts what was learnt for features and for their copies by
 // genre ([keyList.both]) into rows of blocks.
 func newGenreTable(width int, keys []uint64, rows []float32, step float32) *genreTable {

@@ -141,7 +141,7 @@ func Parse(b []byte) (*Model, error) {
 	copy(s.Threshold[:], floats(v, err, genres))
 	r := m.Relater
 	for name, c := range r.choosers() {
-		c.genreTable = table(name, columns[name])
+		c.genreTable = table(name, width[name])
 	}
 	v, err = weights.ParseFloats(f["compatible"])
 	v = floats(v, err, genres*attachments*kinds)
@@ -160,8 +160,9 @@ func Parse(b []byte) (*Model, error) {
 	return m, nil
 }
 
-var columns = map[string]int{"kind": kinds, "stance": 2, "head": 1, "thesis": 1, "sign": 3, "evidence": NumEvidence}
+// width is the number of columns of each chooser.
+var width = map[string]int{"component": rootColumns.first + rootColumns.n, "head": 1, "sign": 3, "evidence": NumEvidence}
 
 func (r *Relater) choosers() map[string]*chooser {
-	return map[string]*chooser{"kind": &r.kind, "stance": &r.stance, "head": &r.head, "thesis": &r.thesis, "sign": &r.sign, "evidence": &r.evidence}
+	return map[string]*chooser{"component": &r.component, "head": &r.head, "sign": &r.sign, "evidence": &r.evidence}
 }

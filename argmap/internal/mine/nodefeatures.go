@@ -4,13 +4,12 @@ import "opedmap/nlp/vector"
 
 // Template numbers of the models over components.
 const (
-	kindBase     = 1000
-	stanceBase   = 1100
+	nodeBase     = 1000 // kind, thesis, stance and whether it bears on the thesis
+	voiceBase    = 1100 // two blocks: for stance and thesis, and for signs
 	headBase     = 1200
-	rootBase     = 1300 // and the next hundred
+	thesisBase   = 1300
 	signBase     = 1500
 	evidenceBase = 1600
-	thesisBase   = 1700
 )
 
 // around is the node k places away in the same paragraph, nil when there is none.
@@ -148,23 +147,49 @@ func (m *Map) lexical(l *keyList, base uint64, n *node) {
 	}
 }
 
+// The models over single components read the same features in columns of
+// their own; each adds some that the others do not have.
+
+// nodeKeys lists the features that all of them have.
+func (m *Map) nodeKeys(l *keyList, n *node) {
+	l.both(nodeBase, m.kindLevels(n), 0)
+	m.position(l, nodeBase, n)
+	m.lexical(l, nodeBase+20, n)
+}
+
 // kindKeys lists the features that tell a component's kind.
 func (m *Map) kindKeys(l *keyList, n *node) {
-	l.both(kindBase, m.kindLevels(n), 0)
-	l.add2(kindBase+60, m.kindLevels(n)/16, 0)
-	l.add2(kindBase+61, m.kindLevels(n)%16, 0)
-	m.standing(l, kindBase+70, n)
-	m.position(l, kindBase, n)
-	m.lexical(l, kindBase+20, n)
+	m.nodeKeys(l, n)
+	m.standing(l, nodeBase+70, n)
+	m.odds(l, n)
+}
+
+// odds adds what the segmenter says of the kind, claim and major claim apart.
+func (m *Map) odds(l *keyList, n *node) {
+	l.add2(nodeBase+60, m.kindLevels(n)/16, 0)
+	l.add2(nodeBase+61, m.kindLevels(n)%16, 0)
+}
+
+// componentKeys lists the features of all models over single components.
+func (m *Map) componentKeys(l *keyList, n *node) {
+	m.kindKeys(l, n)
+	m.voice(l, voiceBase, n)
+	m.thesisLike(l, n)
+	m.rootLike(l, n)
 }
 
 // thesisKeys lists the features by which the components of a text compete for
 // being its thesis.
 func (m *Map) thesisKeys(l *keyList, n *node) {
-	l.both(thesisBase, m.kindLevels(n), 0)
-	m.standing(l, thesisBase+70, n)
-	m.position(l, thesisBase, n)
-	m.lexical(l, thesisBase+20, n)
+	m.nodeKeys(l, n)
+	m.standing(l, nodeBase+70, n)
+	m.voice(l, voiceBase, n)
+	m.thesisLike(l, n)
+}
+
+// thesisLike adds what makes a component look like a thesis: its place in the
+// text, how central it is, how it says what ought to be.
+func (m *Map) thesisLike(l *keyList, n *node) {
 	v := m.View
 	b := &v.blocks[n.block]
 	edge := uint64(0)
@@ -206,15 +231,12 @@ func (m *Map) thesisKeys(l *keyList, n *node) {
 	l.both(thesisBase+66, n.norm, fromEnd*4+edge)
 	l.both(thesisBase+67, n.norm*8+after, level(float64(n.index)/float64(len(m.nodes)), 5))
 	l.both(thesisBase+68, n.norm, n.flags&(flagName|flagNumber|flagQuote))
-	m.voice(l, thesisBase+85, n)
 }
 
 // stanceKeys lists the features that tell the side on which a component stands.
 func (m *Map) stanceKeys(l *keyList, n *node) {
-	l.both(stanceBase, m.kindLevels(n), 0)
-	m.position(l, stanceBase, n)
-	m.lexical(l, stanceBase+20, n)
-	m.voice(l, stanceBase+70, n)
+	m.nodeKeys(l, n)
+	m.voice(l, voiceBase, n)
 }
 
 // voice adds who may be speaking: how the paragraph opens, what turns stand
@@ -278,36 +300,83 @@ func (m *Map) evidenceKeys(l *keyList, n *node) {
 	}
 }
 
-// rootKeys lists the features of a component that is the thesis (which = 0) or
-// bears directly on it (which = 1).
-func (m *Map) rootKeys(l *keyList, n *node, which uint64) {
-	base := uint64(rootBase) + which*100
-	l.both(base, m.kindLevels(n), 0)
-	m.standing(l, base+70, n)
-	m.position(l, base, n)
-	m.lexical(l, base+20, n)
-	l.both(base+80, n.norm, uint64(min(n.normsAfter, 4)))
-	l.both(base+81, n.norm, uint64(min(n.claimRank, 4)))
+// rootKeys lists the features of a component that is the thesis or bears
+// directly on it.
+func (m *Map) rootKeys(l *keyList, n *node) {
+	m.nodeKeys(l, n)
+	m.standing(l, nodeBase+70, n)
+	m.rootLike(l, n)
 }
 
-// headKeys lists the features of a link from a to b.
+func (m *Map) rootLike(l *keyList, n *node) {
+	l.both(nodeBase+80, n.norm, uint64(min(n.normsAfter, 4)))
+	l.both(nodeBase+81, n.norm, uint64(min(n.claimRank, 4)))
+}
+
+// A bearing is how one component lies to another: 0 far, 1 in the next
+// paragraph, 2 in the same one, 3 in the same sentence; doubled, with 1 added
+// when the other one comes after it.
+type bearing uint64
+
+const bearings = 8
+
+func (m *Map) bearing(a, b *node) bearing {
+	blocks := m.View.blocks
+	var c bearing
+	switch apart := blocks[a.block].index - blocks[b.block].index; {
+	case a.sentence == b.sentence:
+		c = 3
+	case a.block == b.block:
+		c = 2
+	case apart == 1 || apart == -1:
+		c = 1
+	}
+	if b.index > a.index {
+		return 2*c + 1
+	}
+	return 2 * c
+}
+
+// The features of a link from a to b are those of a, of b and of the pair. a
+// and b are alike for all partners of one bearing; see [Relater.read].
+
+// headKeys lists all of them.
 func (m *Map) headKeys(l *keyList, a, b *node) {
+	at := m.bearing(a, b)
+	m.fromKeys(l, a, at)
+	m.toKeys(l, b, at)
+	m.pairKeys(l, a, b, at)
+}
+
+// fromKeys lists the features of the end from which a link comes.
+func (m *Map) fromKeys(l *keyList, a *node, at bearing) {
+	w := uint64(at)
+	l.add2(headBase+12, a.heads[1], w)
+	for i := a.first; i < min(a.first+4, a.last); i++ {
+		l.add2(headBase+27, m.View.at(i).word, w)
+	}
+}
+
+// toKeys lists the features of the end to which a link goes.
+func (m *Map) toKeys(l *keyList, b *node, at bearing) {
+	w, same := uint64(at), uint64(at/2)
+	l.add2(headBase+13, b.lead, w)
+	l.add2(headBase+15, b.heads[1], w)
+	for i := b.first; i < min(b.first+4, b.last); i++ {
+		l.add2(headBase+28, m.View.at(i).word, w)
+	}
+	l.both(headBase+30, uint64(m.View.blocks[b.block].class), w)
+	l.add2(headBase+31, level(b.recall, 5), same)
+	l.both(headBase+33, uint64(min(b.claimRank, 4)), w)
+	l.both(headBase+35, uint64(min(b.claimRank, 4))*16+oddsLevel(b.claimLead), same)
+}
+
+// pairKeys lists the features that both ends have together.
+func (m *Map) pairKeys(l *keyList, a, b *node, at bearing) {
 	v := m.View
 	d := b.index - a.index
 	dist := uint64(min(max(d, -8), 8) + 8)
-	dir := uint64(0)
-	if d > 0 {
-		dir = 1
-	}
-	same := uint64(0) // how close: 0 far, 1 next paragraph, 2 same paragraph, 3 same sentence
-	switch {
-	case a.sentence == b.sentence:
-		same = 3
-	case a.block == b.block:
-		same = 2
-	case v.blocks[a.block].index-v.blocks[b.block].index == 1 || v.blocks[b.block].index-v.blocks[a.block].index == 1:
-		same = 1
-	}
+	w, same, dir := uint64(at), uint64(at/2), uint64(at%2)
 	ps := uint64(min(max(b.sentence-a.sentence, -5), 5) + 5)
 	edge := func(n *node) uint64 {
 		e := uint64(0)
@@ -319,50 +388,36 @@ func (m *Map) headKeys(l *keyList, a, b *node) {
 		}
 		return e
 	}
-	ea, eb := edge(a), edge(b)
 	l.both(headBase+1, dist, same)
 	l.both(headBase+2, ps, same)
 	l.both(headBase+3, dist, uint64(min(a.of, 6)))
-	l.both(headBase+4, same*2+dir, ea*4+eb)
+	l.both(headBase+4, w, edge(a)*4+edge(b))
 	l.both(headBase+9, dist, a.gapHash)
 	l.both(headBase+10, dist, a.lead)
 	l.add3(headBase+11, dist, a.heads[0], same)
-	l.add3(headBase+12, dir, a.heads[1], same)
-	l.add3(headBase+13, dir, b.lead, same)
 	l.add3(headBase+14, dist, b.gapHash, same)
-	l.add3(headBase+15, dir, b.heads[1], same)
 	l.add3(headBase+16, a.lead, b.lead, dir)
 	l.add3(headBase+17, a.gapHash, b.gapHash, dist)
-	l.add3(headBase+22, a.flags&(flagWhole|flagModal|flagQuestion), b.flags&(flagWhole|flagModal|flagQuestion), same*2+dir)
-	l.add3(headBase+23, a.flags&(flagNumber|flagQuote|flagName), b.flags&(flagNumber|flagQuote|flagName), same*2+dir)
-	if dir == 1 && d == 1 || dir == 0 && d == -1 { // the words between neighbours
+	l.add3(headBase+22, a.flags&(flagWhole|flagModal|flagQuestion), b.flags&(flagWhole|flagModal|flagQuestion), w)
+	l.add3(headBase+23, a.flags&(flagNumber|flagQuote|flagName), b.flags&(flagNumber|flagQuote|flagName), w)
+	if d == 1 || d == -1 { // the words between neighbours
 		later := a
-		if dir == 1 {
+		if d == 1 {
 			later = b
 		}
 		for i := max(later.gap, later.first-6); i < later.first; i++ {
-			l.both(headBase+24, v.at(i).word, dir*4+same)
+			l.both(headBase+24, v.at(i).word, w)
 		}
 	}
 	if c := m.around(a, 1); c != nil { // what follows a
 		l.add3(headBase+25, dist, c.lead, same)
 	}
 	if c := m.around(b, 1); c != nil && c != a {
-		l.add3(headBase+26, dir, c.lead, same)
-	}
-	for i := a.first; i < min(a.first+4, a.last); i++ {
-		l.add3(headBase+27, v.at(i).word, dir, same)
-	}
-	for i := b.first; i < min(b.first+4, b.last); i++ {
-		l.add3(headBase+28, v.at(i).word, dir, same)
+		l.add2(headBase+26, c.lead, w)
 	}
 	l.add3(headBase+29, uint64(v.at(a.first).tag), uint64(v.at(b.first).tag), dist)
-	l.both(headBase+30, uint64(v.blocks[b.block].class), same*2+dir)
-	l.add2(headBase+31, level(b.recall, 5), same)
 	l.both(headBase+32, m.stanceHint(b), dist)
-	l.both(headBase+33, uint64(min(b.claimRank, 4)), same*2+dir)
 	l.both(headBase+34, uint64(min(b.claimRank, 4))*8+uint64(min(a.claimRank, 4)), dist)
-	l.both(headBase+35, uint64(min(b.claimRank, 4))*16+oddsLevel(b.claimLead), same)
 }
 
 // stanceHint tells whether a component follows or is followed by a turn.
@@ -403,7 +458,7 @@ func (m *Map) signKeys(l *keyList, a, b *node) {
 	if q := m.around(a, 1); q != nil {
 		l.both(signBase+15, q.lead, dist)
 	}
-	m.voice(l, signBase+70, a)
+	m.voice(l, voiceBase+20, a)
 	l.both(signBase+16, level((vector.Dot(a.vec[:], b.vec[:])+0.2)/1.2, 6), na*2+nb)
 	if v.Agreement != nil {
 		x := oddsLevel(v.Agreement(a.Span, b.Span))

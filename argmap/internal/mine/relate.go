@@ -9,7 +9,8 @@ import (
 
 // A Relater types components, links them and gives them a stance.
 type Relater struct {
-	kind, stance, thesis, head, sign, evidence chooser
+	component            chooser // see kindColumns and those after it
+	head, sign, evidence chooser
 	// compatible is the log-probability of a kind given how the component is
 	// attached (to nothing, to the thesis, to another component), by genre.
 	compatible [genres][attachments][kinds]float64
@@ -23,6 +24,14 @@ type Relater struct {
 const (
 	sizes       = 6
 	claimCounts = 4
+)
+
+// Columns of Relater.component.
+var (
+	kindColumns   = columnBlock{0, kinds}
+	stanceColumns = columnBlock{kinds, 2}
+	thesisColumns = columnBlock{kinds + 2, 1}
+	rootColumns   = columnBlock{kinds + 3, 2} // of being the thesis, of bearing on it
 )
 
 // claimPrior weighs the number of claims of a paragraph against the scores of
@@ -82,33 +91,43 @@ func (r *Relater) read(m *Map) *reading {
 	out := &reading{make([][kinds]float64, n), make([][]edge, n), make([][2]float64, n), make([]float64, n)}
 	l := m.View.keyList()
 	g := m.View.Genre
-	kind, stance, thesis, head := r.kind.in(g), r.stance.in(g), r.thesis.in(g), r.head.in(g)
+	component, head := r.component.in(g), r.head.in(g)
+	from, to := newEnds(n), newEnds(n)
 	for i := range m.nodes {
-		nd := &m.nodes[i]
+		a := &m.nodes[i]
 		l.keys = l.keys[:0]
-		m.kindKeys(l, nd)
-		kind.scores(l.keys, out.kind[i][:])
+		m.componentKeys(l, a)
+		var s [maxColumns]float64
+		component.scores(l.keys, s[:])
+		copy(out.kind[i][:], s[kindColumns.first:])
 		logSoftmax(out.kind[i][:])
-		l.keys = l.keys[:0]
-		m.stanceKeys(l, nd)
-		stance.scores(l.keys, out.side[i][:])
+		copy(out.side[i][:], s[stanceColumns.first:])
 		logSoftmax(out.side[i][:])
-		l.keys = l.keys[:0]
-		m.thesisKeys(l, nd)
-		out.thesis[i] = thesis.score(l.keys, 0)
-		var heads []edge
-		var logits []float64
-		for w := range uint64(2) {
-			l.keys = l.keys[:0]
-			m.rootKeys(l, nd, w)
+		out.thesis[i] = s[thesisColumns.first]
+		candidates := m.candidates(i)
+		heads := make([]edge, 0, rootColumns.n+len(candidates))
+		logits := make([]float64, 0, cap(heads))
+		for c := range rootColumns.n {
 			heads = append(heads, edge{head: rootHead})
-			logits = append(logits, head.score(l.keys, 0))
+			logits = append(logits, s[rootColumns.first+c])
 		}
-		for _, j := range m.candidates(i) {
+		for _, j := range candidates {
+			b := &m.nodes[j]
+			at := m.bearing(a, b)
+			if s := &from[i][at]; math.IsNaN(*s) {
+				l.keys = l.keys[:0]
+				m.fromKeys(l, a, at)
+				*s = head.score(l.keys, 0)
+			}
+			if s := &to[j][at]; math.IsNaN(*s) {
+				l.keys = l.keys[:0]
+				m.toKeys(l, b, at)
+				*s = head.score(l.keys, 0)
+			}
 			l.keys = l.keys[:0]
-			m.headKeys(l, nd, &m.nodes[j])
+			m.pairKeys(l, a, b, at)
 			heads = append(heads, edge{head: j})
-			logits = append(logits, head.score(l.keys, 0))
+			logits = append(logits, head.score(l.keys, 0)+from[i][at]+to[j][at])
 		}
 		logSoftmax(logits)
 		for k := range heads {
@@ -117,6 +136,18 @@ func (r *Relater) read(m *Map) *reading {
 		out.attach[i] = heads
 	}
 	logSoftmax(out.thesis)
+	return out
+}
+
+// newEnds makes room for what one end of a link adds to its score, by component
+// and bearing: NaN where it is not yet known.
+func newEnds(n int) [][bearings]float64 {
+	out := make([][bearings]float64, n)
+	for i := range out {
+		for b := range out[i] {
+			out[i][b] = math.NaN()
+		}
+	}
 	return out
 }
 

@@ -15,6 +15,10 @@ type RelateText struct {
 	Gold   []Component
 	Kind   [][kinds]float64
 	Weight float64
+	// Found says that the components were found in the text, not given: those
+	// that match nothing are of no kind. They teach kinds and links only; the
+	// thesis and the opposing view are learnt better from what was meant.
+	Found bool
 }
 
 // conWeight makes up for the rarity of the opposing view: a missed one costs
@@ -67,17 +71,22 @@ func TrainRelater(texts []RelateText, o LearnOptions) *Relater {
 			claims[g][m.View.blocks[m.nodes[a].block].class][min(size, sizes-1)][min(n, claimCounts-1)]++
 			a = b
 		}
-		thesis = append(thesis, m.contest(t)...)
+		if !t.Found {
+			thesis = append(thesis, m.contest(t)...)
+		}
 		for i, c := range t.Gold {
+			if c.Kind == 0 {
+				continue // matches nothing
+			}
 			n := &m.nodes[i]
 			kind = append(kind, choice{columns(kinds, keys(func() { m.kindKeys(l, n) })), int(c.Kind) - 1, t.Weight})
-			if c.Stance != 0 {
+			if c.Stance != 0 && !t.Found {
 				stance = append(stance, choice{columns(2, keys(func() { m.stanceKeys(l, n) })), int(c.Stance) - 1, t.Weight * conWeight(c.Stance == Con)})
 			}
-			if c.Kind == Premise && g == Oped {
+			if c.Kind == Premise && g == Oped && !t.Found {
 				evidence = append(evidence, choice{columns(NumEvidence, keys(func() { m.evidenceKeys(l, n) })), int(c.Evidence), t.Weight})
 			}
-			if c.Parent >= 0 {
+			if c.Parent >= 0 && !t.Found {
 				p := &m.nodes[c.Parent]
 				sign = append(sign, choice{columns(3, keys(func() { m.signKeys(l, n, p) })), int(c.Sign) - 1, t.Weight * conWeight(c.Sign != Support)})
 			}
@@ -92,8 +101,9 @@ func TrainRelater(texts []RelateText, o LearnOptions) *Relater {
 			}
 			counts[g][attachment][c.Kind-1]++
 			ch := choice{right: -1, weight: t.Weight}
-			for w := range uint64(2) {
-				ch.candidates = append(ch.candidates, candidate{keys: keys(func() { m.rootKeys(l, n, w) })})
+			root := keys(func() { m.rootKeys(l, n) })
+			for c := range rootColumns.n {
+				ch.candidates = append(ch.candidates, candidate{keys: root, column: 1 + c})
 			}
 			if attachment != toComponent {
 				ch.right = attachment
@@ -139,12 +149,12 @@ func TrainRelater(texts []RelateText, o LearnOptions) *Relater {
 			}
 		}
 	}
-	r.kind = trainChooser(kinds, kind, o)
-	r.stance = trainChooser(2, stance, o)
-	r.head = trainChooser(1, head, o)
-	r.thesis = trainChooser(1, thesis, o)
-	r.sign = trainChooser(3, sign, o)
-	r.evidence = trainChooser(NumEvidence, evidence, o)
+	heads := trainChooser(1+rootColumns.n, head, o)
+	r.component = beside(trainChooser(kindColumns.n, kind, o), trainChooser(stanceColumns.n, stance, o),
+		trainChooser(thesisColumns.n, thesis, o), heads.columns(columnBlock{1, rootColumns.n})).chooser()
+	r.head = heads.columns(columnBlock{0, 1}).chooser()
+	r.sign = trainChooser(3, sign, o).chooser()
+	r.evidence = trainChooser(NumEvidence, evidence, o).chooser()
 	return r
 }
 

@@ -1,0 +1,54 @@
+package train
+
+import (
+	"slices"
+
+	"opedmap/argmap/internal/eval"
+	"opedmap/argmap/internal/mine"
+	"opedmap/nlp"
+)
+
+// outcomes are predictions on texts that a model did not learn from.
+type outcomes [mine.Calibrations][4][]mine.Outcome
+
+func (o *outcomes) collect(m *mine.Model, docs []*Doc) {
+	for _, d := range docs {
+		g := d.View.Genre
+		for which, spans := range [][]nlp.Span{nil, d.Spans()} {
+			cs := m.Mine(d.View, spans)
+			of := eval.Align(&d.Text, cs)
+			for i, c := range cs {
+				right := of[i] >= 0 && d.Text.Components[of[i]].Kind == c.Kind
+				o[which][g] = append(o[which][g], mine.Outcome{Confidence: c.Confidence, Right: right})
+				if c.Parent >= 0 && of[i] >= 0 && d.Text.Components[of[i]].Stance != 0 {
+					links := which + mine.FoundLinks
+					o[links][g] = append(o[links][g], mine.Outcome{Confidence: c.LinkConfidence, Right: eval.Linked(&d.Text, cs, of, i)})
+				}
+			}
+		}
+	}
+}
+
+// nearly is the share of the best C-F1 that a threshold must reach.
+const nearly = 0.99
+
+// tune sets the threshold of each genre on texts that the segmenter did not
+// learn from, by C-F1, exact and half taken together: of those that come nearly
+// to the best, the lowest. The curve is flat at its top, and where more is
+// found there is more to link and fewer objections are missed.
+func tune(s *mine.Segmenter, docs []*Doc, trials [][]eval.Score) {
+	for g := range s.Threshold {
+		var f [len(mine.Thresholds)]float64
+		for b := range f {
+			var sum eval.Score
+			for i, d := range docs {
+				if int(d.View.Genre) == g {
+					sum.Add(trials[i][b])
+				}
+			}
+			f[b] = sum.Exact.Component.F1() + sum.Half.Component.F1()
+		}
+		best := slices.Max(f[:])
+		s.Threshold[g] = mine.Thresholds[slices.IndexFunc(f[:], func(x float64) bool { return x >= nearly*best })]
+	}
+}
