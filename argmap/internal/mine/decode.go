@@ -15,8 +15,7 @@ type option struct {
 }
 
 const (
-	leastFactor = 6e-6 // e to the score below which a run counts as impossible
-	mostFactor  = 5e34
+	leastScore  = -12  // below it a run counts as impossible
 	leastOption = 0.02 // probability from which a run is an option
 	rescaleAt   = 1e60
 	cached      = 4096 // tokens of a paragraph up to which weights are kept
@@ -36,26 +35,25 @@ func (l *lattice) options() []option {
 	forward := make([][states]float64, n+1)
 	enter := make([]scores, n)
 	scale := make([]float64, n)
-	f := l.factors()
 	kept := make([][]scores, n) // weights by first token, while the paragraph is not too long
 	forward[0][0] = 1
 	sum := 0.0 // log of what the forward sums were divided by
 	room := 0
 	for i := range n {
 		if n <= cached {
-			room += f.limit[i] - i
+			room += min(l.sentenceEnd[i]-i, maxRun)
 		}
 	}
 	buffer := make([]scores, 0, room)
 	for i := range n {
-		now := &forward[i]
+		f := &forward[i]
 		if l.begins[i] {
 			for k := range kinds + 1 {
-				now[state(k, false)] += now[state(k, true)]
-				now[state(k, true)] = 0
+				f[state(k, false)] += f[state(k, true)]
+				f[state(k, true)] = 0
 			}
 		}
-		if top := slices.Max(now[:]); top > rescaleAt {
+		if top := slices.Max(f[:]); top > rescaleAt {
 			for j := i; j <= min(n, i+maxRun); j++ {
 				for s := range states {
 					forward[j][s] /= top
@@ -64,7 +62,7 @@ func (l *lattice) options() []option {
 			sum += math.Log(top)
 		}
 		scale[i] = sum
-		for s, x := range now {
+		for s, x := range f {
 			if x == 0 {
 				continue
 			}
@@ -77,7 +75,7 @@ func (l *lattice) options() []option {
 			buffer = buffer[:0]
 		}
 		at := len(buffer)
-		buffer = l.weights(f, i, buffer)
+		buffer = l.weights(i, buffer)
 		w := buffer[at:]
 		if n <= cached {
 			kept[i] = w
@@ -108,7 +106,7 @@ func (l *lattice) options() []option {
 	for i := n - 1; i >= 0; i-- {
 		w := kept[i]
 		if w == nil {
-			w = l.weights(f, i, buffer[:0])
+			w = l.weights(i, buffer[:0])
 			buffer = w
 		}
 		var begin scores
@@ -180,53 +178,16 @@ func (l *lattice) options() []option {
 	return out
 }
 
-// factors are e to the parts of the scores of runs, by the tokens at which they
-// begin and before which they end: their product, times that of the shape, is e
-// to the score.
-type factors struct {
-	begin, end []scores
-	limit      []int // token → the last end of a run that begins there
-}
-
-func (l *lattice) factors() factors {
-	f := factors{make([]scores, l.n), make([]scores, l.n+1), make([]int, l.n)}
-	var sum scores // of the words of the sentence so far
-	for t := range l.n {
-		if l.begins[t] {
-			sum = scores{}
-		}
-		for k := range kinds {
-			f.begin[t][k] = math.Exp(l.start[t][k] - sum[k])
-			if !l.barred(t) {
-				sum[k] += l.inside[t+1][k] - l.inside[t][k]
-			}
-			f.end[t+1][k] = math.Exp(l.end[t+1][k] + sum[k])
-		}
-	}
-	for t := l.n - 1; t >= 0; t-- {
-		switch f.limit[t] = t + 1; {
-		case l.barred(t):
-			f.limit[t] = t
-		case t+1 < l.sentenceEnd[t]:
-			f.limit[t] = max(t+1, f.limit[t+1])
-		}
-	}
-	for t := range f.limit {
-		f.limit[t] = min(f.limit[t], t+maxRun)
-	}
-	return f
-}
-
 // weights gives e to the score of each run that begins at token i, by length
 // and kind.
-func (l *lattice) weights(f factors, i int, out []scores) []scores {
-	for j := i + 1; j <= f.limit[i]; j++ {
-		w := l.shapeFactor(i, j)
+func (l *lattice) weights(i int, out []scores) []scores {
+	for j := i + 1; j <= min(l.sentenceEnd[i], i+maxRun); j++ {
+		sh := l.shape(i, j)
+		var w scores
 		for k := range kinds {
-			if w[k] *= f.begin[i][k] * f.end[j][k]; w[k] < leastFactor {
-				w[k] = 0
+			if x := l.start[i][k] + l.end[j][k] + l.inside[j][k] - l.inside[i][k] + float64(sh[k]); x > leastScore {
+				w[k] = math.Exp(min(x, 80))
 			}
-			w[k] = min(w[k], mostFactor)
 		}
 		out = append(out, w)
 	}

@@ -28,7 +28,6 @@ func line(rng *rand.Rand, n int) *lattice {
 	}
 	zero := [kinds]float32{}
 	l.shape = func(i, j int) [kinds]float32 { return zero }
-	l.shapeFactor = func(i, j int) scores { return scores{1, 1, 1} }
 	l.transition = new([states][kinds]float32)
 	for s := range l.transition {
 		for k := range l.transition[s] {

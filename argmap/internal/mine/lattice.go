@@ -25,7 +25,6 @@ type lattice struct {
 	end         []scores // component ends before token, index 0..n
 	inside      []scores // prefix sums over tokens, index 0..n
 	shape       func(i, j int) [kinds]float32
-	shapeFactor func(i, j int) scores // e to the shape
 	transition  *[states][kinds]float32
 }
 
@@ -43,12 +42,6 @@ func state(last int, here bool) int {
 func (l *lattice) segment(i, j, k int) float64 {
 	return l.start[i][k] + l.end[j][k] + l.inside[j][k] - l.inside[i][k] + float64(l.shape(i, j)[k])
 }
-
-// barScore keeps components off a token.
-const barScore = -1e6
-
-// barred reports whether no component may hold token t.
-func (l *lattice) barred(t int) bool { return l.inside[t+1][0]-l.inside[t][0] < barScore/2 }
 
 // A run is a component in token positions of its paragraph.
 type run struct {

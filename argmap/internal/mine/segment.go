@@ -1,9 +1,6 @@
 package mine
 
 import (
-	"math"
-	"sync"
-
 	"opedmap/nlp"
 )
 
@@ -12,8 +9,6 @@ type Segmenter struct {
 	table      *genreTable // blocks of rowWidth: shared by all kinds, then one for each
 	Shape      []float32   // see shapeRows
 	Transition []float32   // paragraph class × state × kind
-	factors    []float64   // e to Shape, made at first use
-	once       sync.Once
 	// Threshold is how probable a component must be to be worth its risk, by
 	// genre; see [choose].
 	Threshold [genres]float32
@@ -139,16 +134,6 @@ func (u *Unit) Keys(start, end, inside, sent func(t int, keys []uint64)) {
 	}
 }
 
-func (m *Segmenter) shapeFactors() []float64 {
-	m.once.Do(func() {
-		m.factors = make([]float64, len(m.Shape))
-		for i, x := range m.Shape {
-			m.factors[i] = math.Exp(float64(x))
-		}
-	})
-	return m.factors
-}
-
 // lattice scores the unit.
 func (m *Segmenter) lattice(u *Unit) *lattice {
 	l := u.frame()
@@ -169,16 +154,6 @@ func (m *Segmenter) lattice(u *Unit) *lattice {
 		func(_ int, keys []uint64) { sent = row(keys) },
 	)
 	l.shape = func(i, j int) [kinds]float32 { return ShapeScore(m.Shape, u.shapeRows(i, j)) }
-	factor := m.shapeFactors()
-	l.shapeFactor = func(i, j int) scores {
-		w := scores{1, 1, 1}
-		for _, r := range u.shapeRows(i, j) {
-			for k, x := range factor[r*kinds : r*kinds+kinds] {
-				w[k] *= x
-			}
-		}
-		return w
-	}
 	l.transition = TransitionOf(m.Transition, u)
 	return l
 }
@@ -255,7 +230,7 @@ func TransitionOf(all []float32, u *Unit) *[states][kinds]float32 {
 // bar keeps components out of apparatus.
 func (u *Unit) bar(t int) scores {
 	if u.View.masks[u.First+t] == hidden {
-		return scores{barScore, barScore, barScore}
+		return scores{-1e6, -1e6, -1e6}
 	}
 	return scores{}
 }
