@@ -20,7 +20,7 @@
 // the web; hard-wrapped text, as from PDF files and wires, is told by the
 // lengths of its lines and joined. Tokens follow the Penn Treebank, with
 // hyphenated compounds apart as its successors OntoNotes and GUM have them.
-// Tags come from prose's tagger and a corrector trained on GUM; see MODELS.md
+// Tags come from the model of prose's tagger and a corrector trained on GUM; see MODELS.md
 // for data, figures and limits.
 //
 // All functions are safe for concurrent use, and take time linear in the
