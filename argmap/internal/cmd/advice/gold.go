@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -10,7 +9,6 @@ import (
 
 	"opedmap/argmap"
 	"opedmap/argmap/advise"
-	"opedmap/nlp"
 )
 
 // runGold judges the findings on the annotated op-eds of a folder by their gold
@@ -41,15 +39,11 @@ func runGold(folder string, show bool) error {
 		if err := json.Unmarshal(b, gold); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
-		g, err := a.Analyze(context.Background(), string(text))
+		found, err := findings(a, string(text))
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
-		doc, err := nlp.Parse(string(text), nlp.WithoutNames())
-		if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-		for _, f := range advise.Findings(doc, g, advise.All()) {
+		for _, f := range found {
 			ok, told := byGraph(gold, len(text), f)
 			if !told {
 				continue

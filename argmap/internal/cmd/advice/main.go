@@ -81,15 +81,11 @@ func run(corpora string, write bool) error {
 	var out strings.Builder
 	right, all := map[advise.Code]int{}, map[advise.Code]int{}
 	add := func(id, text string, judge judge) error {
-		g, err := a.Analyze(context.Background(), text)
+		found, err := findings(a, text)
 		if err != nil {
 			return fmt.Errorf("%s: %w", id, err)
 		}
-		doc, err := nlp.Parse(text, nlp.WithoutNames())
-		if err != nil {
-			return fmt.Errorf("%s: %w", id, err)
-		}
-		for _, f := range advise.Findings(doc, g, advise.All()) {
+		for _, f := range found {
 			if judge(f).verdict == "" {
 				continue
 			}
@@ -139,6 +135,19 @@ func run(corpora string, write bool) error {
 		return os.WriteFile(checked, []byte(out.String()), 0o644)
 	}
 	return nil
+}
+
+// findings are those of all codes about a text.
+func findings(a *argmap.Analyzer, text string) ([]advise.Finding, error) {
+	g, err := a.Analyze(context.Background(), text)
+	if err != nil {
+		return nil, err
+	}
+	doc, err := nlp.Parse(text, nlp.WithoutNames())
+	if err != nil {
+		return nil, err
+	}
+	return advise.Findings(doc, g, advise.All()), nil
 }
 
 // look finds the judgement of a finding: its own or that of one which shares
