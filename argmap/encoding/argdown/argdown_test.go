@@ -56,7 +56,7 @@ func TestForeign(t *testing.T) {
 			`A claim con "a"`, `B premise pro "b"`, `C premise pro "c"`, `D premise con "d"`, `E premise pro "e"`,
 			`F major_claim pro "f"`, `G premise pro "g"`, `H major_claim pro "h"`, `Untitled 1 premise pro "i"`,
 			"r1 B attack A", "r2 C attack A", "r3 D support A", "r4 E undercut r5", "r5 A attack F", "r6 G support F", "r7 Untitled 1 support H",
-			"B → A: symmetric relation became one attack: contradiction",
+			"B → A: relation without a direction got one: contradiction",
 			`A → F: relation has a target that a graph does not allow: undercut became an attack: "F" has no relation to deny`,
 		}},
 	}

@@ -48,7 +48,7 @@ func TestForeign(t *testing.T) {
 		`a major_claim pro "Ban ît"`, `c premise con "c"`, `b claim pro "It kills"`,
 		`1 b support a`, `r1 c attack b`, `3 c support a`,
 		`a: not part of a graph: mood "grim"`, `H: not part of a graph: graph inside or beside another, made one`,
-		`c → b: symmetric relation became one attack: undirected edge read as c → b`,
+		`c → b: relation without a direction got one: undirected edge read as c → b`,
 		`3: value not understood: "likes" read as support`, `h: not part of a graph: hyperedge`,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

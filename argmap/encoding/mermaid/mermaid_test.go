@@ -57,10 +57,10 @@ func TestForeign(t *testing.T) {
 		`e premise pro "e"`, `f premise con "slanted"`,
 		"r1 b support a", "r2 c attack a", "r3 d-1 attack a", "r4 c undercut r1", "r5 e support a", "r6 e support b", "r7 f attack b",
 		"subgraph Box [A box]: not part of a graph: subgraph",
-		"e → a: symmetric relation became one attack: line without a head read from left to right",
+		"e → a: relation without a direction got one: line without a head read from left to right",
 		`e → b: value not understood: "likes" read as support`,
 		`click a "https://example.org": not part of a graph: click`,
-		"f → b: symmetric relation became one attack: arrow with two heads read from left to right",
+		"f → b: relation without a direction got one: arrow with two heads read from left to right",
 		"a → e: relation closes a cycle: a → e",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -279,6 +279,7 @@ func TestJSONError(t *testing.T) {
 		Text string
 		Near []string
 		Sure float64
+		Line int
 		Open bool
 	}
 	var into struct {
@@ -289,6 +290,8 @@ func TestJSONError(t *testing.T) {
 		`{"list":3}`:                    "f: offset 9 in list: number where an array is wanted",
 		`{"list":[{"text":3}]}`:         "f: offset 18 in list.text: number where a string is wanted",
 		`{"list":[{"sure":"x"}]}`:       "f: offset 20 in list.sure: string where a number is wanted",
+		`{"list":[{"sure":1e999}]}`:     "f: offset 22 in list.sure: number 1e999 where a smaller number is wanted",
+		`{"list":[{"line":1e300}]}`:     "f: offset 22 in list.line: number 1e300 where a whole number of at most 64 bits is wanted",
 		`{"list":[{"open":"x"}]}`:       "f: offset 20 in list.open: string where true or false is wanted",
 		`{"nodes":[]}`:                  "f: nodes: [] where an object is wanted",
 		`{"nodes":{"a":3}}`:             `f: "a": number where an object is wanted`,
@@ -298,6 +301,42 @@ func TestJSONError(t *testing.T) {
 		err := JSONError("f", json.Unmarshal([]byte(in), &into))
 		if got := strings.ToLower(err.Error()); got != want {
 			t.Errorf("reading %s gives %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestDecode(t *testing.T) {
+	for in, want := range map[string]string{
+		`7`:                  "number where an object is wanted",
+		`{"start":"x"}`:      "start: string where a whole number of at most 64 bits is wanted",
+		`{"kind":"hunch"}`:   `argmap: unknown Kind "hunch"`,
+		`{"confidence":`:     "unexpected end of JSON input",
+		`{"confidence":0.5}`: "",
+	} {
+		got := ""
+		if err := Decode([]byte(in), new(ComponentNote)); err != nil {
+			got = err.Error()
+		}
+		if got != want {
+			t.Errorf("Decode(%s) gives %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestOpen(t *testing.T) {
+	tests := []struct{ in, want, err string }{
+		{"\uFEFFa", "a", ""},
+		{"ab\ncaf\xe9", "", "f: line 2, column 4: not UTF-8: byte 0xE9"},
+		{"\xff\xfea\x00", "", "f: line 1, column 1: not UTF-8: byte 0xFF"},
+		{"\uFFFD\xc3", "", "f: line 1, column 4: not UTF-8: byte 0xC3"},
+	}
+	for _, tt := range tests {
+		got, err := Open("f", []byte(tt.in))
+		if tt.err == "" && err != nil || tt.err != "" && (err == nil || err.Error() != tt.err || !errors.Is(err, encoding.ErrUTF8)) {
+			t.Errorf("Open(%q): error %v, want %q", tt.in, err, tt.err)
+		}
+		if string(got) != tt.want {
+			t.Errorf("Open(%q) = %q, want %q", tt.in, got, tt.want)
 		}
 	}
 }

@@ -35,6 +35,19 @@ func JSONError(format string, err error) error {
 	return e
 }
 
+// Decode is [json.Unmarshal] with errors in words of JSON: those of a note in a
+// file that is not JSON, or not this JSON, itself.
+func Decode(data []byte, into any) error {
+	err := json.Unmarshal(data, into)
+	if te := (*json.UnmarshalTypeError)(nil); errors.As(err, &te) {
+		err = wrongType{te}
+		if te.Field != "" {
+			err = fmt.Errorf("%s: %w", te.Field, err)
+		}
+	}
+	return err
+}
+
 // wrongType says what stands where, in words of JSON instead of Go's.
 type wrongType struct{ *json.UnmarshalTypeError }
 
@@ -45,7 +58,11 @@ func (e wrongType) Error() string {
 		wanted = "a string"
 	case t.Kind() == reflect.Bool:
 		wanted = "true or false"
-	case t.Kind() >= reflect.Int && t.Kind() <= reflect.Float64:
+	case t.Kind() >= reflect.Int && t.Kind() <= reflect.Uintptr:
+		wanted = "a whole number of at most 64 bits"
+	case t.Kind() == reflect.Float64 && strings.HasPrefix(e.Value, "number "):
+		wanted = "a smaller number"
+	case t.Kind() == reflect.Float64:
 		wanted = "a number"
 	case t.Kind() == reflect.Struct || t.Kind() == reflect.Map || strings.HasPrefix(t.Name(), "Object["):
 		wanted = "an object"
