@@ -48,7 +48,8 @@ func TestHostile(t *testing.T) {
 		{"dot", dot.Unmarshal, []string{
 			"digraph {a" + fill("->a") + "}", "digraph {" + fill("a;") + "}", "digraph {" + fill("a[b=c]") + "}", `digraph {a[b="` + fill(`\`) + `"]}`,
 			"digraph {a[label=<" + fill("<") + fill(">") + ">]}", "digraph {" + strings.Repeat("subgraph{", 190) + fill("a ") + strings.Repeat("}", 190) + "}",
-			"digraph {" + fill("{a b}->") + "a}",
+			"digraph {" + fill("{a b}->") + "a}", "digraph {" + fill("edge [color=a];") + fill("x->y;") + "}", "digraph {" + fill("edge [a=b];{}") + "}",
+			"digraph {a[b=" + fill(`"c"+`) + `"d"]}`, "strict digraph {" + fill("x->y[label=z];") + "}", "digraph {a->" + fill("b,") + "c}",
 		}},
 		{"graphml", graphml.Unmarshal, []string{
 			"<graphml>" + fill("<graph>"), "<graphml><graph>" + fill(`<node id="a"/>`) + "</graph></graphml>", "<graphml><graph><node " + fill(`a="b" `) + "/></graph></graphml>",

@@ -1,160 +1,145 @@
 package dot
 
 import (
-	"bytes"
+	"cmp"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"html"
 	"maps"
 	"regexp"
+	"slices"
 	"strings"
-
-	"gonum.org/v1/gonum/graph/formats/dot"
-	"gonum.org/v1/gonum/graph/formats/dot/ast"
 
 	"opedmap/argmap"
 	"opedmap/argmap/encoding"
 	"opedmap/argmap/encoding/internal/gather"
 )
 
-// maxDepth is how deep subgraphs may stand in each other.
-const maxDepth = 200
-
-// ErrDepth is wrapped by the error for subgraphs that stand too deep.
-var ErrDepth = errors.New("subgraphs nested too deep")
-
-// A decoder walks the statements of a file.
-type decoder struct {
-	g         *gather.Graph
-	order     []string // node ids as they come
-	nodes     map[string]map[string]string
-	arrows    []gather.Arrow
-	junctions map[string]bool
-	ids       map[string]string // id in the file → the graph's own
-	ends      int               // edges that chains and sets make
+// An attribute is a name with its value.
+type attribute struct {
+	name string
+	value
 }
 
-// stand stands for U+FFFD while gonum reads.
-const stand = "\uFFFC"
+// attrs holds those that the decoder reads, so that there are few of them
+// wherever defaults are handed down.
+type attrs map[string]value
 
-// place finds line and column in gonum's messages.
-var place = regexp.MustCompile(`^(\d+):(\d+): (?:error: )?`)
+func (as attrs) text(name string) string { return as[name].text }
+
+// A scope holds the defaults where statements stand.
+type scope struct {
+	node, edge attrs
+	top        bool // of the graph itself
+}
+
+func newScope() scope { return scope{attrs{}, attrs{}, true} }
+
+// inner is the scope of a subgraph.
+func (s scope) inner() scope { return scope{maps.Clone(s.node), maps.Clone(s.edge), false} }
+
+// An edge is an arrow as the file has it.
+type edge struct {
+	from, to string
+	attrs
+}
+
+// A decoder collects what the parser finds.
+type decoder struct {
+	g                *gather.Graph
+	name             string
+	strict, directed bool
+	order            []string // node ids as they come
+	nodes            map[string]attrs
+	edges            []edge
+	drawn            map[[2]string]int // in strict graphs: ends → edges
+	arrows           []gather.Arrow
+	junctions        map[string]bool
+	ids              map[string]string // id in the file → the graph's own
+}
+
+func newDecoder() *decoder {
+	return &decoder{g: gather.New(format), nodes: map[string]attrs{}, drawn: map[[2]string]int{}, junctions: map[string]bool{}, ids: map[string]string{}}
+}
 
 // Unmarshal reads a file in the dot language: its first graph. The error is an
 // *[encoding.Error].
 func Unmarshal(data []byte) (*encoding.Document, error) {
-	if err := encoding.CheckSize(format, len(data)); err != nil {
-		return nil, err
-	}
-	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
-	// gonum's scanner takes U+FFFD for broken UTF-8; text puts it back.
-	data = bytes.ReplaceAll(bytes.ToValidUTF8(data, []byte(stand)), []byte("\uFFFD"), []byte(stand))
-	if err := checkDepth(data); err != nil {
-		return nil, err
-	}
-	file, err := dot.ParseBytes(data)
+	data, err := gather.Open(format, data)
 	if err != nil {
-		e := &encoding.Error{Format: format, Err: err}
-		if m := place.FindStringSubmatch(err.Error()); m != nil {
-			e.Place, e.Err = "line "+m[1]+", column "+m[2], errors.New(err.Error()[len(m[0]):])
-		}
-		return nil, e
-	}
-	if len(file.Graphs) == 0 {
-		return nil, &encoding.Error{Format: format, Err: errors.New("no graph")}
-	}
-	d := &decoder{g: gather.New(format), nodes: map[string]map[string]string{}, junctions: map[string]bool{}, ids: map[string]string{}}
-	for _, g := range file.Graphs[1:] {
-		d.g.Lose(orElse(text(g.ID), "graph"), encoding.Unsupported, "graph beside the first")
-	}
-	f := file.Graphs[0]
-	if _, err := d.statements(f.Stmts, map[string]string{}, true); err != nil {
 		return nil, err
 	}
-	if !f.Directed && len(d.arrows) > 0 {
-		d.g.Lose(orElse(text(f.ID), "graph"), encoding.Symmetric, "undirected edges read from left to right")
-	}
-	if err := d.build(); err != nil {
+	p := parser{lexer: lexer{src: string(data), line: 1}, decoder: newDecoder()}
+	if err := p.file(); err != nil {
 		return nil, err
 	}
-	return d.g.Document()
+	if err := p.build(); err != nil {
+		return nil, err
+	}
+	return p.g.Document()
 }
 
-// checkDepth bounds the recursion over subgraphs before it starts.
-func checkDepth(data []byte) error {
-	depth, line := 0, 1
-	for _, c := range data {
-		switch c {
-		case '\n':
-			line++
-		case '{':
-			if depth++; depth > maxDepth {
-				return &encoding.Error{Format: format, Place: fmt.Sprintf("line %d", line), Err: ErrDepth}
-			}
-		case '}':
-			depth = max(0, depth-1)
+// What the decoder reads of a node and of an edge.
+var (
+	nodeNames = set(slices.Concat(gather.FieldNames, []string{"label", "text", "exactid", "role"}))
+	edgeNames = set([]string{"type", "class", "label", "xlabel", "color", "dir", "relation", "role", "confidence", "exactid"})
+)
+
+// drawing are Graphviz's attributes that hold no words: shapes, colours, layout.
+var drawing = set(strings.Fields(`_background _draw_ _hdraw_ _hldraw_ _ldraw_ _tdraw_ _tldraw_ area arrowhead arrowsize arrowtail bb
+	beautify bgcolor center charset class cluster clusterrank color colorscheme compound concentrate constraint Damping decorate
+	defaultdist dim dimen dir diredgeconstraints distortion dpi edgetarget epsilon esep fillcolor fixedsize fontcolor fontname fontnames
+	fontpath fontsize forcelabels gradientangle group head_lp headclip headport headtarget height id image imagepath imagepos imagescale
+	inputscale K label_scheme labelangle labeldistance labelfloat labelfontcolor labelfontname labelfontsize labeljust labelloc
+	labeltarget landscape layer layerlistsep layers layerselect layersep layout len levels levelsgap lhead lheight linelength lp ltail
+	lwidth margin maxiter mclimit mindist minlen mode model newrank nodesep nojustify normalize notranslate nslimit nslimit1 oneblock
+	ordering orientation outputorder overlap overlap_scaling overlap_shrink pack packmode pad page pagedir pencolor penwidth peripheries
+	pin pos quadtree quantum radius rank rankdir ranksep ratio rects regular remincross repulsiveforce resolution root rotate rotation
+	samehead sametail samplepoints scale searchsize sep shape shapefile showboxes sides size skew smoothing sortv splines start style
+	stylesheet tail_lp tailclip tailport tailtarget target TBbalance truecolor vertices viewport voro_margin weight width xdotversion xlp z`))
+
+func set(names []string) map[string]bool {
+	m := make(map[string]bool, len(names))
+	for _, n := range names {
+		m[n] = true
+	}
+	return m
+}
+
+// merge sets the attributes that are read, and notes the words in others.
+func (d *decoder) merge(into attrs, list []attribute, read map[string]bool, place string) {
+	for _, a := range list {
+		if read[a.name] {
+			into[a.name] = a.value
+		} else if words := a.shown(""); !drawing[a.name] && words != "" {
+			d.g.Lose(place, encoding.Unsupported, "%s %q", gather.Clip(a.name), gather.Clip(words))
 		}
 	}
-	return nil
 }
 
-// statements collects nodes and edges and returns the ids of the nodes named.
-// edge holds the defaults for edges where the statements stand.
-func (d *decoder) statements(list []ast.Stmt, edge map[string]string, top bool) ([]string, error) {
-	var named []string
-	for _, s := range list {
-		switch s := s.(type) {
-		case *ast.NodeStmt:
-			id := d.node(s.Node)
-			merge(d.nodes[id], s.Attrs)
-			named = append(named, id)
-		case *ast.EdgeStmt:
-			attrs := maps.Clone(edge)
-			merge(attrs, s.Attrs)
-			ends, err := d.chain(s, attrs)
-			if err != nil {
-				return nil, err
-			}
-			named = append(named, ends...)
-		case *ast.AttrStmt:
-			attrs := map[string]string{}
-			merge(attrs, s.Attrs)
-			switch {
-			case s.Kind == ast.EdgeKind:
-				merge(edge, s.Attrs)
-			case s.Kind == ast.GraphKind && top:
-				if err := d.whole(attrs); err != nil {
-					return nil, err
-				}
-			}
-		case *ast.Attr:
-			if key := text(s.Key); top {
-				if err := d.whole(map[string]string{key: text(s.Val)}); err != nil {
-					return nil, err
-				}
-			} else if key == "label" {
-				d.g.Lose(orElse(words(s.Val, ""), "subgraph"), encoding.Unsupported, "subgraph")
-			}
-		case *ast.Subgraph:
-			in, err := d.statements(s.Stmts, maps.Clone(edge), false)
-			if err != nil {
-				return nil, err
-			}
-			named = append(named, in...)
-		}
+// defaults reads what is said of the graph, or of nodes and edges to come.
+func (d *decoder) defaults(of string, list []attribute, s scope, line int) error {
+	place := fmt.Sprintf("line %d", line)
+	switch of {
+	case "node":
+		d.merge(s.node, list, nodeNames, place)
+		return nil
+	case "edge":
+		d.merge(s.edge, list, edgeNames, place)
+		return nil
 	}
-	return named, nil
-}
-
-// whole reads attributes of the graph.
-func (d *decoder) whole(attrs map[string]string) error {
-	if v, ok := attrs["label"]; ok && d.g.Title == "" {
-		d.g.Title = gather.Collapse(unescape(v, ""))
+	own := attrs{}
+	d.merge(own, list, map[string]bool{"label": true, "opedmap": s.top}, place)
+	label := gather.Collapse(own["label"].shown(""))
+	switch {
+	case s.top && d.g.Title == "":
+		d.g.Title = label
+	case label != "":
+		d.g.Lose(label, encoding.Unsupported, "subgraph")
 	}
-	if v, ok := attrs["opedmap"]; ok {
+	if v := own.text("opedmap"); v != "" {
 		var note gather.GraphNote
-		if err := json.Unmarshal([]byte(v), &note); err != nil {
+		if err := gather.Decode([]byte(v), &note); err != nil {
 			return &encoding.Error{Format: format, Place: "graph attribute opedmap", Err: err}
 		}
 		d.g.Take(note)
@@ -162,69 +147,85 @@ func (d *decoder) whole(attrs map[string]string) error {
 	return nil
 }
 
-func (d *decoder) node(n *ast.Node) string {
-	id := text(n.ID)
+// node makes a node when it is named for the first time.
+func (d *decoder) node(id string, s scope) string {
 	if d.nodes[id] == nil {
-		d.nodes[id] = map[string]string{}
+		d.nodes[id] = maps.Clone(s.node)
 		d.order = append(d.order, id)
 	}
 	return id
 }
 
-// vertex gives the nodes at one end of an edge.
-func (d *decoder) vertex(v ast.Vertex, edge map[string]string) ([]string, error) {
-	switch v := v.(type) {
-	case *ast.Node:
-		return []string{d.node(v)}, nil
-	case *ast.Subgraph:
-		return d.statements(v.Stmts, maps.Clone(edge), false)
-	}
-	return nil, nil
-}
+// describe reads the attributes of a node.
+func (d *decoder) describe(id string, list []attribute) { d.merge(d.nodes[id], list, nodeNames, id) }
 
-// chain reads a -> b -> {c d}.
-func (d *decoder) chain(s *ast.EdgeStmt, attrs map[string]string) ([]string, error) {
-	from, err := d.vertex(s.From, attrs)
-	if err != nil {
-		return nil, err
+// join draws the edges of a chain.
+func (d *decoder) join(chain [][]string, list []attribute, s scope, line int) error {
+	place := fmt.Sprintf("line %d", line)
+	own := attrs{}
+	if from, to := chain[0], chain[1]; len(from)*len(to) > 0 {
+		d.merge(own, list, edgeNames, from[0]+" → "+to[0])
+	} else { // an empty subgraph
+		d.merge(own, list, edgeNames, place)
 	}
-	named := from
-	for e := s.To; e != nil; e = e.To {
-		to, err := d.vertex(e.Vertex, attrs)
-		if err != nil {
-			return nil, err
-		}
-		if d.ends += len(from) * len(to); d.ends > encoding.MaxNodes {
-			return nil, &encoding.Error{Format: format, Err: fmt.Errorf("%w: more than %d edges", encoding.ErrTooLarge, encoding.MaxNodes)}
+	all := maps.Clone(s.edge)
+	maps.Copy(all, own)
+	for i, from := range chain[:len(chain)-1] {
+		to := chain[i+1]
+		if len(d.edges)+len(from)*len(to) > encoding.MaxNodes {
+			return &encoding.Error{Format: format, Place: place, Err: fmt.Errorf("%w: more than %d edges", encoding.ErrTooLarge, encoding.MaxNodes)}
 		}
 		for _, f := range from {
 			for _, t := range to {
-				d.arrow(f, t, attrs)
+				d.draw(f, t, all, own)
 			}
 		}
-		named = append(named, to...)
-		from = to
 	}
-	return named, nil
+	return nil
 }
 
-func (d *decoder) arrow(from, to string, attrs map[string]string) {
-	a := gather.Arrow{Link: gather.Link{Relation: argmap.Relation{ID: attrs["relation"], From: from, To: to}}, Half: attrs["role"] == "half"}
-	if attrs["role"] == "rest" {
-		d.junctions[from] = true
+// draw adds an edge. A strict graph has one between the same ends, which takes
+// up what is said of it again.
+func (d *decoder) draw(from, to string, all, own attrs) {
+	if d.strict {
+		ends := [2]string{from, to}
+		if !d.directed && from > to {
+			ends = [2]string{to, from}
+		}
+		if i, ok := d.drawn[ends]; ok {
+			again := maps.Clone(d.edges[i].attrs)
+			maps.Copy(again, own)
+			d.edges[i].attrs = again
+			return
+		}
+		d.drawn[ends] = len(d.edges)
+	}
+	d.edges = append(d.edges, edge{from, to, all})
+}
+
+var red = map[string]bool{"red": true, "#ff0000": true, "#f00": true, "red3": true, "crimson": true, "firebrick": true, "darkred": true, "tomato": true}
+
+// arrow reads an edge.
+func (d *decoder) arrow(e edge) {
+	a := gather.Arrow{Link: gather.Link{Relation: argmap.Relation{ID: e.text("relation"), From: e.from, To: e.to}}, Half: e.text("role") == "half"}
+	if e.text("dir") == "back" {
+		a.From, a.To = a.To, a.From
+	}
+	if e.text("role") == "rest" {
+		d.junctions[a.From] = true
 	}
 	if a.Half {
-		d.junctions[to] = true
+		d.junctions[a.To] = true
 	}
-	place := orElse(a.ID, from+" → "+to)
-	word := orElse(attrs["type"], orElse(attrs["class"], gather.Collapse(unescape(attrs["label"], ""))))
-	t, ok := gather.RelationType(word)
-	if a.Type = t; !ok {
-		d.g.Lose(place, encoding.BadValue, "%q read as support", gather.Clip(word))
-	} else if word == "" && red[strings.ToLower(attrs["color"])] {
-		a.Type = argmap.Attack
+	place := cmp.Or(a.ID, a.From+" → "+a.To)
+	switch dir := e.text("dir"); {
+	case dir == "both":
+		d.g.Lose(place, encoding.Symmetric, "edge with two heads read from left to right")
+	case dir == "none", dir == "" && !d.directed:
+		d.g.Lose(place, encoding.Symmetric, "edge without a head read from left to right")
 	}
-	if v := attrs["confidence"]; v != "" {
+	a.Type = d.relation(e, place)
+	if v := e.text("confidence"); v != "" {
 		c, err := gather.ParseConfidence(v)
 		if err != nil {
 			d.g.Lose(place, encoding.BadValue, "confidence %q", gather.Clip(v))
@@ -232,7 +233,7 @@ func (d *decoder) arrow(from, to string, attrs map[string]string) {
 			a.Confidence, a.Judged = c, true
 		}
 	}
-	if v := attrs["exactid"]; v != "" {
+	if v := e.text("exactid"); v != "" {
 		if own := ""; json.Unmarshal([]byte(v), &own) == nil {
 			d.ids[a.ID], a.ID = own, own
 		}
@@ -240,38 +241,46 @@ func (d *decoder) arrow(from, to string, attrs map[string]string) {
 	d.arrows = append(d.arrows, a)
 }
 
-var red = map[string]bool{"red": true, "#ff0000": true, "#f00": true, "red3": true, "crimson": true, "firebrick": true, "darkred": true, "tomato": true}
+// relation reads the type of an edge from the first attribute that has a word
+// for it, or from its colour; the words of others that say something else are
+// noted.
+func (d *decoder) relation(e edge, place string) argmap.RelationType {
+	t := argmap.Support
+	if red[strings.ToLower(e.text("color"))] {
+		t = argmap.Attack
+	}
+	first := true
+	for _, name := range []string{"type", "class", "label", "xlabel"} {
+		word := gather.Collapse(e.attrs[name].shown(""))
+		if word == "" {
+			continue
+		}
+		is, ok := gather.RelationType(word)
+		switch {
+		case first && ok:
+			t = is
+		case first:
+			d.g.Lose(place, encoding.BadValue, "%q read as %v", gather.Clip(word), t)
+		case name != "class" && (!ok || is != t):
+			d.g.Lose(place, encoding.Unsupported, "%s %q", name, gather.Clip(word))
+		}
+		first = false
+	}
+	return t
+}
 
 // build hands nodes and arrows over.
 func (d *decoder) build() error {
+	for _, e := range d.edges {
+		d.arrow(e)
+	}
 	for _, id := range d.order {
-		attrs := d.nodes[id]
 		if d.junctions[id] {
 			continue
 		}
-		c := gather.Cell{Node: gather.Node{Component: argmap.Component{ID: id}}}
-		for _, name := range gather.FieldNames {
-			c.Put(d.g, id, name, attrs[name])
+		if err := d.component(id, d.nodes[id]); err != nil {
+			return err
 		}
-		if v := attrs["exactid"]; v != "" && json.Unmarshal([]byte(v), &c.ID) == nil {
-			d.ids[id] = c.ID
-		}
-		shown, labelled := attrs["label"]
-		c.Text = id
-		if labelled {
-			c.Text = unescape(shown, id)
-		}
-		if v, ok := attrs["text"]; ok {
-			exact := ""
-			if err := json.Unmarshal([]byte(v), &exact); err != nil {
-				return &encoding.Error{Format: format, Place: fmt.Sprintf("node %q", id), Err: fmt.Errorf("text: %w", err)}
-			}
-			// The label wins when someone changed it.
-			if !labelled || gather.Collapse(unescape(text(label(exact)), id)) == gather.Collapse(c.Text) {
-				c.Text = exact
-			}
-		}
-		d.g.Node(c.Node)
 	}
 	for i := range d.arrows {
 		a := &d.arrows[i]
@@ -285,52 +294,48 @@ func (d *decoder) build() error {
 	return nil
 }
 
-// text is the value of an ID of the language: without quotes and their escapes.
-// HTML labels keep their angle brackets.
-func text(s string) string {
-	s = strings.ReplaceAll(s, stand, "\uFFFD")
-	if len(s) < 2 || s[0] != '"' {
-		return s
+func (d *decoder) component(id string, as attrs) error {
+	c := gather.Cell{Node: gather.Node{Component: argmap.Component{ID: id}}}
+	for _, name := range gather.FieldNames {
+		c.Put(d.g, id, name, as.text(name))
 	}
-	s = s[1 : len(s)-1]
-	if !strings.Contains(s, `\`) {
-		return s
+	if v := as.text("exactid"); v != "" && json.Unmarshal([]byte(v), &c.ID) == nil {
+		d.ids[id] = c.ID
 	}
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		if s[i] == '\\' && i+1 < len(s) {
-			switch s[i+1] {
-			case '"':
-				b.WriteByte('"')
-				i++
-				continue
-			case '\n':
-				i++
-				continue
-			case '\\':
-				b.WriteString(`\\`)
-				i++
-				continue
-			}
+	shown, labelled := as["label"]
+	c.Text = id
+	if labelled {
+		c.Text = shown.shown(id)
+	}
+	if v := as.text("text"); v != "" {
+		exact := ""
+		if err := gather.Decode([]byte(v), &exact); err != nil {
+			return &encoding.Error{Format: format, Place: fmt.Sprintf("node %q", id), Err: fmt.Errorf("text: %w", err)}
 		}
-		b.WriteByte(s[i])
+		// The label wins when someone changed it.
+		if !labelled || drawn(exact) == gather.Collapse(c.Text) {
+			c.Text = exact
+		}
 	}
-	return b.String()
+	d.g.Node(c.Node)
+	return nil
+}
+
+// drawn is what remains of a text in the label that Marshal gives it.
+func drawn(text string) string {
+	l := label(text)
+	return gather.Collapse(value{text: l[1 : len(l)-1]}.shown(""))
 }
 
 var tag = regexp.MustCompile(`<[^<>]*>`)
 
-// words is a label of the source as a reader sees it.
-func words(s, node string) string { return gather.Collapse(unescape(text(s), node)) }
-
-// unescape resolves what Graphviz does in labels: entities, backslashes, the
-// name of the node, and HTML's tags.
-func unescape(s, node string) string {
-	if strings.HasPrefix(s, "<") && strings.HasSuffix(s, ">") && len(s) > 1 {
-		s = tag.ReplaceAllString(s[1:len(s)-1], " ")
-		return gather.Collapse(html.UnescapeString(s))
+// shown is a label as a reader sees it. It resolves what Graphviz does: HTML's
+// tags and entities, backslashes, the name of the node.
+func (v value) shown(node string) string {
+	if v.html {
+		return gather.Collapse(html.UnescapeString(tag.ReplaceAllString(v.text, " ")))
 	}
-	s = html.UnescapeString(s)
+	s := html.UnescapeString(v.text)
 	if !strings.Contains(s, `\`) {
 		return s
 	}
@@ -352,17 +357,4 @@ func unescape(s, node string) string {
 		}
 	}
 	return b.String()
-}
-
-func merge(into map[string]string, attrs []*ast.Attr) {
-	for _, a := range attrs {
-		into[text(a.Key)] = text(a.Val)
-	}
-}
-
-func orElse(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
 }

@@ -12,15 +12,18 @@
 // Graphviz passes over.
 //
 // In files of other programs a node's label holds its words, and the type of an
-// edge is read from its "type", "class" or "label"; an edge in red attacks. What
-// reading leaves out, each listed as a loss:
+// edge is read from its "type", "class", "label" or "xlabel"; an edge in red
+// attacks, and one with dir=back is read from its head. What reading leaves out,
+// each listed as a loss:
 //
 //	in the file                   in the graph
-//	undirected edges (--)         relations from left to right
+//	undirected edges (--),        relations from left to right
+//	  dir=none, dir=both
 //	subgraphs that have a label   nothing but their nodes and edges
 //	second and later graphs       nothing
 //	cycles                        the edge that closes one is left out
-//	strings joined with +         nothing: the file is refused
+//	words elsewhere: tooltip,     nothing
+//	  URL, comment, headlabel, …
 //	shapes, colours, layout       nothing, not listed
 //
 // Writing leaves out the source text.
@@ -42,8 +45,9 @@ const format = "dot"
 // width is the number of characters after which a label breaks.
 const width = 36
 
-// plainID is what needs no escape between quotes.
-var plainID = regexp.MustCompile(`^[^"\\\x00-\x1f]+$`)
+// plainID is what needs no escape between quotes; Graphviz gives other names to
+// what starts with a per cent sign.
+var plainID = regexp.MustCompile(`^[^%"\\\x00-\x1f][^"\\\x00-\x1f]*$`)
 
 // looks is how each type of relation is drawn: Okabe and Ito's blue,
 // vermilion and purple.
@@ -62,7 +66,7 @@ func Marshal(g *argmap.Graph, _ string) ([]byte, error) {
 		fmt.Fprintf(&b, ", labelloc=t, label=%s", label(g.Title()))
 	}
 	if note := gather.GraphNoteOf(g); !note.Empty() {
-		s, err := value(note)
+		s, err := inJSON(note)
 		if err != nil {
 			return nil, &encoding.Error{Format: format, Err: err}
 		}
@@ -91,7 +95,7 @@ func Marshal(g *argmap.Graph, _ string) ([]byte, error) {
 		from, to, id := quote(safe[r.From]), quote(safe[r.To]), quote(safe[r.ID])
 		data := fmt.Sprintf("%s, type=%v, relation=%s, confidence=%s", looks[r.Type], r.Type, id, gather.Float(r.Confidence))
 		if safe[r.ID] != r.ID {
-			s, err := value(r.ID)
+			s, err := inJSON(r.ID)
 			if err != nil {
 				return nil, &encoding.Error{Format: format, Place: r.ID, Err: err}
 			}
@@ -115,7 +119,7 @@ func attributes(b *bytes.Buffer, c argmap.Component, safe map[string]string) err
 	if err != nil {
 		return err
 	}
-	text, err := value(c.Text)
+	text, err := inJSON(c.Text)
 	if err != nil {
 		return err
 	}
@@ -126,7 +130,7 @@ func attributes(b *bytes.Buffer, c argmap.Component, safe map[string]string) err
 		}
 	}
 	if safe[c.ID] != c.ID {
-		id, err := value(c.ID)
+		id, err := inJSON(c.ID)
 		if err != nil {
 			return err
 		}
@@ -135,15 +139,12 @@ func attributes(b *bytes.Buffer, c argmap.Component, safe map[string]string) err
 	return nil
 }
 
-// value is v as JSON, in a string that means the same with and without
+// inJSON is v as JSON, in a string that means the same with and without
 // Graphviz's escapes.
-func value(v any) (string, error) {
+func inJSON(v any) (string, error) {
 	s, err := gather.JSON(v)
-	return quote(replacements.Replace(gather.Plain(s))), err
+	return quote(gather.Plain(s)), err
 }
-
-// replacements keeps what reading has to replace.
-var replacements = strings.NewReplacer("\uFFFC", `\ufffc`, "\uFFFD", `\ufffd`)
 
 // quote puts a string without backslash sequences between quotes.
 func quote(s string) string { return `"` + strings.ReplaceAll(s, `"`, `\"`) + `"` }

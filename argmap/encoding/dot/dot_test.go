@@ -28,6 +28,18 @@ func TestForeign(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	want := []string{
+		"The map", `a major_claim pro "Ban ît"`, `b c claim con "It kills & hurts"`, `d premise pro "d"`, `e premise con "e"`, `f premise con "f!"`,
+		"r1 d attack b c", "r2 b c attack a", "r3 e attack a", "r4 f attack a",
+		"Box: not part of a graph: subgraph", "second: not part of a graph: graph beside the first",
+		`e → a: value not understood: "likes" read as attack`, "a → d: relation closes a cycle: a → d",
+	}
+	if diff := cmp.Diff(want, describe(doc)); diff != "" {
+		t.Errorf("Unmarshal mismatch (-want +got):\n%s", diff)
+	}
+}
+
+func describe(doc *encoding.Document) []string {
 	got := []string{doc.Graph.Title()}
 	for c := range doc.Graph.Components() {
 		got = append(got, fmt.Sprintf("%s %v %v %q", c.ID, c.Kind, c.Stance, c.Text))
@@ -38,14 +50,47 @@ func TestForeign(t *testing.T) {
 	for _, l := range doc.Losses {
 		got = append(got, l.String())
 	}
-	want := []string{
-		"The map", `a major_claim pro "Ban ît"`, `b c claim con "It kills & hurts"`, `d premise pro "d"`, `e premise con "e"`, `f premise con "f!"`,
-		"r1 d attack b c", "r2 b c attack a", "r3 e attack a", "r4 f attack a", "r5 e support a",
-		"second: not part of a graph: graph beside the first", "Box: not part of a graph: subgraph",
-		`e → a: value not understood: "likes" read as support`, "a → d: relation closes a cycle: a → d",
+	return got
+}
+
+// TestLanguage reads what the language has, and lists what a graph has no place
+// for.
+func TestLanguage(t *testing.T) {
+	const ab = `a major_claim pro "a"`
+	tests := []struct {
+		name, in string
+		want     []string
+	}{
+		{"lists", "\uFEFFdigraph { b, c:p:n -> a, d }", []string{"", `b premise pro "b"`, `c premise pro "c"`, ab, `d major_claim pro "d"`,
+			"r1 b support a", "r2 b support d", "r3 c support a", "r4 c support d"}},
+		{"joined", "digraph { a [label=\"Ban \" + /* all */ \"it \"\n + \"now\"]\n# 1 \"x\"\n }", []string{"", `a major_claim pro "Ban it now"`}},
+		{"strict", "strict graph { a -- b; b -- a [label=attacks, dir=forward] }", []string{"", `a premise con "a"`, `b major_claim pro "b"`, "r1 a attack b"}},
+		{"not strict", "digraph { b -> a; b -> a }", []string{"", `b premise pro "b"`, ab, "r1 b support a", "r2 b support a"}},
+		{"xlabel", "digraph { b -> a [xlabel=attacks] }", []string{"", `b premise con "b"`, ab, "r1 b attack a"}},
+		{"two labels", "digraph { b -> a [label=supports, xlabel=\"see 3\"] }", []string{"", `b premise pro "b"`, ab, "r1 b support a",
+			`b → a: not part of a graph: xlabel "see 3"`}},
+		{"defaults", "digraph { node [label=same]; a; subgraph { node [label=other, kind=claim] b } c [label=own] }", []string{"", `a claim pro "same"`, `b claim pro "other"`, `c claim pro "own"`}},
+		{"edge defaults", "digraph { subgraph { edge [label=attacks] b -> a } c -> a }", []string{"", `b premise con "b"`, ab, `c premise pro "c"`, "r1 b attack a", "r2 c support a"}},
+		{"directions", "digraph { a -> b [dir=back]; a -> c [dir=both]; a -> d [dir=none] }", []string{"", `a claim pro "a"`, `b premise pro "b"`, `c major_claim pro "c"`, `d major_claim pro "d"`,
+			"r1 b support a", "r2 a support c", "r3 a support d", "a → c: relation without a direction got one: edge with two heads read from left to right",
+			"a → d: relation without a direction got one: edge without a head read from left to right"}},
+		{"words elsewhere", "digraph {\n graph [URL=u] tooltip=w\n node [comment=c, shape=box]\n edge [style=dashed, headlabel=h]\n" +
+			" a [URL=\"http://x.y\", color=red] b -> a [tooltip=\"why\", weight=2]\n subgraph cluster_0 { graph [label=\"Pros\"] a } }", []string{"", ab, `b premise pro "b"`, "r1 b support a",
+			`line 2: not part of a graph: URL "u"`, `line 2: not part of a graph: tooltip "w"`, `line 3: not part of a graph: comment "c"`, `line 4: not part of a graph: headlabel "h"`,
+			`a: not part of a graph: URL "http://x.y"`, `b → a: not part of a graph: tooltip "why"`, "Pros: not part of a graph: subgraph"}},
+		{"empty set", "digraph { {} -> a [tooltip=t] }", []string{"", ab, `line 1: not part of a graph: tooltip "t"`}},
+		{"sets", "digraph { {b -> c} -> {a a} }", []string{"", `b premise pro "b"`, `c claim pro "c"`, ab, "r1 b support c", "r2 b support a", "r3 c support a"}},
+		{"no markup", "digraph { a [label=\"<none>\"] }", []string{"", `a major_claim pro "<none>"`}},
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("Unmarshal mismatch (-want +got):\n%s", diff)
+	for _, tt := range tests {
+		doc, err := dot.Unmarshal([]byte(tt.in))
+		if err != nil {
+			t.Errorf("%s: %v", tt.name, err)
+			continue
+		}
+		if diff := cmp.Diff(tt.want, describe(doc)); diff != "" {
+			t.Errorf("%s: Unmarshal(%q) mismatch (-want +got):\n%s", tt.name, tt.in, diff)
+		}
 	}
 }
 
@@ -54,10 +99,18 @@ func TestErrors(t *testing.T) {
 		name, in, place string
 		is              error
 	}{
-		{"syntax", "digraph {\n a -> }", "line 2, column 7", nil},
-		{"empty", "", "line 1, column 1", nil},
-		{"depth", "digraph \n" + strings.Repeat("{", 1_000_000), "line 2", dot.ErrDepth},
-		{"product", "digraph {{" + strings.Repeat("a ", 500) + nodes(600) + "} -> {" + nodes(600) + "}}", "", encoding.ErrTooLarge},
+		{"syntax", "digraph {\n a -> }", "line 2, column 7", dot.ErrSyntax},
+		{"empty", "", "line 1, column 1", dot.ErrSyntax},
+		{"undirected", "graph {\n a -> b }", "line 2, column 4", dot.ErrSyntax},
+		{"string", "digraph {\n a [label=\"b ]\n}\n", "line 2, column 11", dot.ErrSyntax},
+		{"markup", "digraph { a [label=<b ]\n}\n", "line 1, column 20", dot.ErrSyntax},
+		{"comment", "digraph { /* }", "line 1, column 11", dot.ErrSyntax},
+		{"joined", "digraph { a [label=\"b\" + c] }", "line 1, column 26", dot.ErrSyntax},
+		{"sign", "digraph { ? }", "line 1, column 11", dot.ErrSyntax},
+		{"second", "digraph {}\ndigraph { a [b] }", "line 2, column 15", dot.ErrSyntax},
+		{"latin-1", "digraph {\n a [label=\"caf\xe9\"] }", "line 2, column 15", encoding.ErrUTF8},
+		{"depth", "digraph \n" + strings.Repeat("{", 1_000_000), "line 2, column 201", dot.ErrDepth},
+		{"product", "digraph {{" + strings.Repeat("a ", 500) + nodes(600) + "} -> {" + nodes(600) + "}}", "line 1", encoding.ErrTooLarge},
 		{"note", `digraph { opedmap="{" }`, "graph attribute opedmap", nil},
 		{"text", `digraph { a [text="x"] }`, `node "a"`, nil},
 		{"large", strings.Repeat(" ", encoding.MaxSize+1), "offset 33554432", encoding.ErrTooLarge},
@@ -99,7 +152,27 @@ func TestChangedLabel(t *testing.T) {
 	}
 }
 
-func FuzzUnmarshal(f *testing.F) { encodingtest.Fuzz(f, codec, foreign) }
+// TestPercent writes no id that Graphviz would take for a name of its own making.
+func TestPercent(t *testing.T) {
+	g, err := argmap.Draft{Components: []argmap.Component{{ID: "%1", Kind: argmap.Claim, Stance: argmap.Pro, Span: argmap.Span{End: 1}, Text: "a", Confidence: 1}}}.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := dot.Marshal(g, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(data), "\n  \"id1\" [") {
+		t.Errorf("Marshal gives %s", data)
+	}
+	if doc, err := dot.Unmarshal(data); err != nil || !doc.Graph.Equal(g) {
+		t.Errorf("Unmarshal gives %v, %v", doc, err)
+	}
+}
+
+func FuzzUnmarshal(f *testing.F) {
+	encodingtest.Fuzz(f, codec, foreign, `graph{a,b:c--{d e}[label="x"+"y"];node[label=<i>]f--a[dir=back]}`)
+}
 
 func ExampleMarshal() {
 	g, _ := argmap.Draft{
