@@ -72,6 +72,20 @@ func TestForeign(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	want := []string{
+		`1 major_claim pro false "Ban\nit"`, `2 claim pro false "It kills"`, `3 premise con true "No"`, `4 claim pro false "Eh"`,
+		`row8 claim pro false "Loose"`, `5 premise pro false "Hm"`,
+		"r1 2 support 1", "r2 3 attack 2", "r3 5 support 1",
+		`line 4: not part of a graph: mood "grim"`, `2: id used twice: line 9: "Other" left out`,
+		`line 11: not part of a graph: column 6 "extra"`, `line 11: value not understood: relation "likes" read as support`,
+		`4 → 9: relation has an end that does not exist: to "9"`, "2 → 3: relation closes a cycle: 2 → 3",
+	}
+	if diff := cmp.Diff(want, describe(doc)); diff != "" {
+		t.Errorf("Unmarshal mismatch (-want +got):\n%s", diff)
+	}
+}
+
+func describe(doc *encoding.Document) []string {
 	var got []string
 	for c := range doc.Graph.Components() {
 		got = append(got, fmt.Sprintf("%s %v %v %v %q", c.ID, c.Kind, c.Stance, c.Counterargument, c.Text))
@@ -82,16 +96,36 @@ func TestForeign(t *testing.T) {
 	for _, l := range doc.Losses {
 		got = append(got, l.String())
 	}
-	want := []string{
-		`1 major_claim pro false "Ban\nit"`, `2 claim pro false "It kills"`, `3 premise con true "No"`, `4 claim pro false "Eh"`,
-		`row8 claim pro false "Loose"`, `5 premise pro false "Hm"`,
-		"r1 2 support 1", "r2 3 attack 2", "r3 5 support 1",
-		`line 4: not part of a graph: mood "grim"`, `2: id used twice: line 9: "Other" left out`,
-		`line 11: not part of a graph:  "extra"`, `line 11: value not understood: relation "likes" read as support`,
-		`4 → 9: relation has an end that does not exist: to "9"`, "2 → 3: relation closes a cycle: 2 → 3",
+	return got
+}
+
+// TestTables reads tables as spreadsheets and other programs write them.
+func TestTables(t *testing.T) {
+	ab := []string{`1 major_claim pro false "a"`, `2 premise pro false "b"`, "r1 2 support 1"}
+	tests := []struct {
+		name, in string
+		want     []string
+	}{
+		{"told separator", "\uFEFFsep=;\r\nid;text;parent,x\r\n1;a;\r\n2;b;\r\n", []string{`1 claim pro false "a"`, `2 claim pro false "b"`}},
+		{"told in quotes", "\"sep=|\"\r\nid|text|parent\r\n1|a|\r\n2|b|1\r\n", ab},
+		{"tabs", "id\ttext\tparent\n1\ta\t\n2\tb\t1\n", ab},
+		{"carriage returns", "id,text,parent\r1,a,\r2,b,1\r", ab},
+		{"two texts", "id,claim,text,Claim\n1,short,a,\n2,,b,last\n", []string{`1 claim pro false "a"`, `2 claim pro false "b"`,
+			`line 2: not part of a graph: claim "short"`, `line 3: not part of a graph: claim "last"`}},
+		{"two synonyms", "id,statement,claim\n1,a,x\n", []string{`1 major_claim pro false "a"`, `line 2: not part of a graph: claim "x"`}},
+		{"one column twice", "id,kind,text,kind\n1,claim,a,premise\n", []string{`1 claim pro false "a"`, `line 2: not part of a graph: kind "premise"`}},
+		{"a row again", "id,text,parent,kind\n1,a,,\n3,c,,claim\n2,b,1,premise\n2,b,3,claim\n", []string{`1 major_claim pro false "a"`, `3 claim pro false "c"`, `2 premise pro false "b"`,
+			"r1 2 support 1", "r2 2 support 3", "2: id used twice: line 5: other values left out"}},
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("Unmarshal mismatch (-want +got):\n%s", diff)
+	for _, tt := range tests {
+		doc, err := csv.Unmarshal([]byte(tt.in))
+		if err != nil {
+			t.Errorf("%s: %v", tt.name, err)
+			continue
+		}
+		if diff := cmp.Diff(tt.want, describe(doc)); diff != "" {
+			t.Errorf("%s: Unmarshal(%q) mismatch (-want +got):\n%s", tt.name, tt.in, diff)
+		}
 	}
 }
 
@@ -103,6 +137,9 @@ func TestErrors(t *testing.T) {
 		{"quote", "id,text\r\n1,\"a\r\n2,b\r\n", "line 3, column 5", stdcsv.ErrQuote},
 		{"bare quote", "id,text\r\n1,a\"b\r\n", "line 2, column 4", stdcsv.ErrBareQuote},
 		{"empty", "", "line 1", csv.ErrNoText},
+		{"told separator", "sep=;\nid;parent\n", "line 2", csv.ErrNoText},
+		{"latin-1", "id,text\r\n1,caf\xe9\r\n", "line 2, column 6", encoding.ErrUTF8},
+		{"utf-16", "\xff\xfei\x00d\x00\n\x00", "line 1, column 1", encoding.ErrUTF8},
 		{"no text", "id,parent\r\n", "line 1", csv.ErrNoText},
 		{"large", strings.Repeat(" ", encoding.MaxSize+1), "offset 33554432", encoding.ErrTooLarge},
 	}
@@ -118,7 +155,7 @@ func TestErrors(t *testing.T) {
 }
 
 func FuzzUnmarshal(f *testing.F) {
-	encodingtest.Fuzz(f, codec, "id;text;parent\n1;a;\n2;b;1\n2;;3\n", "text\n'=x\n''\n")
+	encodingtest.Fuzz(f, codec, "id;text;parent\n1;a;\n2;b;1\n2;;3\n", "text\n'=x\n''\n", "sep=;\rclaim;text;Kind;kind\ra;b;claim;x\r")
 }
 
 func ExampleMarshal() {

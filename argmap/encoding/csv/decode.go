@@ -1,0 +1,209 @@
+package csv
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"opedmap/argmap"
+	"opedmap/argmap/encoding"
+	"opedmap/argmap/encoding/internal/gather"
+)
+
+// synonyms are the names that columns have elsewhere.
+var synonyms = map[string]string{
+	"claim": "text", "component": "text", "content": "text", "statement": "text", "argument": "text",
+	"parent_id": "parent", "parentid": "parent", "parent id": "parent", "target": "parent",
+	"relation_type": "relation", "relation type": "relation", "type": "relation",
+	"key": "id", "node_id": "id",
+}
+
+// Unmarshal reads a table. The error is an *[encoding.Error].
+func Unmarshal(data []byte) (*encoding.Document, error) {
+	data, err := gather.Open(format, data)
+	if err != nil {
+		return nil, advise(err)
+	}
+	data, sep := lines(data)
+	r := csv.NewReader(bytes.NewReader(data))
+	r.Comma = sep
+	r.FieldsPerRecord = -1
+	r.ReuseRecord = true
+	d := &decoder{g: gather.New(format), first: map[string]gather.Node{}}
+	for {
+		cells, err := r.Read()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			e := &encoding.Error{Format: format, Err: err}
+			if pe := (*csv.ParseError)(nil); errors.As(err, &pe) {
+				e.Place, e.Err = fmt.Sprintf("line %d, column %d", pe.Line, pe.Column), pe.Err
+			}
+			return nil, e
+		}
+		line, _ := r.FieldPos(0)
+		if d.columns == nil {
+			if err := d.header(cells); err != nil {
+				return nil, &encoding.Error{Format: format, Place: fmt.Sprintf("line %d", line), Err: err}
+			}
+			continue
+		}
+		d.row(line, cells)
+	}
+	if d.columns == nil {
+		return nil, &encoding.Error{Format: format, Place: "line 1", Err: ErrNoText}
+	}
+	return d.g.Document()
+}
+
+// advise says how a spreadsheet comes to write UTF-8.
+func advise(err error) error {
+	if e := (*encoding.Error)(nil); errors.As(err, &e) && errors.Is(err, encoding.ErrUTF8) {
+		e.Err = fmt.Errorf("%w; save the table as “CSV UTF-8”", e.Err)
+	}
+	return err
+}
+
+// lines makes line breaks of lone carriage returns, blanks the line with which
+// spreadsheets are told the separator, and gives that: the one told, or the most
+// frequent of the usual ones in the first line.
+func lines(data []byte) ([]byte, rune) {
+	if !bytes.ContainsRune(data, '\n') {
+		data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
+	}
+	first, rest, _ := bytes.Cut(data, []byte("\n"))
+	told := strings.ToLower(string(bytes.Trim(first, "\r\"")))
+	if sep, ok := strings.CutPrefix(told, "sep="); ok && len(sep) == 1 && strings.Contains(",;\t|", sep) {
+		return append([]byte("\n"), rest...), rune(sep[0])
+	}
+	best := ','
+	for _, c := range ";\t" {
+		if bytes.Count(first, []byte(string(c))) > bytes.Count(first, []byte(string(best))) {
+			best = c
+		}
+	}
+	return data, best
+}
+
+// A decoder reads rows by the names of their columns.
+type decoder struct {
+	g       *gather.Graph
+	columns []column
+	first   map[string]gather.Node // of each id
+}
+
+// A column has the name that the file gives it and the one that Marshal would,
+// or none if another column has that.
+type column struct{ name, means string }
+
+func (d *decoder) header(cells []string) error {
+	taken := map[string]bool{}
+	for _, c := range cells {
+		name := strings.ToLower(strings.TrimSpace(unguard(c)))
+		d.columns = append(d.columns, column{name: name})
+		if c := &d.columns[len(d.columns)-1]; !taken[name] {
+			c.means, taken[name] = name, true
+		}
+	}
+	for i, c := range d.columns {
+		if s, ok := synonyms[c.name]; ok && !taken[s] {
+			d.columns[i].means, taken[s] = s, true
+		}
+	}
+	if !taken["text"] {
+		return ErrNoText
+	}
+	return nil
+}
+
+func (d *decoder) row(line int, cells []string) {
+	place := fmt.Sprintf("line %d", line)
+	c := gather.Cell{}
+	var l gather.Link
+	word := ""
+	for i, v := range cells {
+		if v = unguard(v); v == "" {
+			continue
+		}
+		var in column
+		if i < len(d.columns) {
+			in = d.columns[i]
+		}
+		switch name := in.means; name {
+		case "id":
+			c.ID = v
+		case "text":
+			c.Text = v
+		case "parent":
+			if l.To == "" {
+				l.To = v
+			}
+		case "relation":
+			word = v
+		case "relation_id":
+			l.ID = v
+		case "undercuts":
+			l.To, l.OnLink = v, true
+		case "relation_confidence":
+			f, err := gather.ParseConfidence(v)
+			if err != nil {
+				d.g.Lose(place, encoding.BadValue, "%s %q", name, gather.Clip(v))
+				continue
+			}
+			l.Confidence, l.Judged = f, true
+		case "kind", "stance", "evidence", "counterargument":
+			c.Put(d.g, place, name, strings.ToLower(strings.ReplaceAll(v, " ", "_")))
+		case "":
+			d.g.Lose(place, encoding.Unsupported, "%s %q", cmp.Or(in.name, fmt.Sprint("column ", i+1)), gather.Clip(v))
+		default:
+			c.Put(d.g, place, name, v)
+		}
+	}
+	if c.ID == "" && c.Text == "" {
+		if l.To != "" {
+			d.g.Lose(place, encoding.Dangling, "row without id and text")
+		}
+		return
+	}
+	if c.ID == "" {
+		c.ID = fmt.Sprintf("row%d", line)
+	}
+	old, again := d.first[c.ID]
+	switch {
+	case again && c.Text != "" && c.Text != old.Text:
+		d.g.Lose(c.ID, encoding.DuplicateID, "%s: %q left out", place, gather.Clip(c.Text))
+		return
+	case again && differs(c.Node, old):
+		d.g.Lose(c.ID, encoding.DuplicateID, "%s: other values left out", place)
+	case !again:
+		d.first[c.ID] = c.Node
+		// The reader makes one of CR LF.
+		if n := strings.Count(c.Text, "\n"); c.HasSpan && n > 0 && c.Len() == len(c.Text)+n {
+			c.Text = strings.ReplaceAll(c.Text, "\n", "\r\n")
+		}
+		d.g.Node(c.Node)
+	}
+	if l.To == "" {
+		return
+	}
+	t, ok := gather.RelationType(word)
+	if !ok {
+		d.g.Lose(place, encoding.BadValue, "relation %q read as support", gather.Clip(word))
+	}
+	l.From, l.Type = c.ID, t
+	d.g.Link(l)
+}
+
+// differs reports whether a further row says other than the first.
+func differs(n, first gather.Node) bool {
+	return n.Kind != 0 && n.Kind != first.Kind || n.Stance != 0 && n.Stance != first.Stance ||
+		n.Evidence != argmap.NoEvidence && n.Evidence != first.Evidence ||
+		n.Judged && n.Confidence != first.Confidence || n.Flagged && n.Counterargument != first.Counterargument ||
+		n.HasSpan && n.Span != first.Span || n.Cues != nil && !slices.Equal(n.Cues, first.Cues)
+}
