@@ -62,6 +62,7 @@ func TestReanchor(t *testing.T) {
 		got = append(got, l.String())
 	}
 	want := []string{
+		`c1: span does not fit the text: white space around "But no" left out`,
 		`c1: span does not fit the text: cue "out" stands in another text`,
 		`e1: span does not fit the text: mentions of "Ann" stand in another text`,
 		"byline: span does not fit the text: apparatus [0,0) stands in another text",

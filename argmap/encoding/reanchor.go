@@ -9,9 +9,9 @@ import (
 
 // Reanchor gives the components of d new spans, in a text made of their own
 // texts joined by blank lines, and returns that text: for graphs whose source
-// is not at hand. Cues that stand in their component move with it; what points
-// elsewhere into the old text (other cues, mentions, apparatus) is removed and
-// listed.
+// is not at hand. Cues that stand in their component move with it; white space
+// around a component, and what points elsewhere into the old text (other cues,
+// mentions, apparatus), is removed and listed.
 func Reanchor(d *argmap.Draft) (text string, losses []Loss) {
 	var b strings.Builder
 	lose := func(place, format string, args ...any) {
@@ -24,7 +24,10 @@ func Reanchor(d *argmap.Draft) (text string, losses []Loss) {
 		}
 		old, held := c.Span, c.Len() == len(c.Text)
 		lead := len(c.Text) - len(strings.TrimLeft(c.Text, space))
-		c.Text = strings.Trim(c.Text, space)
+		if trimmed := strings.Trim(c.Text, space); trimmed != c.Text {
+			lose(c.ID, "white space around %q left out", trimmed)
+			c.Text = trimmed
+		}
 		c.Start = b.Len()
 		b.WriteString(c.Text)
 		c.End = b.Len()

@@ -154,7 +154,8 @@ func write(v any) ([]byte, error) {
 
 // Unmarshal reads AIF JSON or xAIF. The error is an *[encoding.Error].
 func Unmarshal(data []byte) (*encoding.Document, error) {
-	if err := encoding.CheckSize(format, len(data)); err != nil {
+	data, err := gather.Open(format, data)
+	if err != nil {
 		return nil, err
 	}
 	var file struct {
@@ -203,7 +204,7 @@ func decode(g *gather.Graph, a *graph, marks map[string]argmap.Span) (*encoding.
 			}
 			if len(n.Note) > 0 {
 				var note relationNote
-				if err := json.Unmarshal(n.Note, &note); err != nil {
+				if err := gather.Decode(n.Note, &note); err != nil {
 					return nil, &encoding.Error{Format: format, Place: fmt.Sprintf("node %q", at), Err: err}
 				}
 				s.Confidence, s.Judged = note.Confidence, true
@@ -253,7 +254,7 @@ func decode(g *gather.Graph, a *graph, marks map[string]argmap.Span) (*encoding.
 func component(n node, marks map[string]argmap.Span, text string) (gather.Node, error) {
 	if len(n.Note) > 0 {
 		var note gather.ComponentNote
-		if err := json.Unmarshal(n.Note, &note); err != nil {
+		if err := gather.Decode(n.Note, &note); err != nil {
 			return gather.Node{}, err
 		}
 		return note.Node(string(n.ID), n.Text), nil

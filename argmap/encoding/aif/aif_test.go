@@ -35,7 +35,7 @@ const linked = `{"nodes":[
  {"edgeID":"7","fromID":"9","toID":"8"},{"edgeID":"8","fromID":"77","toID":"1"},{"edgeID":"9","fromID":"1","toID":"10"},{"edgeID":"10","fromID":"10","toID":"2"}]}`
 
 func TestForeign(t *testing.T) {
-	doc, err := aif.Unmarshal([]byte(linked))
+	doc, err := aif.Unmarshal([]byte("\uFEFF" + linked))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,6 +89,8 @@ func TestErrors(t *testing.T) {
 		{"type", `{"nodes":[{"nodeID":"1","text":5}]}`, "offset 32 in nodes.text"},
 		{"no nodes", `{}`, ""},
 		{"note", `{"nodes":[{"nodeID":"1","type":"I","opedmap":{"kind":"x"}}]}`, `node "1"`},
+		{"latin-1", "{\"nodes\":\n\"\xe9\"}", "line 2, column 2"},
+		{"note's type", `{"nodes":[{"nodeID":"1","type":"I","opedmap":7}]}`, `node "1"`},
 		{"large", strings.Repeat(" ", encoding.MaxSize+1), "offset 33554432"},
 	}
 	for _, tt := range tests {

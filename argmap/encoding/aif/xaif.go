@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"opedmap/argmap"
-	"opedmap/argmap/encoding"
+	"opedmap/argmap/encoding/internal/gather"
 )
 
 // xaif is the wrapper.
@@ -33,22 +33,20 @@ func MarshalX(g *argmap.Graph, src string) ([]byte, error) {
 	}
 	x := xaif{AIF: a, OVA: ova{Nodes: []struct{}{}, Edges: []struct{}{}}}
 	if src != "" {
-		if x.Text, err = formatText(g, src); err != nil {
+		if err := gather.Fit(format, g, src); err != nil {
 			return nil, err
 		}
+		x.Text = formatText(g, src)
 	}
 	return write(x)
 }
 
 var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "\n", "<br>")
 
-func formatText(g *argmap.Graph, src string) (string, error) {
+func formatText(g *argmap.Graph, src string) string {
 	var b strings.Builder
 	at := 0
 	for c := range g.Components() {
-		if !c.In(len(src)) || c.Span.Text(src) != c.Text {
-			return "", &encoding.Error{Format: format, Place: c.ID, Err: fmt.Errorf("%w: %v", encoding.ErrText, c.Span)}
-		}
 		escaper.WriteString(&b, src[at:c.Start])
 		fmt.Fprintf(&b, `<span class="highlighted" id="node%s">`, html.EscapeString(c.ID))
 		escaper.WriteString(&b, c.Text)
@@ -56,7 +54,7 @@ func formatText(g *argmap.Graph, src string) (string, error) {
 		at = c.End
 	}
 	escaper.WriteString(&b, src[at:])
-	return b.String(), nil
+	return b.String()
 }
 
 // parseText gives the plain text of xAIF's, and the spans that its marks name

@@ -134,6 +134,11 @@ type relationNote struct {
 // Marshal writes the graph with its source text; src may be "", then the file
 // has no resource. A span that does not fit src is an *[encoding.Error].
 func Marshal(g *argmap.Graph, src string) ([]byte, error) {
+	if src != "" {
+		if err := gather.Fit(format, g, src); err != nil {
+			return nil, err
+		}
+	}
 	a := graph{Nodes: &object[node]{}, Schema: 1, Edges: object[edge]{}}
 	chars := counter{s: src}
 	add := func(id string, n node, note any) error {
@@ -148,9 +153,6 @@ func Marshal(g *argmap.Graph, src string) ([]byte, error) {
 	for c := range g.Components() {
 		at := &atom{Text: c.Text}
 		if src != "" {
-			if !c.In(len(src)) || c.Span.Text(src) != c.Text {
-				return nil, &encoding.Error{Format: format, Place: c.ID, Err: fmt.Errorf("%w: %v", encoding.ErrText, c.Span)}
-			}
 			at.Reference = &reference{"source", chars.at(c.Start), c.Text}
 		}
 		if err := add(c.ID, node{Atom: at}, gather.NoteOf(c)); err != nil {
@@ -207,7 +209,8 @@ func (c *counter) at(offset int) int {
 
 // Unmarshal reads arguebuf JSON. The error is an *[encoding.Error].
 func Unmarshal(data []byte) (*encoding.Document, error) {
-	if err := encoding.CheckSize(format, len(data)); err != nil {
+	data, err := gather.Open(format, data)
+	if err != nil {
 		return nil, err
 	}
 	var a graph
@@ -228,7 +231,7 @@ func Unmarshal(data []byte) (*encoding.Document, error) {
 	}
 	if len(a.Data.Opedmap) > 0 {
 		var note gather.GraphNote
-		if err := json.Unmarshal(a.Data.Opedmap, &note); err != nil {
+		if err := gather.Decode(a.Data.Opedmap, &note); err != nil {
 			return nil, &encoding.Error{Format: format, Place: "userdata", Err: err}
 		}
 		g.Take(note)
@@ -291,7 +294,7 @@ func Unmarshal(data []byte) (*encoding.Document, error) {
 func component(id string, n node, text string, index []int) (gather.Node, error) {
 	if len(n.Data.Opedmap) > 0 {
 		var note gather.ComponentNote
-		if err := json.Unmarshal(n.Data.Opedmap, &note); err != nil {
+		if err := gather.Decode(n.Data.Opedmap, &note); err != nil {
 			return gather.Node{}, err
 		}
 		return note.Node(id, n.Atom.Text), nil
@@ -332,7 +335,7 @@ func decodeScheme(g *gather.Graph, id string, n node) (gather.Scheme, error) {
 	}
 	if len(n.Data.Opedmap) > 0 {
 		var note relationNote
-		if err := json.Unmarshal(n.Data.Opedmap, &note); err != nil {
+		if err := gather.Decode(n.Data.Opedmap, &note); err != nil {
 			return s, err
 		}
 		s.Confidence, s.Judged = note.Confidence, true

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -133,6 +134,7 @@ func TestErrors(t *testing.T) {
 		{"outside", "T1\tClaim 0 1\ta\nT2\tClaim 1 65\ta", "line 2", brat.ErrOffset},
 		{"one argument", "R1\tsupports Arg1:T1", "line 1", brat.ErrSyntax},
 		{"note", "T1\tClaim 0 1\tÜ\n#1\tAnnotatorNotes T1\t{\"opedmap\":{\"confidence\":\"x\"}}", "line 2", nil},
+		{"latin-1", "T1\tClaim 0 1\t\xdc", "line 1, column 14", encoding.ErrUTF8},
 		{"large", strings.Repeat("\n", encoding.MaxSize+1), "offset 33554432", encoding.ErrTooLarge},
 	}
 	for _, tt := range tests {
@@ -144,9 +146,54 @@ func TestErrors(t *testing.T) {
 			t.Errorf("%s: place %q, want %q (%v)", tt.name, e.Place, tt.place, err)
 		}
 	}
+	_, err := brat.Unmarshal([]byte("T1\tClaim 0 4\tcaf\u00e9\n"), "caf\xe9")
+	if e := (*encoding.Error)(nil); !errors.As(err, &e) || e.Place != "text, line 1, column 4" || !errors.Is(err, encoding.ErrUTF8) {
+		t.Errorf("a text in Latin-1 gives the error %v", err)
+	}
 	g, src := encodingtest.Sample(t)
 	if _, err := brat.Marshal(g, src[1:]); !errors.Is(err, encoding.ErrText) {
 		t.Errorf("Marshal with another text: %v, want %v", err, encoding.ErrText)
+	}
+}
+
+// TestWords compares the text beside an annotation with that of its span: white
+// space does not count.
+func TestWords(t *testing.T) {
+	const txt = "x  a\n\tb  c  "
+	tests := []struct {
+		ann  string
+		same bool
+	}{
+		{"T1\tClaim 3 8\ta b", true}, {"T1\tClaim 1 12\ta  b c ", true}, {"\uFEFFT1\tClaim 3 4\ta", true}, {"T1\tClaim 1 3\t \t", true},
+		{"T1\tClaim 3 8\ta", false}, {"T1\tClaim 3 8\ta b c", false}, {"T1\tClaim 3 8\ta c", false}, {"T1\tClaim 3 4\tx", false},
+	}
+	for _, tt := range tests {
+		doc, err := brat.Unmarshal([]byte(tt.ann), txt)
+		if err != nil {
+			t.Errorf("Unmarshal(%q): %v", tt.ann, err)
+		} else if got := len(doc.Losses) == 0; got != tt.same {
+			t.Errorf("Unmarshal(%q) finds the text the same: %v, want %v", tt.ann, got, tt.same)
+		}
+	}
+}
+
+// TestLongSpans reads many annotations of a long text each: time that grows with
+// their product would be minutes.
+func TestLongSpans(t *testing.T) {
+	const n = 20 << 20
+	for _, word := range []string{"a", " "} {
+		var ann strings.Builder
+		ann.WriteString("T1\tClaim 0 2\tab\n")
+		for i := range 2000 {
+			fmt.Fprintf(&ann, "T%d\tClaim 1 %d\tb\n", i+2, n-i)
+		}
+		start := time.Now()
+		if _, err := brat.Unmarshal([]byte(ann.String()), "ab"+strings.Repeat(word, n)); err != nil {
+			t.Fatal(err)
+		}
+		if d := time.Since(start); d > 15*time.Second {
+			t.Errorf("%q: took %v", word, d)
+		}
 	}
 }
 

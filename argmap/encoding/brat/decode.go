@@ -8,6 +8,8 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"opedmap/argmap"
 	"opedmap/argmap/encoding"
@@ -24,6 +26,7 @@ var (
 type decoder struct {
 	g         *gather.Graph
 	txt       string
+	words     []int // where they start in txt; made when the first text is compared
 	bounds    []bound
 	at        map[string]int // T → bounds
 	relations []relation
@@ -51,7 +54,11 @@ var kinds = map[string]argmap.Kind{"majorclaim": argmap.MajorClaim, "claim": arg
 // Unmarshal reads an .ann file and the text that it annotates. The error is an
 // *[encoding.Error].
 func Unmarshal(ann []byte, txt string) (*encoding.Document, error) {
-	if err := encoding.CheckSize(format, max(len(ann), len(txt))); err != nil {
+	ann, err := gather.Open(format, ann)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkText(txt); err != nil {
 		return nil, err
 	}
 	d := &decoder{g: gather.New(format), txt: txt, at: map[string]int{}, lost: map[string]bool{}, stances: map[string]attribute{},
@@ -71,6 +78,19 @@ func Unmarshal(ann []byte, txt string) (*encoding.Document, error) {
 		return nil, err
 	}
 	return d.g.Document()
+}
+
+// checkText is [gather.Open] for the text, of which a byte order mark is a part:
+// offsets count it.
+func checkText(txt string) error {
+	if err := encoding.CheckSize(format, len(txt)); err != nil {
+		return err
+	}
+	err := encoding.CheckUTF8(format, []byte(txt))
+	if e := (*encoding.Error)(nil); errors.As(err, &e) {
+		e.Place = "text, " + e.Place
+	}
+	return err
 }
 
 // line reads one annotation. Fields are separated by tabs, as brat writes them.
@@ -239,7 +259,7 @@ func (d *decoder) build() error {
 		c := gather.Node{HasSpan: true}
 		c.ID, c.Kind, c.Span = b.id, kinds[normal(b.typ)], d.whole(b, starts)
 		c.Text = c.Span.Text(d.txt)
-		if b.text != "" && len(b.fragments) == 1 && gather.Collapse(b.text) != gather.Collapse(c.Text) {
+		if b.text != "" && len(b.fragments) == 1 && !d.reads(c.Span, b.text) {
 			d.g.Lose(b.id, encoding.BadSpan, "%q stands there, not %q", gather.Clip(c.Text), gather.Clip(b.text))
 		}
 		if a, ok := d.stances[b.id]; ok {
@@ -309,6 +329,39 @@ func (d *decoder) build() error {
 	return nil
 }
 
+// reads reports whether the span's words are those of a text, white space aside.
+// It takes the longer the longer the text is, not the span.
+func (d *decoder) reads(s argmap.Span, text string) bool {
+	if d.words == nil {
+		d.words = []int{}
+		space := true
+		for i, r := range d.txt {
+			if was := space; !unicode.IsSpace(r) && was {
+				d.words = append(d.words, i)
+			}
+			space = unicode.IsSpace(r)
+		}
+	}
+	// skip gives the first place from at on that is not white space.
+	skip := func(at int) int {
+		if r, _ := utf8.DecodeRuneInString(d.txt[at:]); !unicode.IsSpace(r) {
+			return min(at, s.End)
+		}
+		if i := sort.SearchInts(d.words, at); i < len(d.words) {
+			return min(d.words[i], s.End)
+		}
+		return s.End
+	}
+	at := skip(s.Start)
+	for w := range strings.FieldsSeq(text) {
+		if !strings.HasPrefix(d.txt[at:s.End], w) {
+			return false
+		}
+		at = skip(at + len(w))
+	}
+	return at == s.End
+}
+
 var stances = map[string]argmap.Stance{"for": argmap.Pro, "pro": argmap.Pro, "against": argmap.Con, "con": argmap.Con}
 
 // whole is the span of an annotation: all of it, or its longest piece when
@@ -338,7 +391,7 @@ func (d *decoder) take(id string, into any) error {
 	if !ok {
 		return nil
 	}
-	if err := json.Unmarshal(raw, into); err != nil {
+	if err := gather.Decode(raw, into); err != nil {
 		return &encoding.Error{Format: format, Place: fmt.Sprintf("line %d", d.noteLines[id]), Err: err}
 	}
 	return nil

@@ -188,11 +188,11 @@ func (d *decoder) graph(e *element) error {
 				d.g.Text, d.g.HasText = f.Value, true
 			}
 		case "exact":
-			err = json.Unmarshal([]byte(f.Value), &d.g.Text)
+			err = gather.Decode([]byte(f.Value), &d.g.Text)
 			d.g.HasText = true
 		case "opedmap":
 			var note gather.GraphNote
-			if err = json.Unmarshal([]byte(f.Value), &note); err == nil {
+			if err = gather.Decode([]byte(f.Value), &note); err == nil {
 				d.g.Take(note)
 			}
 		default:
@@ -225,7 +225,7 @@ func (d *decoder) node(e *element) error {
 				label = f.Value
 			}
 		case "exact":
-			err = json.Unmarshal([]byte(f.Value), &exact)
+			err = gather.Decode([]byte(f.Value), &exact)
 		case "id":
 			if json.Unmarshal([]byte(f.Value), &c.ID) != nil {
 				d.lose(e, f)

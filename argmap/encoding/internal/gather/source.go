@@ -98,12 +98,16 @@ func (g *Graph) settle() {
 	})
 	kept := g.nodes[:0]
 	last := 0
+	blank := 0 // up to where the text after last is known to be white space
 	for _, n := range g.nodes {
 		if n.Start < last {
 			old := n.Span
-			cut := min(last-n.Start, len(n.Text))
+			cut := min(max(last, blank)-n.Start, len(n.Text))
 			rest := n.Text[cut:]
 			trimmed := strings.TrimLeft(rest, space)
+			if g.HasText {
+				blank = max(blank, n.End-len(trimmed))
+			}
 			n.Text, n.Start = trimmed, n.Start+cut+len(rest)-len(trimmed)
 			if trimmed == "" {
 				g.Lose(n.ID, encoding.Overlapping, "%v left out", old)
