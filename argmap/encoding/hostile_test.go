@@ -53,6 +53,8 @@ func TestHostile(t *testing.T) {
 		}},
 		{"graphml", graphml.Unmarshal, []string{
 			"<graphml>" + fill("<graph>"), "<graphml><graph>" + fill(`<node id="a"/>`) + "</graph></graphml>", "<graphml><graph><node " + fill(`a="b" `) + "/></graph></graphml>",
+			"<graphml><graph><node>" + fill("<NodeLabel>a</NodeLabel>") + "</node></graph></graphml>",
+			"<graphml>" + fill(`<key id="a" attr.name="label"><default>b</default></key>`) + "<graph>" + fill("<node/>") + "</graph></graphml>",
 			fill("<a>"), `<graphml><graph><node id="a">` + fill(`<data key="b">c</data>`) + "</node></graph></graphml>",
 		}},
 		{"csv", csv.Unmarshal, []string{fill(","), "text\n" + fill("a\n"), "text\n" + fill("\"a\n\"\n"), "id,text\n" + fill("a,b\n"), "text\n" + fill("'")}},

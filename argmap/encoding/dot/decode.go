@@ -241,32 +241,20 @@ func (d *decoder) arrow(e edge) {
 	d.arrows = append(d.arrows, a)
 }
 
-// relation reads the type of an edge from the first attribute that has a word
-// for it, or from its colour; the words of others that say something else are
-// noted.
+// relation reads the type of an edge from its words or its colour.
 func (d *decoder) relation(e edge, place string) argmap.RelationType {
-	t := argmap.Support
+	looks := argmap.Support
 	if red[strings.ToLower(e.text("color"))] {
-		t = argmap.Attack
+		looks = argmap.Attack
 	}
-	first := true
+	var words []gather.Field
 	for _, name := range []string{"type", "class", "label", "xlabel"} {
 		word := gather.Collapse(e.attrs[name].shown(""))
-		if word == "" {
-			continue
+		if _, ok := gather.RelationType(word); ok || name != "class" { // a class is for style sheets, too
+			words = append(words, gather.Field{Name: name, Value: word})
 		}
-		is, ok := gather.RelationType(word)
-		switch {
-		case first && ok:
-			t = is
-		case first:
-			d.g.Lose(place, encoding.BadValue, "%q read as %v", gather.Clip(word), t)
-		case name != "class" && (!ok || is != t):
-			d.g.Lose(place, encoding.Unsupported, "%s %q", name, gather.Clip(word))
-		}
-		first = false
 	}
-	return t
+	return d.g.Relation(place, looks, words)
 }
 
 // build hands nodes and arrows over.

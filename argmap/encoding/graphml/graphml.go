@@ -11,15 +11,17 @@
 // All other values of a component stand under their names in the graph's JSON
 // form; cues, entities and apparatus are JSON.
 //
-// In files of other programs the words of a node are its "label", "text",
-// "name", "description" or yEd label, and the type of an edge is read from its
-// "type", "relation" or "label". What reading leaves out, each listed as a loss:
+// In files of other programs the words of a node are its "label", yEd label,
+// "text", "name", "description" or <desc>, the first that it has, and the type of
+// an edge is read from its "type", yEd label, "relation", "label" or "Edge Label";
+// keys may have defaults. What reading leaves out, each listed as a loss:
 //
 //	in the file                   in the graph
 //	undirected edges              relations from source to target
 //	nested graphs                 one flat graph
 //	hyperedges, ports             nothing
-//	other keys                    nothing
+//	other keys, further words     nothing
+//	labels of yEd's closed groups nothing
 //	cycles, edges to nowhere      nothing
 //	layout                        nothing, not listed
 //
@@ -47,8 +49,14 @@ var (
 	edgeKeys  = []string{"type", "confidence", "undercuts"}
 )
 
-// Marshal writes the graph with its source text; src may be "".
+// Marshal writes the graph with its source text; src may be "". A span that does
+// not fit src is an *[encoding.Error].
 func Marshal(g *argmap.Graph, src string) ([]byte, error) {
+	if src != "" {
+		if err := gather.Fit(format, g, src); err != nil {
+			return nil, err
+		}
+	}
 	w := &writer{}
 	w.WriteString(xml.Header + `<graphml xmlns="http://graphml.graphdrawing.org/xmlns">` + "\n")
 	key := func(target, name, kind string) {

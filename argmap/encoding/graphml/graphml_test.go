@@ -34,6 +34,19 @@ func TestForeign(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	want := []string{
+		`a major_claim pro "Ban ît"`, `c premise con "c"`, `b claim pro "It kills"`,
+		`1 b support a`, `r1 c attack b`, `3 c support a`,
+		`a: not part of a graph: mood "grim"`, `H: not part of a graph: graph inside or beside another, made one`,
+		`c → b: relation without a direction got one: undirected edge read as c → b`,
+		`3: value not understood: "likes" read as support`, `h: not part of a graph: hyperedge`,
+	}
+	if diff := cmp.Diff(want, describe(doc)); diff != "" {
+		t.Errorf("Unmarshal mismatch (-want +got):\n%s", diff)
+	}
+}
+
+func describe(doc *encoding.Document) []string {
 	var got []string
 	for c := range doc.Graph.Components() {
 		got = append(got, fmt.Sprintf("%s %v %v %q", c.ID, c.Kind, c.Stance, c.Text))
@@ -44,15 +57,45 @@ func TestForeign(t *testing.T) {
 	for _, l := range doc.Losses {
 		got = append(got, l.String())
 	}
-	want := []string{
-		`a major_claim pro "Ban ît"`, `c premise con "c"`, `b claim pro "It kills"`,
-		`1 b support a`, `r1 c attack b`, `3 c support a`,
-		`a: not part of a graph: mood "grim"`, `H: not part of a graph: graph inside or beside another, made one`,
-		`c → b: relation without a direction got one: undirected edge read as c → b`,
-		`3: value not understood: "likes" read as support`, `h: not part of a graph: hyperedge`,
+	return got
+}
+
+// TestPrograms reads what single programs write.
+func TestPrograms(t *testing.T) {
+	const arrow = `<node id="a"/><edge source="b" target="a">`
+	tests := []struct {
+		name, in string
+		want     []string
+	}{
+		{"defaults", `<key id="t" for="edge" attr.name="type"><default>attack</default></key><key id="k" for="node" attr.name="kind"><default> claim </default></key>
+			<key id="m" attr.name="mood"><default>grim</default></key><graph><node id="b"><data key="k">premise</data></node>` + arrow + `</edge></graph>`, []string{
+			`b premise con "b"`, `a claim pro "a"`, "r1 b attack a", `m: not part of a graph: default of mood "grim"`}},
+		{"several words", `<key id="l" for="node" attr.name="label"/><graph id="G"><node id="a"><data key="text">all of it</data><data key="l">it</data><data key="name">it </data></node></graph>`, []string{
+			`a major_claim pro "it"`, `a: not part of a graph: text "all of it"`}},
+		{"descriptions", `<desc>all</desc><graph id="G"><desc>made by hand</desc><node id="b"><desc>Ban it</desc></node>` + arrow + `<desc>why</desc></edge></graph>`, []string{
+			`b premise pro "Ban it"`, `a major_claim pro "a"`, "r1 b support a",
+			`b → a: not part of a graph: desc "why"`, `G: not part of a graph: desc "made by hand"`, `graphml: not part of a graph: desc "all"`}},
+		{"Gephi", `<key attr.name="Edge Label" for="edge" id="edgelabel"/><key attr.name="r" for="node" id="r"/><graph><node id="b"><data key="r">3</data></node>` + arrow + `<data key="edgelabel">attacks</data></edge></graph>`, []string{
+			`b premise con "b"`, `a major_claim pro "a"`, "r1 b attack a"}},
+		{"further types", `<graph><node id="b"/>` + arrow + `<data key="label">as he says</data><data key="type">attacks</data><data key="relation">attack</data></edge></graph>`, []string{
+			`b premise con "b"`, `a major_claim pro "a"`, "r1 b attack a", `b → a: not part of a graph: label "as he says"`}},
+		{"edge without id", `<graph><node id="b"/>` + arrow + `<data key="mood">grim</data></edge></graph>`, []string{
+			`b premise pro "b"`, `a major_claim pro "a"`, "r1 b support a", `b → a: not part of a graph: mood "grim"`}},
+		{"yEd group", `<key id="d" for="node" yfiles.type="nodegraphics"/><key id="e" for="node" attr.name="description"/><graph><node id="a"><data key="e">of them</data><data key="d"><ProxyAutoBoundsNode><Realizers active="0">
+			<GroupNode><Geometry/><NodeLabel>Group</NodeLabel><NodeLabel>two<X/></NodeLabel></GroupNode><GroupNode><NodeLabel>Folder 1</NodeLabel></GroupNode></Realizers></ProxyAutoBoundsNode></data>
+			<graph><node id="b"><data key="d"><ShapeNode><NodeLabel>in</NodeLabel></ShapeNode></data></node></graph></node></graph>`, []string{
+			`b claim pro "in"`, `a claim pro "Group\ntwo"`, `a: not part of a graph: label "Folder 1"`, `graph: not part of a graph: graph inside or beside another, made one`,
+			`a: not part of a graph: description "of them"`}},
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("Unmarshal mismatch (-want +got):\n%s", diff)
+	for _, tt := range tests {
+		doc, err := graphml.Unmarshal([]byte("\uFEFF<graphml>" + tt.in + "</graphml>"))
+		if err != nil {
+			t.Errorf("%s: %v", tt.name, err)
+			continue
+		}
+		if diff := cmp.Diff(tt.want, describe(doc)); diff != "" {
+			t.Errorf("%s: Unmarshal mismatch (-want +got):\n%s", tt.name, diff)
+		}
 	}
 }
 
@@ -67,6 +110,7 @@ func TestErrors(t *testing.T) {
 		{"other", "<svg/>", "", graphml.ErrNoGraph},
 		{"no source", "<graphml><graph><edge id=\"e\"/></graph></graphml>", "line 1", graphml.ErrNoSource},
 		{"exact", "<graphml><graph><node id=\"e\"><data key=\"exact\">x</data></node></graph></graphml>", "line 1", nil},
+		{"note", "<graphml><graph><data key=\"opedmap\">7</data></graph></graphml>", "line 1", nil},
 		{"large", strings.Repeat(" ", encoding.MaxSize+1), "offset 33554432", encoding.ErrTooLarge},
 	}
 	for _, tt := range tests {
@@ -78,9 +122,15 @@ func TestErrors(t *testing.T) {
 			t.Errorf("%s: place %q, want %q (%v)", tt.name, e.Place, tt.place, err)
 		}
 	}
+	g, src := encodingtest.Sample(t)
+	if _, err := graphml.Marshal(g, src[1:]); !errors.Is(err, encoding.ErrText) {
+		t.Errorf("Marshal with another text: %v, want %v", err, encoding.ErrText)
+	}
 }
 
-func FuzzUnmarshal(f *testing.F) { encodingtest.Fuzz(f, codec, yed) }
+func FuzzUnmarshal(f *testing.F) {
+	encodingtest.Fuzz(f, codec, yed, `<graphml><key id="t" attr.name="type"><default>attack</default></key><graph><desc>d</desc><node id="a"><data key="d"><Realizers active="1"><G><NodeLabel>b</NodeLabel></G></Realizers></data></node></graph></graphml>`)
+}
 
 func ExampleUnmarshal() {
 	doc, err := graphml.Unmarshal([]byte(`<graphml><graph edgedefault="directed">

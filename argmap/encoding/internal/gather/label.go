@@ -1,10 +1,12 @@
 package gather
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"opedmap/argmap"
+	"opedmap/argmap/encoding"
 )
 
 // RelationType reads the word that a foreign edge carries. The result is
@@ -31,6 +33,29 @@ func RelationType(label string) (t argmap.RelationType, ok bool) {
 		return argmap.Support, true
 	}
 	return argmap.Support, false
+}
+
+// Relation reads the type of an edge from the first of its words that says one,
+// or else takes the type that it looks like. Words that say something else are
+// noted at the place.
+func (g *Graph) Relation(place string, looks argmap.RelationType, words []Field) argmap.RelationType {
+	said := slices.IndexFunc(words, func(w Field) bool {
+		_, ok := RelationType(w.Value)
+		return ok && w.Value != ""
+	})
+	if said >= 0 {
+		looks, _ = RelationType(words[said].Value)
+	}
+	for i, w := range words {
+		switch t, ok := RelationType(w.Value); {
+		case i == said, w.Value == "", ok && t == looks:
+		case said < 0:
+			g.Lose(place, encoding.BadValue, "%q read as %v", Clip(w.Value), looks)
+		default:
+			g.Lose(place, encoding.Unsupported, "%s %q", Clip(w.Name), Clip(w.Value))
+		}
+	}
+	return looks
 }
 
 // SafeIDs gives every component and relation an id that the format can write:
