@@ -33,10 +33,8 @@
 package encoding
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"unicode/utf8"
 
 	"opedmap/argmap"
 )
@@ -50,9 +48,6 @@ const (
 
 // ErrTooLarge is wrapped by the error for a file beyond [MaxSize] or [MaxNodes].
 var ErrTooLarge = errors.New("too large")
-
-// ErrUTF8 is wrapped by the error for a file that is not UTF-8.
-var ErrUTF8 = errors.New("not UTF-8")
 
 // ErrText is wrapped by the error for a graph whose spans do not fit the source
 // text that it is to be written with.
@@ -133,18 +128,4 @@ func CheckSize(format string, n int) error {
 		return &Error{format, fmt.Sprintf("offset %d", MaxSize), fmt.Errorf("%w: %d bytes, at most %d", ErrTooLarge, n, MaxSize)}
 	}
 	return nil
-}
-
-// CheckUTF8 returns an [Error] for the format, with line and column in bytes,
-// when data is not UTF-8.
-func CheckUTF8(format string, data []byte) error {
-	if utf8.Valid(data) {
-		return nil
-	}
-	at := 0
-	for r, size := utf8.DecodeRune(data); r != utf8.RuneError || size > 1; r, size = utf8.DecodeRune(data[at:]) {
-		at += size
-	}
-	place := fmt.Sprintf("line %d, column %d", bytes.Count(data[:at], []byte("\n"))+1, at-bytes.LastIndexByte(data[:at], '\n'))
-	return &Error{format, place, fmt.Errorf("%w: byte 0x%02X", ErrUTF8, data[at])}
 }

@@ -34,6 +34,47 @@ func TestError(t *testing.T) {
 	}
 }
 
+func TestCheckUTF8(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{"", ""},
+		{"Ω\r\n\uFFFD", ""},
+		{"a\nΩ\xff", "x: line 2: nlp: invalid UTF-8 at byte 4"},
+		{"\xce", "x: line 1: nlp: invalid UTF-8 at byte 0"},
+	}
+	for _, tt := range tests {
+		got := ""
+		if err := encoding.CheckUTF8("x", []byte(tt.in)); err != nil {
+			got = err.Error()
+			if e := (*nlp.EncodingError)(nil); !errors.As(err, &e) {
+				t.Errorf("CheckUTF8(%q): %v, want an *nlp.EncodingError in it", tt.in, err)
+			}
+		}
+		if got != tt.want {
+			t.Errorf("CheckUTF8(%q) = %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
+
+func TestCheckText(t *testing.T) {
+	g, err := argmap.Draft{Components: []argmap.Component{
+		{ID: "c1", Kind: argmap.MajorClaim, Stance: argmap.Pro, Span: argmap.Span{Start: 1, End: 4}, Text: "Ban", Confidence: 1}}}.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct{ src, want string }{
+		{"", ""},
+		{" Ban.", ""},
+		{"Ban.", "x: c1: span does not fit the source text: [1,4)"},
+		{"Ba", "x: c1: span does not fit the source text: [1,4)"},
+	}
+	for _, tt := range tests {
+		err := encoding.CheckText("x", g, tt.src)
+		if got := fmt.Sprint(err); err == nil && tt.want != "" || err != nil && (got != tt.want || !errors.Is(err, encoding.ErrText)) {
+			t.Errorf("CheckText(%q) = %v, want %q", tt.src, err, tt.want)
+		}
+	}
+}
+
 func TestReanchor(t *testing.T) {
 	d := argmap.Draft{
 		Components: []argmap.Component{

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"opedmap/argmap"
-	"opedmap/argmap/encoding/internal/gather"
+	"opedmap/argmap/encoding"
 )
 
 // xaif is the wrapper.
@@ -27,15 +27,15 @@ type ova struct {
 // MarshalX writes the graph as xAIF with its source text; src may be "", then
 // the file has none. A span that does not fit src is an *[encoding.Error].
 func MarshalX(g *argmap.Graph, src string) ([]byte, error) {
+	if err := encoding.CheckText(format, g, src); err != nil {
+		return nil, err
+	}
 	a, err := encode(g)
 	if err != nil {
 		return nil, err
 	}
 	x := xaif{AIF: a, OVA: ova{Nodes: []struct{}{}, Edges: []struct{}{}}}
 	if src != "" {
-		if err := gather.Fit(format, g, src); err != nil {
-			return nil, err
-		}
 		x.Text = formatText(g, src)
 	}
 	return write(x)

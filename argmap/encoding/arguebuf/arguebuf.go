@@ -134,10 +134,8 @@ type relationNote struct {
 // Marshal writes the graph with its source text; src may be "", then the file
 // has no resource. A span that does not fit src is an *[encoding.Error].
 func Marshal(g *argmap.Graph, src string) ([]byte, error) {
-	if src != "" {
-		if err := gather.Fit(format, g, src); err != nil {
-			return nil, err
-		}
+	if err := encoding.CheckText(format, g, src); err != nil {
+		return nil, err
 	}
 	a := graph{Nodes: &object[node]{}, Schema: 1, Edges: object[edge]{}}
 	chars := counter{s: src}

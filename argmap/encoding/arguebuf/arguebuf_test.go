@@ -62,7 +62,7 @@ func TestErrors(t *testing.T) {
 		{"no nodes", `{}`, ""},
 		{"note", `{"nodes":{"1":{"atom":{},"userdata":{"opedmap":{"kind":"x"}}}}}`, `node "1"`},
 		{"graph note", `{"nodes":{},"userdata":{"opedmap":7}}`, "userdata"},
-		{"latin-1", "{\"nodes\":\n\"\xe9\"}", "line 2, column 2"},
+		{"latin-1", "{\"nodes\":\n\"\xe9\"}", "line 2"},
 		{"large", strings.Repeat(" ", encoding.MaxSize+1), "offset 33554432"},
 	}
 	for _, tt := range tests {

@@ -103,9 +103,6 @@ func (n *numbers) fresh() string {
 // src is an *[encoding.Error]; for a graph without its source see
 // [encoding.Reanchor].
 func Marshal(g *argmap.Graph, src string, opts ...Option) ([]byte, error) {
-	if err := gather.Fit(format, g, src); err != nil {
-		return nil, err
-	}
 	w := &writer{g: g, src: src, ids: map[string]string{}, out: map[string][]argmap.Relation{}}
 	for _, f := range opts {
 		f(&w.options)
@@ -181,6 +178,9 @@ func (w *writer) runes(offset int) int {
 var lineBreaks = strings.NewReplacer("\r\n", "  ", "\n", " ", "\r", " ", "\t", " ")
 
 func (w *writer) component(c argmap.Component) error {
+	if !c.In(len(w.src)) || c.Span.Text(w.src) != c.Text {
+		return &encoding.Error{Format: format, Place: c.ID, Err: fmt.Errorf("%w: %v", encoding.ErrText, c.Span)}
+	}
 	id := w.ids[c.ID]
 	first := w.Len() == 0
 	fmt.Fprintf(w, "%s\t%s %d %d\t%s\n", id, typeNames[c.Kind], w.runes(c.Start), w.runes(c.End), lineBreaks.Replace(c.Text))

@@ -13,6 +13,7 @@ import (
 	"opedmap/argmap"
 	"opedmap/argmap/encoding"
 	"opedmap/argmap/encoding/internal/gather"
+	"opedmap/nlp"
 )
 
 // synonyms are the names that columns have elsewhere.
@@ -64,8 +65,9 @@ func Unmarshal(data []byte) (*encoding.Document, error) {
 
 // advise says how a spreadsheet comes to write UTF-8.
 func advise(err error) error {
-	if e := (*encoding.Error)(nil); errors.As(err, &e) && errors.Is(err, encoding.ErrUTF8) {
-		e.Err = fmt.Errorf("%w; save the table as “CSV UTF-8”", e.Err)
+	e, not := (*encoding.Error)(nil), (*nlp.EncodingError)(nil)
+	if errors.As(err, &e) && errors.As(err, &not) {
+		e.Err = fmt.Errorf("%w: a table has to be saved as “CSV UTF-8”", e.Err)
 	}
 	return err
 }

@@ -108,7 +108,7 @@ func TestErrors(t *testing.T) {
 		{"joined", "digraph { a [label=\"b\" + c] }", "line 1, column 26", dot.ErrSyntax},
 		{"sign", "digraph { ? }", "line 1, column 11", dot.ErrSyntax},
 		{"second", "digraph {}\ndigraph { a [b] }", "line 2, column 15", dot.ErrSyntax},
-		{"latin-1", "digraph {\n a [label=\"caf\xe9\"] }", "line 2, column 15", encoding.ErrUTF8},
+		{"latin-1", "digraph {\n a [label=\"caf\xe9\"] }", "line 2", nil},
 		{"depth", "digraph \n" + strings.Repeat("{", 1_000_000), "line 2, column 201", dot.ErrDepth},
 		{"product", "digraph {{" + strings.Repeat("a ", 500) + nodes(600) + "} -> {" + nodes(600) + "}}", "line 1", encoding.ErrTooLarge},
 		{"note", `digraph { opedmap="{" }`, "graph attribute opedmap", nil},

@@ -52,10 +52,8 @@ var (
 // Marshal writes the graph with its source text; src may be "". A span that does
 // not fit src is an *[encoding.Error].
 func Marshal(g *argmap.Graph, src string) ([]byte, error) {
-	if src != "" {
-		if err := gather.Fit(format, g, src); err != nil {
-			return nil, err
-		}
+	if err := encoding.CheckText(format, g, src); err != nil {
+		return nil, err
 	}
 	w := &writer{}
 	w.WriteString(xml.Header + `<graphml xmlns="http://graphml.graphdrawing.org/xmlns">` + "\n")

@@ -2,9 +2,7 @@ package gather
 
 import (
 	"bytes"
-	"fmt"
 
-	"opedmap/argmap"
 	"opedmap/argmap/encoding"
 )
 
@@ -18,15 +16,4 @@ func Open(format string, data []byte) ([]byte, error) {
 		return nil, err
 	}
 	return bytes.TrimPrefix(data, []byte("\uFEFF")), nil
-}
-
-// Fit returns an error that wraps [encoding.ErrText] for the first component
-// whose span does not give its words in src.
-func Fit(format string, g *argmap.Graph, src string) error {
-	for c := range g.Components() {
-		if !c.In(len(src)) || c.Span.Text(src) != c.Text {
-			return &encoding.Error{Format: format, Place: c.ID, Err: fmt.Errorf("%w: %v", encoding.ErrText, c.Span)}
-		}
-	}
-	return nil
 }
