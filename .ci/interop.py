@@ -28,9 +28,10 @@ def expect(what, got, want):
 
 
 def export(source, target, to, *flags):
-    """Converts with argexport; losses are failures."""
+    """Converts with argexport; losses are failures, that of the text aside."""
     run = subprocess.run([f"{work}/argexport", "-to", to, "-o", target, *flags, source], capture_output=True, text=True)
-    expect(f"argexport {source} -to {to}", run.stderr, "")
+    losses = [line for line in run.stderr.splitlines() if not line.startswith("argexport: not carried over: source text:")]
+    expect(f"argexport {source} -to {to}", losses, [])
     return run.returncode == 0
 
 

@@ -11,7 +11,8 @@
 // that cannot carry it accept "". What the formats have no field for (kind,
 // stance, span, confidence, evidence, cues, entities, apparatus) is written
 // where they allow additions, so that a file written here comes back as the
-// same graph; each package comment has a table of what its format cannot hold.
+// same graph; each package comment has a table of what its format cannot hold,
+// and [Missing] lists what of a graph that is.
 //
 // # Files of other programs
 //
@@ -85,11 +86,13 @@ const (
 	Symmetric     Reason = "relation without a direction got one"
 	BadValue      Reason = "value not understood"
 	Unsupported   Reason = "not part of a graph"
+	NoPlace       Reason = "no place in the format" // of a graph that is written, see Missing
 )
 
-// A Loss is one thing that a file says and the graph read from it does not.
+// A Loss is one thing that a file says and the graph read from it does not, or
+// the other way round.
 type Loss struct {
-	Place  string // an id in the file, or "line 12"
+	Place  string // an id in the file, "line 12", or a part of the graph: "title"
 	Reason Reason
 	Detail string // may be empty
 }

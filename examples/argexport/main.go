@@ -4,8 +4,8 @@
 //
 // Without a file, or with "-", it reads standard input. Without -from the
 // format is told by the file's name. The format "text" is an op-ed, to be
-// analysed; it can only be read. What a format cannot hold is listed on standard
-// error. The exit status is 2 for bad usage and 1 for a file that cannot be read
+// analysed; it can only be read. What of the input a graph cannot hold, and what of
+// the graph the output, is listed on standard error. The exit status is 2 for bad usage and 1 for a file that cannot be read
 // or written.
 package main
 
@@ -138,8 +138,32 @@ func (j *job) convert(stdin io.Reader, stdout io.Writer) ([]encoding.Loss, error
 		}
 	}
 	if j.out != "" {
-		return doc.Losses, os.WriteFile(j.out, out, 0o666)
+		err = os.WriteFile(j.out, out, 0o666)
+	} else {
+		_, err = stdout.Write(out)
 	}
-	_, err = stdout.Write(out)
-	return doc.Losses, err
+	if err != nil || j.quiet {
+		return doc.Losses, err
+	}
+	missing, err := j.missing(doc, out)
+	return append(doc.Losses, missing...), err
+}
+
+// missing reads the output back and lists what of the graph is not in it.
+func (j *job) missing(doc *encoding.Document, out []byte) ([]encoding.Loss, error) {
+	source := ""
+	if j.to.Pair {
+		source = doc.Text
+	}
+	back, err := j.to.Unmarshal(out, source)
+	if err != nil {
+		return nil, fmt.Errorf("reading the output back: %w", err)
+	}
+	if j.to.Pair {
+		back.Text = ""
+	}
+	if j.sourceOut != "" {
+		back.Text = doc.Text
+	}
+	return encoding.Missing(doc, back), nil
 }
