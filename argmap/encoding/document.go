@@ -27,6 +27,9 @@
 //     undercut turn it. Of several outgoing relations the first decides;
 //   - confidence is 1: a person said so.
 //
+// Files have to be UTF-8, with or without a byte order mark; XML may declare
+// another encoding.
+//
 // A file without offsets gets a source text: its components, outer white space
 // removed, joined by blank lines. Linked premises become one relation each. What
 // a graph cannot hold, cycles and relations to nowhere among it, is left out and

@@ -61,6 +61,12 @@ func TestMissing(t *testing.T) {
 			d.Components, d.Relations = d.Components[:2], d.Relations[:1]
 		}, []string{"components: no place in the format: 1", "relations: no place in the format: 1"}},
 	}
+	made := argmap.Draft{Components: []argmap.Component{{ID: "a", Kind: argmap.Claim, Stance: argmap.Pro, Span: argmap.Span{Start: 0, End: 6}, Text: "Ban it", Confidence: 1}}}
+	if g, err := made.Build(); err != nil {
+		t.Error(err)
+	} else if got := encoding.Missing(&encoding.Document{Graph: g, Text: "Ban it"}, &encoding.Document{Graph: g}); got != nil {
+		t.Errorf("Missing lists a text made of the components: %v", got)
+	}
 	g, err := full().Build()
 	if err != nil {
 		t.Fatal(err)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -103,7 +104,7 @@ func TestReadText(t *testing.T) {
 		}
 		return append(append(append(data[:len(data)-1:len(data)-1], `,"text":`...), quoted...), '}')
 	}
-	doc, err := mapfile.Read("-", mapfile.Named("json"), "", bytes.NewReader(with(text)))
+	doc, err := mapfile.Read("-", mapfile.Named("json"), "", bytes.NewReader(append([]byte("\uFEFF"), with(text)...)))
 	if err != nil || doc.Text != text {
 		t.Errorf("text %q, %v", doc.Text, err)
 	}
@@ -124,6 +125,9 @@ func TestReadErrors(t *testing.T) {
 	}
 	if _, err := mapfile.Read(write(t, "x.json", []byte(`{"a":1}`)), mapfile.Named("json"), "", nil); !errors.Is(err, mapfile.ErrNoMap) {
 		t.Errorf("other JSON gives the error %v", err)
+	}
+	if _, err := mapfile.Read("-", mapfile.Named("json"), "", strings.NewReader("{\n\"title\":\"caf\xe9\"}")); !strings.HasPrefix(fmt.Sprint(err), "json: line 2: ") {
+		t.Errorf("JSON in Latin-1 gives the error %v", err)
 	}
 	if _, err := mapfile.Read(write(t, "x.ann", nil), mapfile.Named("brat"), "", nil); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("a .ann without a text gives the error %v", err)
