@@ -176,7 +176,7 @@ func (p *parser) edges(first *value, s scope, line int) ([]string, error) {
 	chain, named := [][]string{from}, slices.Clone(from)
 	for p.kind == arrow {
 		if p.directed != (p.text == "->") {
-			return nil, p.fault(fmt.Errorf("%w: %s in the other kind of graph", ErrSyntax, p.text))
+			return nil, p.want(map[bool]string{true: `"->"`, false: `"--"`}[p.directed])
 		}
 		p.advance()
 		to, err := p.vertex(nil, s)
