@@ -97,6 +97,7 @@ func Random(t testing.TB, seed uint64, n int) (*argmap.Graph, string) {
 	rnd := rand.New(rand.NewPCG(seed, 1))
 	var b strings.Builder
 	var d argmap.Draft
+	b.WriteString("At first, ") // so that the text is more than its components
 	for i := range n {
 		w := fmt.Sprintf("%s %d %s", Words[0], i, strings.Trim(Words[rnd.IntN(len(Words))], " \t\r\n"))
 		c := argmap.Component{ID: fmt.Sprintf("n%d", i), Kind: argmap.Kind(2 + rnd.IntN(2)), Stance: argmap.Stance(1 + rnd.IntN(2)),
