@@ -122,7 +122,11 @@ document.addEventListener("click", (event) => {
 
 // showSide moves the focus to the component on one side, and the page there.
 function showSide(side, i) {
-  if (side === "map") outlined(false);
+  if (!wide()) details.close(); // it would cover what is to be shown
+  if (side === "map") {
+    outlined(false);
+    if (!map.nodes[i].kept) filters.reset();
+  }
   const e = side === "map" ? map.nodes[i].element : byId(`t${i}`);
   if (!e) return;
   if (side === "map") {

@@ -96,8 +96,8 @@ for (const [theme, colorScheme] of [["light", "light"], ["dark", "dark"]]) {
     assert.ok(await page.locator("#details").isVisible());
     await shot(page, `phone-details-${theme}`);
     await page.click("[data-show=map]");
-    assert.ok(await page.locator("#map").isVisible());
-    await page.click("#close");
+    assert.ok(await page.locator("#details").isHidden(), "the details do not cover what they show");
+    assert.ok(await page.locator("#map .node:focus").isVisible());
     assert.ok(await overflow() <= 0, "no sideways scrolling with the map");
     await axeClean(page);
     await shot(page, `phone-map-${theme}`);
@@ -240,6 +240,24 @@ await test("filters on both sides", "bridge", {}, async (page) => {
   assert.equal(await shown(page), 6);
   await page.uncheck("#show-claims");
   assert.equal(await shown(page), 2);
+});
+
+await test("a map that a filter emptied comes back to the keyboard", "bridge", {}, async (page) => {
+  const reachable = () => page.locator("#map .node:not([hidden])[tabindex='0']").count();
+  await page.locator("#max-confidence").fill("0");
+  assert.equal(await shown(page), 0);
+  await page.click("#reset");
+  assert.equal(await reachable(), 1);
+  assert.equal(await page.locator("#map [tabindex='0']").getAttribute("data-node"), "0", "at the thesis");
+  await page.focus("#save-png");
+  await page.keyboard.press("Tab");
+  assert.equal(await nodeOf(page), "0");
+  await page.locator("#text a.c", { hasText: "9,000 people" }).click();
+  await page.locator("#max-confidence").fill("0");
+  await page.click("[data-show=map]");
+  assert.equal(await shown(page), 13, "what is to be shown is not left out by a filter");
+  assert.match(await page.locator("#map .node:focus .words").textContent(), /^It carries 9,000/);
+  assert.equal(await reachable(), 1);
 });
 
 await test("zoom", "bridge", {}, async (page) => {
