@@ -421,6 +421,20 @@ await test("paper", "bridge", { colorScheme: "dark" }, async (page) => {
   assert.ok(pdf.length > 10000);
 });
 
+await test("index and names on a phone need no sideways scrolling", "index", { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }, async (page) => {
+  const hidden = () => page.$$eval(".scroll", (es) => es.filter((e) => e.scrollWidth > e.clientWidth).length);
+  assert.equal(await hidden(), 0);
+  const reason = await page.locator("tr.failed td").boundingBox();
+  assert.ok(reason.x >= 0 && reason.x + reason.width <= 360, "the reason of a failure stands on the screen");
+  assert.match(await page.getByRole("row", { name: /Give the bridge/ }).getByRole("cell").first().textContent(), /^The harbour/);
+  await axeClean(page);
+  await shot(page, "phone-index");
+  await page.locator("tbody a", { hasText: "Give the bridge" }).tap();
+  await page.waitForURL(/bridge\.html$/);
+  assert.equal(await hidden(), 0);
+  await page.locator("#entities").screenshot({ path: path.join(shots, "phone-names.png") });
+});
+
 await test("index: links, figures, failures", "index", {}, async (page) => {
   assert.equal(await page.locator("tbody tr").count(), 8);
   assert.match(await page.locator("tr.failed").innerText(), /could not be read/);
