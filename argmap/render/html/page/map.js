@@ -247,6 +247,7 @@ class ArgumentMap {
     if (to >= 0) {
       this.enter(to, true);
       this.reveal(to);
+      this.nodes[to].element.scrollIntoView({ block: "nearest", inline: "nearest" }); // the view itself may be out of sight
     }
     return true;
   }

@@ -214,6 +214,27 @@ await test("filters on both sides", "bridge", {}, async (page) => {
   assert.equal(await shown(page), 2);
 });
 
+await test("keyboard: what has the focus is in sight", "long", { viewport: { width: 640, height: 480 } }, async (page) => {
+  const seen = () => page.evaluate(() => {
+    const at = document.activeElement.getBoundingClientRect(), details = document.getElementById("details");
+    const room = details.hidden ? innerHeight : details.getBoundingClientRect().top;
+    return at.top >= 0 && at.bottom <= room && at.left >= 0;
+  });
+  await page.click("#as-map");
+  await page.locator("#map [tabindex='0']").focus();
+  for (const key of ["End", "Home", ...Array(12).fill("ArrowDown")]) {
+    await page.keyboard.press(key);
+    assert.ok(await seen(), `${key} leads to ${await nodeOf(page)}`);
+  }
+  await page.locator("#t2").click();
+  await page.locator("#t2").focus();
+  for (let i = 3; i < 12; i++) {
+    await page.keyboard.press("Tab");
+    assert.equal(await nodeOf(page), String(i));
+    assert.ok(await seen(), `Tab leads to ${i} under the details`);
+  }
+});
+
 await test("a map that a filter emptied comes back to the keyboard", "bridge", {}, async (page) => {
   const reachable = () => page.locator("#map .node:not([hidden])[tabindex='0']").count();
   await page.locator("#max-confidence").fill("0");
