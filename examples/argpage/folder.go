@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/url"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -33,11 +35,11 @@ var errSkipped = errors.New("some op-eds were skipped")
 // run writes a page for each op-ed, and the index. The pages are the same for
 // any number of workers.
 func (j *job) run() error {
-	files, err := filepath.Glob(filepath.Join(escapeGlob(j.from), "*.txt"))
+	files, closed, err := find(os.DirFS(j.from))
 	if err != nil {
 		return err
 	}
-	if len(files) == 0 {
+	if len(files)+len(closed) == 0 {
 		return fmt.Errorf("%s: no .txt files", j.from)
 	}
 	if err := os.MkdirAll(filepath.Join(j.to, pages), 0o755); err != nil {
@@ -47,9 +49,10 @@ func (j *job) run() error {
 	if err != nil {
 		return err
 	}
+	names := pageNames(files)
 	entries := make([]html.Entry, len(files))
 	for i, f := range files {
-		entries[i] = html.Entry{Name: filepath.Base(f), Href: pages + "/" + url.PathEscape(pageName(f))}
+		entries[i] = html.Entry{Name: f, Href: (&url.URL{Path: names[i]}).EscapedPath()}
 	}
 	texts := make([]string, len(files))
 	bar := j.bar(len(files))
@@ -58,7 +61,7 @@ func (j *job) run() error {
 	for range min(j.workers, len(files)) {
 		workers.Go(func() {
 			for i := range todo {
-				texts[i], entries[i].Graph, entries[i].Err = analyze(a, files[i])
+				texts[i], entries[i].Graph, entries[i].Err = analyze(a, j.from, files[i])
 				bar.Add(1)
 			}
 		})
@@ -70,14 +73,19 @@ func (j *job) run() error {
 	workers.Wait()
 	bar.Finish()
 
-	var failed error
 	for i := range entries {
 		e := &entries[i]
-		if e.Err == nil {
-			e.Err = write(filepath.Join(j.to, pages, pageName(files[i])), func(w io.Writer) error {
-				return html.Render(w, texts[i], e.Graph, links(entries, i))
-			})
+		if e.Err != nil {
+			continue
 		}
+		name := filepath.Join(j.to, filepath.FromSlash(names[i]))
+		if e.Err = os.MkdirAll(filepath.Dir(name), 0o755); e.Err == nil {
+			e.Err = write(name, func(w io.Writer) error { return html.Render(w, texts[i], e.Graph, links(entries, i)) })
+		}
+	}
+	entries = append(entries, closed...)
+	var failed error
+	for _, e := range entries {
 		if e.Err != nil {
 			fmt.Fprintf(j.stderr, "argpage: %s: %v\n", e.Name, e.Err)
 			failed = errSkipped
@@ -88,10 +96,33 @@ func (j *job) run() error {
 	}))
 }
 
+// find lists the op-eds in a folder and below it, and the folders that cannot be
+// opened as entries with the reason. Hidden files and folders are left out;
+// links lead to files, not to folders.
+func find(folder fs.FS) (files []string, closed []html.Entry, err error) {
+	err = fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case name == ".":
+			return err
+		case strings.HasPrefix(d.Name(), "."):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+		case err != nil:
+			closed = append(closed, html.Entry{Name: name + "/", Err: err})
+			return fs.SkipDir
+		case d.Type()&^fs.ModeSymlink == 0 && strings.EqualFold(path.Ext(name), ".txt"):
+			files = append(files, name)
+		}
+		return nil
+	})
+	return files, closed, err
+}
+
 // analyze reads an op-ed and maps it. The file's name becomes the graph's id,
 // after which a page without a headline is called.
-func analyze(a *argmap.Analyzer, file string) (string, *argmap.Graph, error) {
-	b, err := os.ReadFile(file)
+func analyze(a *argmap.Analyzer, folder, file string) (string, *argmap.Graph, error) {
+	b, err := os.ReadFile(filepath.Join(folder, filepath.FromSlash(file)))
 	if err != nil {
 		return "", nil, err
 	}
@@ -100,7 +131,7 @@ func analyze(a *argmap.Analyzer, file string) (string, *argmap.Graph, error) {
 		return "", nil, err
 	}
 	d := g.Draft()
-	d.ID = strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
+	d.ID = strings.TrimSuffix(file, path.Ext(file))
 	g, err = d.Build()
 	return string(b), g, err
 }
@@ -108,16 +139,17 @@ func analyze(a *argmap.Analyzer, file string) (string, *argmap.Graph, error) {
 // links leads from page i to the index and to the nearest pages before and
 // after it.
 func links(entries []html.Entry, i int) html.Option {
-	ls := []html.Link{{Text: "All op-eds", Href: "../index.html"}}
+	top := strings.Repeat("../", strings.Count(entries[i].Href, "/"))
+	ls := []html.Link{{Text: "All op-eds", Href: top + "index.html"}}
 	for k := i - 1; k >= 0; k-- {
 		if entries[k].Err == nil {
-			ls = append(ls, html.Link{Text: "← " + entries[k].Name, Href: "../" + entries[k].Href})
+			ls = append(ls, html.Link{Text: "← " + entries[k].Name, Href: top + entries[k].Href})
 			break
 		}
 	}
 	for k := i + 1; k < len(entries); k++ {
 		if entries[k].Err == nil {
-			ls = append(ls, html.Link{Text: entries[k].Name + " →", Href: "../" + entries[k].Href})
+			ls = append(ls, html.Link{Text: entries[k].Name + " →", Href: top + entries[k].Href})
 			break
 		}
 	}
@@ -128,9 +160,28 @@ func links(entries []html.Entry, i int) html.Option {
 // take its place.
 const pages = "op-eds"
 
-// pageName is the name of an op-ed's page in that folder.
-func pageName(file string) string {
-	return strings.TrimSuffix(filepath.Base(file), filepath.Ext(file)) + ".html"
+// pageNames gives the paths of the op-eds' pages, in folders like the op-eds'
+// own. Where two would be one, as those of a.txt and a.TXT, or where a folder is
+// called so, the later keeps its ending. Case does not tell paths apart, as on
+// many disks it does not.
+func pageNames(files []string) []string {
+	taken := map[string]bool{}
+	for _, f := range files {
+		for d := path.Dir(f); d != "."; d = path.Dir(d) {
+			taken[strings.ToLower(d)] = true
+		}
+	}
+	names := make([]string, len(files))
+	for i, f := range files {
+		ext := path.Ext(f)
+		name := strings.TrimSuffix(f, ext)
+		for taken[strings.ToLower(name)+".html"] {
+			name += ext
+		}
+		taken[strings.ToLower(name)+".html"] = true
+		names[i] = path.Join(pages, name+".html")
+	}
+	return names
 }
 
 // bar shows progress on a terminal, or when asked.
@@ -139,9 +190,4 @@ func (j *job) bar(n int) *progressbar.ProgressBar {
 	show := j.progress || ok && isatty.IsTerminal(f.Fd())
 	return progressbar.NewOptions(n, progressbar.OptionSetWriter(j.stderr), progressbar.OptionSetVisibility(show),
 		progressbar.OptionSetDescription("op-eds"), progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
-}
-
-// escapeGlob keeps the characters of a folder's name from being a pattern.
-func escapeGlob(dir string) string {
-	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(dir)
 }

@@ -3,10 +3,12 @@
 //	argpage [flags] file       one page, on standard output or to -o
 //	argpage [flags] -o DIR folder
 //
-// For a folder it writes a page for each .txt file into DIR/op-eds, linked to
-// each other, and DIR/index.html with thesis, counts and remarks. A file that cannot be
-// read is reported, listed in the index, and skipped. The exit status is 2 for
-// bad usage and 1 when something failed.
+// For a folder it writes a page for each .txt file (or .TXT) in it and in the
+// folders below it into like folders of DIR/op-eds, linked to each other, and
+// DIR/index.html with thesis, counts and remarks. Files of other kinds, hidden
+// ones, and links to folders are left out. A file or folder that cannot be read
+// is reported, listed in the index, and skipped. The exit status is 2 for bad
+// usage and 1 when something failed.
 package main
 
 import (
@@ -29,7 +31,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	fs := flag.NewFlagSet("argpage", flag.ContinueOnError)
 	fs.SetOutput(stderr)
 	fs.Usage = func() {
-		fmt.Fprintln(stderr, "usage: argpage [flags] file\n       argpage [flags] -o DIR folder\n\nWrites op-eds and their argument maps as web pages.")
+		fmt.Fprintln(stderr, "usage: argpage [flags] file\n       argpage [flags] -o DIR folder\n\nWrites op-eds and their argument maps as web pages: of one file, or of the .txt files in a folder and in those below it.")
 		fs.PrintDefaults()
 	}
 	output := fs.String("o", "", "`file` to write, or folder for the pages of a folder (default for a file: standard output)")

@@ -2,10 +2,14 @@ package main
 
 import (
 	"bytes"
+	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -54,11 +58,13 @@ func folder(t *testing.T) string {
 		t.Fatal(err)
 	}
 	dir := filepath.Join(t.TempDir(), "class [a]")
-	if err := os.Mkdir(dir, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	for name, b := range map[string][]byte{"a.txt": text, "b.txt": []byte("\xff\xfe broken"), "index.txt": text, "notes.md": text} {
-		if err := os.WriteFile(filepath.Join(dir, name), b, 0o644); err != nil {
+	for name, b := range map[string][]byte{"a.txt": text, "b.txt": []byte("\xff\xfe broken"), "index.txt": text, "notes.md": text,
+		"group 2#/late/C.TXT": text, ".trash/d.txt": text, "._a.txt": text} {
+		name = filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, b, 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -74,24 +80,22 @@ func TestFolder(t *testing.T) {
 		if code := run([]string{"-progress", "-j", workers, "-o", to, from}, nil, nil, &errs); code != 1 {
 			t.Errorf("exit code %d, want 1 for a broken file; standard error: %s", code, &errs)
 		}
-		for _, want := range []string{"b.txt: ", "some op-eds were skipped", "2/3"} {
+		for _, want := range []string{"b.txt: ", "some op-eds were skipped", "3/4"} {
 			if !strings.Contains(errs.String(), want) {
 				t.Errorf("standard error lacks %q:\n%s", want, &errs)
 			}
 		}
 		got := map[string]string{}
-		tops, _ := filepath.Glob(filepath.Join(to, "*.html"))
-		rest, _ := filepath.Glob(filepath.Join(to, "op-eds", "*"))
-		for _, p := range append(tops, rest...) {
-			b, err := os.ReadFile(p)
-			if err != nil {
-				t.Fatal(err)
+		err := fs.WalkDir(os.DirFS(to), ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
 			}
-			name, err := filepath.Rel(to, p)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got[filepath.ToSlash(name)] = string(b)
+			b, err := os.ReadFile(filepath.Join(to, filepath.FromSlash(name)))
+			got[name] = string(b)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
 		if first == nil {
 			first = got
@@ -99,17 +103,51 @@ func TestFolder(t *testing.T) {
 			t.Errorf("3 workers differ from 1 (-1 +3):\n%s", d)
 		}
 	}
-	if len(first) != 3 || first["op-eds/a.html"] == "" || first["op-eds/index.html"] == "" {
-		t.Fatalf("%d pages", len(first))
+	const below = "op-eds/group 2#/late/C.html"
+	want := []string{"index.html", "op-eds/a.html", below, "op-eds/index.html"}
+	if d := cmp.Diff(want, slices.Sorted(maps.Keys(first))); d != "" {
+		t.Fatalf("pages mismatch (-want +got):\n%s", d)
 	}
 	for page, links := range map[string][]string{
-		"index.html":    {`href="op-eds/a.html"`, `href="op-eds/index.html"`, "could not be read"},
-		"op-eds/a.html": {`href="../index.html"`, `href="../op-eds/index.html"`},
+		"index.html":    {`href="op-eds/a.html"`, `href="op-eds/index.html"`, `href="op-eds/group%202%23/late/C.html"`, "could not be read"},
+		"op-eds/a.html": {`href="../index.html"`, `href="../op-eds/group%202%23/late/C.html"`},
+		below:           {`href="../../../index.html"`, `href="../../../op-eds/a.html"`, `href="../../../op-eds/index.html"`},
 	} {
 		for _, l := range links {
 			if !strings.Contains(first[page], l) {
 				t.Errorf("%s lacks %s", page, l)
 			}
 		}
+	}
+}
+
+// locked is a file system one of whose folders cannot be opened.
+type locked struct{ fstest.MapFS }
+
+func (l locked) ReadDir(name string) ([]fs.DirEntry, error) {
+	if name == "group" {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return l.MapFS.ReadDir(name)
+}
+
+func TestLockedFolder(t *testing.T) {
+	files, closed, err := find(locked{fstest.MapFS{"group/a.txt": {}, "late/b.txt": {}, "z.Txt": {}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff([]string{"late/b.txt", "z.Txt"}, files); d != "" {
+		t.Errorf("files mismatch (-want +got):\n%s", d)
+	}
+	if len(closed) != 1 || closed[0].Name != "group/" || closed[0].Err == nil {
+		t.Errorf("closed folders %v, want group/", closed)
+	}
+}
+
+func TestPageNames(t *testing.T) {
+	files := []string{"A.TXT", "a.txt", "a.txt.txt", "b.html/c.txt", "b.txt", "sub/a.txt"}
+	want := []string{"op-eds/A.html", "op-eds/a.txt.html", "op-eds/a.txt.txt.html", "op-eds/b.html/c.html", "op-eds/b.txt.html", "op-eds/sub/a.html"}
+	if d := cmp.Diff(want, pageNames(files)); d != "" {
+		t.Errorf("pageNames(%q) mismatch (-want +got):\n%s", files, d)
 	}
 }

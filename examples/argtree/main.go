@@ -36,7 +36,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		fs.PrintDefaults()
 	}
 	asJSON := fs.Bool("json", false, "print the graph as JSON in place of a tree")
-	width := fs.Int("width", 80, "width of the tree in terminal `cells`")
+	width := fs.Int("width", 80, fmt.Sprintf("width of the tree in terminal `cells`, %d or more", tree.MinWidth))
 	entities := fs.Bool("entities", false, "add who and what the author is for and against")
 	cues := fs.Bool("cues", false, "add the words that told about each component")
 	ids := fs.Bool("ids", false, "add the ids of the components")
@@ -51,7 +51,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		fs.Usage()
 		return 2
 	case *width < tree.MinWidth:
-		fmt.Fprintf(stderr, "argtree: -width %d is below %d\n", *width, tree.MinWidth)
+		fmt.Fprintf(stderr, "argtree: -width %d is below %d, the narrowest tree\n", *width, tree.MinWidth)
 		return 2
 	}
 	opts := []tree.Option{tree.WithWidth(*width)}

@@ -43,10 +43,10 @@ func TestRun(t *testing.T) {
 		"ascii":        {args: []string{"-ascii", "-ids", "-cues", oped}, out: "* "},
 		"entities":     {args: []string{"-entities", oped}, out: "Who the author is for"},
 		"empty":        {out: "(no thesis found)"},
-		"help":         {args: []string{"-h"}, errors: "usage: argtree"},
+		"help":         {args: []string{"-h"}, errors: "cells, 24 or more (default 80)"},
 		"unknown flag": {args: []string{"-nope"}, code: 2, errors: "usage: argtree"},
 		"two files":    {args: []string{oped, oped}, code: 2, errors: "2 files given"},
-		"narrow":       {args: []string{"-width", "3", oped}, code: 2, errors: "-width 3"},
+		"narrow":       {args: []string{"-width", "3", oped}, code: 2, errors: "-width 3 is below 24"},
 		"no file":      {args: []string{missing}, code: 1, errors: missing},
 		"folder":       {args: []string{t.TempDir()}, code: 1, errors: "directory"},
 	} {

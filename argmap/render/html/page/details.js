@@ -89,7 +89,7 @@ class Details {
 
   link(i) {
     const n = this.map.nodes[i];
-    return element("button", { type: "button", class: n.stance === "con" ? "link con-link" : "link", "data-open": i, dir: "auto" },
+    return element("a", { class: n.stance, href: `#n${i}`, "data-open": i, dir: "auto" },
       `${n.role}: ${n.text}`);
   }
 }

@@ -144,8 +144,8 @@ class ArgumentMap {
     this.zoom(this.scale);
     if (this.current < 0 || !this.nodes[this.current].shown) {
       const focused = this.svg.contains(document.activeElement);
-      const up = this.current < 0 ? -1 : this.path(this.current).nodes.find((i) => this.nodes[i].shown);
-      this.enter(up ?? roots[0] ?? -1, focused);
+      const way = this.current < 0 ? [] : this.path(this.current).nodes;
+      this.enter(way.find((i) => this.nodes[i].shown) ?? roots[0] ?? -1, focused);
     }
     if (before?.y === undefined || !held.shown) {
       this.center(this.current);
@@ -247,6 +247,7 @@ class ArgumentMap {
     if (to >= 0) {
       this.enter(to, true);
       this.reveal(to);
+      this.nodes[to].element.scrollIntoView({ block: "nearest", inline: "nearest" }); // the view itself may be out of sight
     }
     return true;
   }

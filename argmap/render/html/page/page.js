@@ -8,7 +8,7 @@ const map = new ArgumentMap(byId("map"), data);
 // By node, what stands for it outside of the map.
 const marks = data.nodes.map((_, i) => document.querySelectorAll(`a[data-node="${i}"]`));
 const items = data.nodes.map((_, i) => byId(`o${i}`));
-const wide = () => matchMedia("(min-width: 50.01rem)").matches;
+const wide = () => matchMedia("(min-width: 56.01rem)").matches;
 
 root.classList.add("js");
 
@@ -48,26 +48,35 @@ function resting() {
   return e ? Number(e.dataset.node) : details.node;
 }
 
-function revealInText(i) {
-  const e = byId(`t${i}`);
+// revealIn scrolls a pane to one of its elements, if that is out of view.
+function revealIn(pane, e) {
   if (!e) return;
-  const pane = byId("oped"), at = e.getBoundingClientRect(), box = pane.getBoundingClientRect();
+  const at = e.getBoundingClientRect(), box = pane.getBoundingClientRect();
   if (pane.scrollHeight > pane.clientHeight) {
     if (at.top < box.top + 40 || at.bottom > box.bottom - 20) pane.scrollTop += at.top - box.top - box.height / 3;
   }
 }
+
+const revealInText = (i) => revealIn(byId("oped"), byId(`t${i}`));
 
 // showOther scrolls the other side to the component.
 function showOther(i, source) {
   if (!wide()) return;
   if (text.contains(source)) {
     map.reveal(i);
+    revealIn(byId("outline"), items[i]?.querySelector("a"));
   } else {
     revealInText(i);
   }
 }
 
-document.addEventListener("mouseover", (event) => {
+// Events that come of the page's moving under a pointer at rest do not count.
+let pointer = "";
+
+document.addEventListener("mousemove", (event) => {
+  const place = `${event.screenX} ${event.screenY}`;
+  if (place === pointer) return;
+  pointer = place;
   const i = nodeOf(event);
   if (i >= 0 && i !== traced) showOther(i, event.target);
   trace(i >= 0 ? i : resting());
@@ -84,7 +93,7 @@ let opener = null;
 const details = new Details(map, (i) => {
   map.nodes[i].element.classList.remove("chosen");
   trace(-1);
-  if (opener?.isConnected && opener.checkVisibility()) opener.focus({ preventScroll: true });
+  [opener, byId(`t${i}`)].find((e) => e?.isConnected && e.checkVisibility())?.focus({ preventScroll: true });
 });
 
 function choose(i, from) {
@@ -93,8 +102,16 @@ function choose(i, from) {
   map.unfoldTo(i);
   if (map.nodes[i].shown) map.enter(i, false);
   map.nodes[i].element.classList.add("chosen");
+  const inText = from && text.contains(from);
+  const before = inText && from.getBoundingClientRect().top;
   details.open(i, true);
   trace(i);
+  // The text keeps its place beside the details and does not stay under them.
+  if (inText) {
+    const at = from.getBoundingClientRect();
+    if (wide()) byId("oped").scrollTop += at.top - before;
+    else scrollBy(0, Math.max(0, Math.min(at.top, at.bottom - details.panel.getBoundingClientRect().top + 16)));
+  }
   map.reveal(i);
   if (wide()) revealInText(i);
 }
@@ -122,7 +139,11 @@ document.addEventListener("click", (event) => {
 
 // showSide moves the focus to the component on one side, and the page there.
 function showSide(side, i) {
-  if (side === "map") outlined(false);
+  if (!wide()) details.close(); // it would cover what is to be shown
+  if (side === "map") {
+    outlined(false);
+    if (!map.nodes[i].kept) filters.reset();
+  }
   const e = side === "map" ? map.nodes[i].element : byId(`t${i}`);
   if (!e) return;
   if (side === "map") {
@@ -143,7 +164,7 @@ function findName(i) {
   found = text.querySelectorAll(`[data-entity="${CSS.escape(i)}"]`);
   for (const e of found) e.classList.add("found");
   found[0]?.scrollIntoView({ block: "center" });
-  status.textContent = found.length ? `${found.length} places marked in the text` : "not in the text";
+  status.textContent = found.length ? `${found.length} ${found.length === 1 ? "place" : "places"} marked in the text` : "not in the text";
 }
 
 byId("show-names").addEventListener("change", (event) => text.classList.toggle("names", event.target.checked));
@@ -251,5 +272,6 @@ if (wide()) {
   map.center(map.current);
 } else {
   outlined(true);
+  byId("as-map").addEventListener("click", () => map.center(map.current), { once: true });
 }
 nameZoom();

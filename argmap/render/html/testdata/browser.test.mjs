@@ -8,68 +8,8 @@
 // each test and at last "N passed, N failed".
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
-
-const require = createRequire(path.resolve("package.json"));
-const { chromium } = require("playwright-core");
-const axe = await readFile(require.resolve("axe-core/axe.min.js"), "utf8");
-const [pages, shots] = process.argv.slice(2);
-
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM,
-  args: ["--no-sandbox", "--disable-dev-shm-usage"],
-});
-let passed = 0, failed = 0;
-
-// test opens a page in a window of its own and runs body on it. A message on
-// the console (unless noisy), an uncaught error or a request to elsewhere fails it.
-async function test(name, file, options, body) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true, ...options });
-  const page = await context.newPage();
-  const complaints = [];
-  page.on("console", (m) => options.noisy || complaints.push(`console: ${m.text()}`));
-  page.on("pageerror", (e) => complaints.push(`error: ${e}`));
-  page.on("request", (r) => /^(file|blob|data):/.test(r.url()) || complaints.push(`request: ${r.url()}`));
-  page.on("dialog", (d) => complaints.push(`dialog: ${d.message()}`));
-  try {
-    await page.goto(pathToFileURL(path.resolve(pages, `${file}.html`)).href);
-    await body(page);
-    assert.deepEqual(complaints, []);
-    passed++;
-    console.log(`ok   ${name}`);
-  } catch (e) {
-    failed++;
-    console.log(`FAIL ${name}\n     ${String(e.stack ?? e).split("\n").slice(0, 12).join("\n     ")}`);
-  } finally {
-    await context.close();
-  }
-}
-
-const shot = (page, name) => page.screenshot({ path: path.join(shots, `${name}.png`) });
-const nodeOf = (page) => page.evaluate(() => document.activeElement?.dataset.node ?? document.activeElement?.id);
-const lit = (page, selector) =>
-  page.$$eval(selector, (es) => [...new Set(es.map((e) => Number(e.dataset.node)))].sort((a, b) => a - b));
-// node finds a box of the map by words in its accessible name.
-const node = (page, words) => page.locator(`#map [role=treeitem][aria-label*="${words}"]`);
-const shown = (page) => page.locator("#map .node:not([hidden])").count();
-
-async function axeClean(page) {
-  // In a world of its own, which the page's policy does not bind.
-  const session = await page.context().newCDPSession(page);
-  const { frameTree } = await session.send("Page.getFrameTree");
-  const { executionContextId } = await session.send("Page.createIsolatedWorld", { frameId: frameTree.frame.id });
-  const run = async (expression) => {
-    const r = await session.send("Runtime.evaluate", { expression, contextId: executionContextId, awaitPromise: true, returnByValue: true });
-    if (r.exceptionDetails) throw new Error(r.exceptionDetails.exception?.description ?? r.exceptionDetails.text);
-    return r.result.value;
-  };
-  await run(`${axe};0`);
-  const violations = await run(`axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
-    .then((r) => r.violations.map((v) => v.id + ": " + v.help + " " + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(" | ")))`);
-  assert.deepEqual(violations, []);
-}
+import { axeClean, finish, lit, node, nodeOf, pages, shot, shots, shown, test } from "./browser.mjs";
 
 for (const [theme, colorScheme] of [["light", "light"], ["dark", "dark"]]) {
   for (const file of ["bridge", "lake", "hostile", "empty", "plain", "index"]) {
@@ -94,10 +34,12 @@ for (const [theme, colorScheme] of [["light", "light"], ["dark", "dark"]]) {
     await shot(page, `phone-${theme}`);
     await page.locator("#text a.c").nth(1).tap();
     assert.ok(await page.locator("#details").isVisible());
+    const { top, below } = await page.evaluate(() => ({ below: document.querySelector("#text a.hot").getBoundingClientRect().bottom, top: document.querySelector("#details").getBoundingClientRect().top }));
+    assert.ok(below <= top, "the words stand above their details");
     await shot(page, `phone-details-${theme}`);
     await page.click("[data-show=map]");
-    assert.ok(await page.locator("#map").isVisible());
-    await page.click("#close");
+    assert.ok(await page.locator("#details").isHidden(), "the details do not cover what they show");
+    assert.ok(await page.locator("#map .node:focus").isVisible());
     assert.ok(await overflow() <= 0, "no sideways scrolling with the map");
     await axeClean(page);
     await shot(page, `phone-map-${theme}`);
@@ -158,6 +100,36 @@ await test("evidence stands in the details", "bridge", {}, async (page) => {
   await page.locator("#text a.c", { hasText: "9,000 people" }).click();
   assert.match(await page.locator("#details").innerText(), /evidence: statistic/);
   assert.equal(new URL(page.url()).hash, "");
+});
+
+await test("the way to the thesis: each number beside its link's first line", "long", {}, async (page) => {
+  await node(page, "Part 7 says").click();
+  const tops = await page.$$eval("#details ol li", (es) => es.map((e) => {
+    const lines = [...e.querySelector("a").getClientRects()];
+    return [lines.length, lines[0].top - e.getBoundingClientRect().top];
+  }));
+  assert.equal(tops.length, 2);
+  // A link that is laid out in lines of its own, not as a box, has its marker at the first.
+  for (const [lines, top] of tops) assert.ok(lines > 1 && Math.abs(top) < 6, `${lines} lines, the first ${top} px down`);
+});
+
+await test("what was clicked stays in place and lit when the details open", "long", { viewport: { width: 1000, height: 800 } }, async (page) => {
+  const words = page.locator("#text a.c", { hasText: "Part 16 says" });
+  await words.scrollIntoViewIfNeeded();
+  const before = await words.boundingBox();
+  await words.click();
+  await page.waitForTimeout(200); // the browser tells what has come under the pointer
+  assert.ok(Math.abs((await words.boundingBox()).y - before.y) < 1);
+  assert.deepEqual(await lit(page, ".hot"), [16]);
+  const [details, box] = [await page.locator("#details").boundingBox(), await page.locator("#map .chosen").boundingBox()];
+  assert.ok(box.x + box.width <= details.x, "the details stand beside the map");
+  await page.click("#as-outline");
+  await page.locator("#oped").evaluate((e) => e.scrollTo(0, e.scrollHeight));
+  await page.locator("#text a.c").last().hover();
+  await page.waitForFunction(() => {
+    const at = document.querySelector("#outline a.hot").getBoundingClientRect(), pane = document.querySelector("#outline").getBoundingClientRect();
+    return at.top >= pane.top && at.bottom <= pane.bottom;
+  });
 });
 
 await test("keyboard: the map is a tree", "bridge", {}, async (page) => {
@@ -240,6 +212,45 @@ await test("filters on both sides", "bridge", {}, async (page) => {
   assert.equal(await shown(page), 6);
   await page.uncheck("#show-claims");
   assert.equal(await shown(page), 2);
+});
+
+await test("keyboard: what has the focus is in sight", "long", { viewport: { width: 640, height: 480 } }, async (page) => {
+  const seen = () => page.evaluate(() => {
+    const at = document.activeElement.getBoundingClientRect(), details = document.getElementById("details");
+    const room = details.hidden ? innerHeight : details.getBoundingClientRect().top;
+    return at.top >= 0 && at.bottom <= room && at.left >= 0;
+  });
+  await page.click("#as-map");
+  await page.locator("#map [tabindex='0']").focus();
+  for (const key of ["End", "Home", ...Array(12).fill("ArrowDown")]) {
+    await page.keyboard.press(key);
+    assert.ok(await seen(), `${key} leads to ${await nodeOf(page)}`);
+  }
+  await page.locator("#t2").click();
+  await page.locator("#t2").focus();
+  for (let i = 3; i < 12; i++) {
+    await page.keyboard.press("Tab");
+    assert.equal(await nodeOf(page), String(i));
+    assert.ok(await seen(), `Tab leads to ${i} under the details`);
+  }
+});
+
+await test("a map that a filter emptied comes back to the keyboard", "bridge", {}, async (page) => {
+  const reachable = () => page.locator("#map .node:not([hidden])[tabindex='0']").count();
+  await page.locator("#max-confidence").fill("0");
+  assert.equal(await shown(page), 0);
+  await page.click("#reset");
+  assert.equal(await reachable(), 1);
+  assert.equal(await page.locator("#map [tabindex='0']").getAttribute("data-node"), "0", "at the thesis");
+  await page.focus("#save-png");
+  await page.keyboard.press("Tab");
+  assert.equal(await nodeOf(page), "0");
+  await page.locator("#text a.c", { hasText: "9,000 people" }).click();
+  await page.locator("#max-confidence").fill("0");
+  await page.click("[data-show=map]");
+  assert.equal(await shown(page), 13, "what is to be shown is not left out by a filter");
+  assert.match(await page.locator("#map .node:focus .words").textContent(), /^It carries 9,000/);
+  assert.equal(await reachable(), 1);
 });
 
 await test("zoom", "bridge", {}, async (page) => {
@@ -392,7 +403,7 @@ await test("300 components stay smooth", "long", {}, async (page) => {
     const click = (id) => document.getElementById(id).click();
     const boxes = document.querySelectorAll("#map .node");
     for (let round = 0; round < 5; round++) {
-      time("hover", (i) => boxes[i].dispatchEvent(new MouseEvent("mouseover", { bubbles: true })), 50);
+      time("hover", (i) => boxes[i].dispatchEvent(new MouseEvent("mousemove", { bubbles: true, screenX: i })), 50);
       time("fold", () => click("fold-all"));
       time("unfold", () => click("unfold-all"));
       time("filter", () => click("only-counter"));
@@ -431,6 +442,20 @@ await test("paper", "bridge", { colorScheme: "dark" }, async (page) => {
   assert.ok(pdf.length > 10000);
 });
 
+await test("index and names on a phone need no sideways scrolling", "index", { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }, async (page) => {
+  const hidden = () => page.$$eval(".scroll", (es) => es.filter((e) => e.scrollWidth > e.clientWidth).length);
+  assert.equal(await hidden(), 0);
+  const reason = await page.locator("tr.failed td").boundingBox();
+  assert.ok(reason.x >= 0 && reason.x + reason.width <= 360, "the reason of a failure stands on the screen");
+  assert.match(await page.getByRole("row", { name: /Give the bridge/ }).getByRole("cell").first().textContent(), /^The harbour/);
+  await axeClean(page);
+  await shot(page, "phone-index");
+  await page.locator("tbody a", { hasText: "Give the bridge" }).tap();
+  await page.waitForURL(/bridge\.html$/);
+  assert.equal(await hidden(), 0);
+  await page.locator("#entities").screenshot({ path: path.join(shots, "phone-names.png") });
+});
+
 await test("index: links, figures, failures", "index", {}, async (page) => {
   assert.equal(await page.locator("tbody tr").count(), 8);
   assert.match(await page.locator("tr.failed").innerText(), /could not be read/);
@@ -440,6 +465,4 @@ await test("index: links, figures, failures", "index", {}, async (page) => {
   await page.waitForURL(/index\.html$/);
 });
 
-await browser.close();
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed ? 1 : 0);
+await finish();
