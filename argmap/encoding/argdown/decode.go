@@ -64,7 +64,7 @@ func (d *decoder) front() error {
 			switch {
 			case !ok || key == "" || isSpace(key[0]):
 			case key == "title":
-				d.g.Title = scalar(value)
+				d.g.Title = gather.Scalar(value)
 			case key == "opedmap":
 				var note gather.GraphNote
 				if err := json.Unmarshal([]byte(value), &note); err != nil {
@@ -105,14 +105,14 @@ func (d *decoder) unit(u *unit) {
 		}
 	}
 	for _, f := range u.data {
-		switch f.key {
+		switch f.Key {
 		case "line":
 		case "id":
-			c.ID = scalar(f.value)
+			c.ID = gather.Scalar(f.Value)
 		case "text":
-			c.Text = scalar(f.value)
+			c.Text = gather.Scalar(f.Value)
 		default:
-			c.Put(d.g, u.id, f.key, scalar(f.value))
+			c.Put(d.g, u.id, f.Key, gather.Scalar(f.Value))
 		}
 	}
 	d.ids[u] = c.ID
@@ -200,7 +200,7 @@ func (d *decoder) edge(e edge) {
 		}
 	}
 	for _, f := range e.data {
-		switch v := scalar(f.value); f.key {
+		switch v := gather.Scalar(f.Value); f.Key {
 		case "id":
 			l.ID = v
 		case "undercuts":
@@ -213,7 +213,7 @@ func (d *decoder) edge(e edge) {
 			}
 			l.Confidence, l.Judged = c, true
 		default:
-			d.g.Lose(place, encoding.Unsupported, "%s %q", gather.Clip(f.key), gather.Clip(v))
+			d.g.Lose(place, encoding.Unsupported, "%s %q", gather.Clip(f.Key), gather.Clip(v))
 		}
 	}
 	d.link(l, e.from, e.to)

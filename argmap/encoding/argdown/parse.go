@@ -1,7 +1,11 @@
 package argdown
 
 import (
+	"slices"
+	"strconv"
 	"strings"
+
+	"opedmap/argmap/encoding/internal/gather"
 )
 
 // A unit is a statement (all statements of one title) or an argument.
@@ -10,13 +14,10 @@ type unit struct {
 	argument bool
 	texts    []string // in the order of the file
 	tags     []string
-	data     []datum
+	data     []gather.Datum
 	pcs      *structure // of an argument
 	nameless bool       // an argument without a title
 }
-
-// datum is one key of a unit's data.
-type datum struct{ key, value string }
 
 // structure is a premise–conclusion structure: statements with inferences.
 type structure struct {
@@ -37,8 +38,8 @@ type step struct {
 type edge struct {
 	sign     string // + - _ ><
 	from, to *unit
-	data     []datum // of the relation
-	onStep   bool    // an undercut written under an inference
+	data     []gather.Datum // of the relation
+	onStep   bool           // an undercut written under an inference
 	line     int
 }
 
@@ -84,7 +85,7 @@ func (p *parser) unit(argument bool, title string) *unit {
 // nameless gives a statement the title that Argdown's tools do.
 func (p *parser) nameless() string {
 	p.untitled++
-	return "Untitled " + itoa(p.untitled)
+	return "Untitled " + strconv.Itoa(p.untitled)
 }
 
 // file reads all blocks.
@@ -129,7 +130,7 @@ func (p *parser) file() {
 
 // member reads a statement or an argument with its data and what is indented
 // under it. The data of the relation that leads to it come back apart.
-func (p *parser) member(indent int) (*unit, []datum) {
+func (p *parser) member(indent int) (*unit, []gather.Datum) {
 	u, own := p.head()
 	if u == nil {
 		return nil, nil
@@ -139,7 +140,7 @@ func (p *parser) member(indent int) (*unit, []datum) {
 }
 
 // head reads a title, words, tags and data.
-func (p *parser) head() (*unit, []datum) {
+func (p *parser) head() (*unit, []gather.Datum) {
 	var u *unit
 	p.skipBlank()
 	switch t := p.peek(); {
@@ -182,11 +183,11 @@ func (p *parser) head() (*unit, []datum) {
 		u = p.unit(false, p.nameless())
 		u.texts, u.tags = append(u.texts, words), append(u.tags, tags...)
 	}
-	var own []datum
+	var own []gather.Datum
 	if p.peek().kind == data {
-		for _, d := range flow(p.next().value) {
-			if d.key == "relation" {
-				own = flow(d.value)
+		for _, d := range gather.Flow(p.next().value) {
+			if d.Key == "relation" {
+				own = gather.Flow(d.Value)
 			} else {
 				u.data = append(u.data, d)
 			}
@@ -350,4 +351,35 @@ func (p *parser) structure(arg *unit) {
 			return
 		}
 	}
+}
+
+// clean cuts the marks out of words and joins their lines.
+func clean(s string, marks func(cut func(at, n int))) string {
+	type piece struct{ at, n int }
+	var cuts []piece
+	marks(func(at, n int) {
+		if at+n <= len(s) {
+			cuts = append(cuts, piece{at, n})
+		}
+	})
+	slices.SortFunc(cuts, func(a, b piece) int { return a.at - b.at })
+	var b strings.Builder
+	last := 0
+	for _, c := range cuts {
+		b.WriteString(s[last:c.at])
+		last = c.at + c.n
+	}
+	b.WriteString(s[last:])
+	s = b.String()
+	if !strings.Contains(s, "\n") {
+		return strings.Trim(s, space)
+	}
+	lines := strings.Split(s, "\n")
+	kept := lines[:0]
+	for _, l := range lines {
+		if l = strings.Trim(l, space); l != "" {
+			kept = append(kept, l)
+		}
+	}
+	return strings.Join(kept, " ")
 }
