@@ -1,7 +1,7 @@
 package argdown
 
 import (
-	"slices"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -54,6 +54,7 @@ type parser struct {
 	front    []token
 	headings []token
 	strays   []token // data and signs that belong to nothing
+	refused  []token // what Argdown's own parser does not take, with why for its value
 }
 
 func (p *parser) peek() token { return p.tokens[p.at] }
@@ -64,6 +65,11 @@ func (p *parser) next() token {
 		p.at++
 	}
 	return t
+}
+
+// refuse notes what Argdown's own parser would stop at.
+func (p *parser) refuse(line int, format string, args ...any) {
+	p.refused = append(p.refused, token{line: line, value: fmt.Sprintf(format, args...)})
 }
 
 // unit finds or makes the statement or argument of a title.
@@ -91,10 +97,22 @@ func (p *parser) nameless() string {
 // file reads all blocks.
 func (p *parser) file() {
 	var previous *unit // the argument of the block before: a structure belongs to it
+	apart := true      // an empty line stands between two blocks
 	for {
-		switch t := p.peek(); t.kind {
+		t := p.peek()
+		switch t.kind {
 		case end:
 			return
+		case emptyline, front:
+			apart = true
+		case newline, item, relation, inference, data:
+		default:
+			if !apart {
+				p.refuse(t.line, "%q without an empty line before it", gather.Clip(strings.Trim(t.value, space)))
+			}
+			apart = false
+		}
+		switch t.kind {
 		case emptyline, newline:
 			p.next()
 		case front:
@@ -155,7 +173,10 @@ func (p *parser) head() (*unit, []gather.Datum) {
 		u = p.unit(t.kind == argument, t.value)
 		words, tags := "", []string(nil)
 		if t.defines {
-			words, tags = p.content()
+			before := p.at
+			if words, tags = p.content(); p.at == before {
+				p.refuse(t.line, "%q without words", gather.Clip(t.value))
+			}
 		} else {
 			for p.peek().kind == tag || p.peek().kind == text && strings.Trim(p.peek().value, space) == "" {
 				if n := p.next(); n.kind == tag {
@@ -212,62 +233,6 @@ func (p *parser) wordsFollow() bool {
 	return t.kind == text && strings.Trim(t.value, space) != "" || t.kind == mention || t.kind == mark
 }
 
-// content reads running words up to what ends a statement. Tags at the end are
-// no words.
-func (p *parser) content() (words string, tags []string) {
-	var b strings.Builder
-	type opening struct {
-		mark string
-		at   int // in b
-	}
-	var open []opening
-	var drop []opening // marks that are no words
-	keep := 0          // b up to the tags at its end
-	for {
-		t := p.peek()
-		switch t.kind {
-		case text:
-			b.WriteString(t.value)
-			if strings.Trim(t.value, space) != "" {
-				keep = b.Len()
-			}
-		case newline:
-			b.WriteByte('\n')
-		case tag:
-			tags = append(tags, t.value)
-			b.WriteString("#" + t.value)
-		case mention:
-			b.WriteString(t.value)
-			keep = b.Len()
-		case statement, argument:
-			b.WriteString(map[kind]string{statement: "[", argument: "<"}[t.kind] + t.value + map[kind]string{statement: "]", argument: ">"}[t.kind])
-			if t.defines {
-				b.WriteByte(':')
-			}
-			keep = b.Len()
-		case mark:
-			n := len(open)
-			s := b.String()
-			if n > 0 && open[n-1].mark == t.value && s != "" && !isSpace(s[len(s)-1]) {
-				drop = append(drop, open[n-1], opening{t.value, b.Len()})
-				open = open[:n-1]
-			} else if n < 16 {
-				open = append(open, opening{t.value, b.Len()})
-			}
-			b.WriteString(t.value)
-			keep = b.Len()
-		default:
-			s := b.String()[:keep]
-			return clean(s, func(cut func(at, n int)) {
-				for _, o := range drop {
-					cut(o.at, len(o.mark))
-				}
-			}), tags
-		}
-		p.next()
-	}
-}
-
 // relations reads what is indented deeper than the member itself, level by level.
 func (p *parser) relations(u *unit, indent int, step *step) {
 	type level struct {
@@ -301,13 +266,27 @@ func (p *parser) relations(u *unit, indent int, step *step) {
 			e.from, e.to = top, v
 		}
 		if step != nil && len(stack) == 1 {
-			e.onStep = true
 			step.undercuts = append(step.undercuts, e)
 		} else {
 			p.edges = append(p.edges, e)
 		}
 		stack = append(stack, level{t.indent, v})
 	}
+}
+
+// undercuts moves the edges from the given one on that undercut a conclusion to
+// the inference it comes from, which they deny.
+func (p *parser) undercuts(from int, conclusion, arg *unit, s *step) {
+	kept := p.edges[:from]
+	for _, e := range p.edges[from:] {
+		if e.sign == "_" && e.to == conclusion {
+			e.to = arg
+			s.undercuts = append(s.undercuts, e)
+		} else {
+			kept = append(kept, e)
+		}
+	}
+	p.edges = kept
 }
 
 // structure reads (1) … (2) … -- rule -- (3) … .
@@ -327,11 +306,13 @@ func (p *parser) structure(arg *unit) {
 		switch t := p.peek(); t.kind {
 		case number:
 			p.next()
+			before := len(p.edges)
 			u, _ := p.member(0)
 			if u == nil {
 				continue
 			}
 			if inferred {
+				p.undercuts(before, u, arg, &pending)
 				pending.conclusion = u
 				s.steps = append(s.steps, pending)
 				s.last = u
@@ -346,40 +327,9 @@ func (p *parser) structure(arg *unit) {
 			p.relations(arg, 0, &pending)
 		default:
 			if inferred || len(pending.premises) > 1 || len(s.steps) == 0 {
-				p.strays = append(p.strays, token{kind: number, line: s.line, value: "structure without a conclusion"})
+				p.refuse(s.line, "structure without a conclusion")
 			}
 			return
 		}
 	}
-}
-
-// clean cuts the marks out of words and joins their lines.
-func clean(s string, marks func(cut func(at, n int))) string {
-	type piece struct{ at, n int }
-	var cuts []piece
-	marks(func(at, n int) {
-		if at+n <= len(s) {
-			cuts = append(cuts, piece{at, n})
-		}
-	})
-	slices.SortFunc(cuts, func(a, b piece) int { return a.at - b.at })
-	var b strings.Builder
-	last := 0
-	for _, c := range cuts {
-		b.WriteString(s[last:c.at])
-		last = c.at + c.n
-	}
-	b.WriteString(s[last:])
-	s = b.String()
-	if !strings.Contains(s, "\n") {
-		return strings.Trim(s, space)
-	}
-	lines := strings.Split(s, "\n")
-	kept := lines[:0]
-	for _, l := range lines {
-		if l = strings.Trim(l, space); l != "" {
-			kept = append(kept, l)
-		}
-	}
-	return strings.Join(kept, " ")
 }
