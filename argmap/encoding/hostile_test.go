@@ -41,6 +41,8 @@ func TestHostile(t *testing.T) {
 			fill(`\`), fill("- "), fill("1. a\n"), fill("[a]("), fill("#a"),
 		}},
 		{"mermaid", mermaid.Unmarshal, []string{
+			"graph TD\na" + fill("[/a\\]-->a"), "graph TD\na" + fill("\n-->a"), "graph TD\n" + fill("a@{a: |\n}\n"), "graph TD\na@{\n" + fill("a: |\n"), "graph TD\n" + fill("subgraph a[\n"),
+			"graph TD\na[\"`" + fill("**a _") + "`\"]", "graph TD\na[\"" + fill("<a#") + "\"]", "graph TD\na" + fill(" a@--> a"), "graph TD\n" + fill("a\n\n"), "graph TD\na-- " + fill("a "),
 			"graph TD\n" + fill("a\"\n"), "graph TD\na[\"" + fill("\n"), "graph TD\na" + fill(" & a") + " --> b", "graph TD\na" + fill("-->a"),
 			"graph TD\n" + fill("a["), "graph TD\na --" + fill("-"), "graph TD\na" + fill(" ") + "-->b", "graph TD\n" + fill("a;"),
 			"graph TD\na -- " + fill("x "), fill("%%{"), "graph TD\n" + fill("%% node a {}\n"),

@@ -19,7 +19,8 @@
 // of the last inference support the argument and that supports the conclusion,
 // while those before, and all in a structure without a title, support what
 // follows from them directly. What an argument with such a structure bears on,
-// its conclusion bears on. Tags #pro and #con, and the names of kinds, are read.
+// its conclusion bears on, and what undercuts the conclusion there denies
+// the inference to it. Tags #pro and #con, and the names of kinds, are read.
 // What reading leaves out, each listed as a loss:
 //
 //	in the file                           in the graph
@@ -29,6 +30,8 @@
 //	other tags and data, headings,        nothing
 //	names of inference rules, front
 //	matter but the title
+//	marks without an end, titles among    the words as they stand
+//	words and more that Argdown refuses
 //	cycles                                the relation that closes one is left out
 //	bold, italics, links, comments        their words (of comments nothing), not listed
 //
@@ -59,8 +62,12 @@ var plainTitle = regexp.MustCompile(`^[\p{L}\p{N}_][\p{L}\p{N}_. -]*$`)
 var signs = map[argmap.RelationType]string{argmap.Support: "+", argmap.Attack: "-", argmap.Undercut: "_"}
 
 // Marshal writes the graph. The source text is not part of it; lines are
-// counted in src when it is given.
+// counted in src when it is given, and then it has to be the text that the spans
+// point into. The error is an *[encoding.Error].
 func Marshal(g *argmap.Graph, src string) ([]byte, error) {
+	if err := encoding.CheckText(format, g, src); err != nil {
+		return nil, err
+	}
 	w := &writer{g: g, src: src, lines: lineStarts(src), written: map[string]bool{},
 		safe: gather.SafeIDs(g, "id", func(id string) bool { return plainTitle.MatchString(id) && !strings.HasSuffix(id, " ") })}
 	if err := w.front(); err != nil {
@@ -179,7 +186,7 @@ func (w *writer) statement(sign string, c argmap.Component, r *argmap.Relation, 
 // data lists what title, words and tags do not say.
 func (w *writer) data(c argmap.Component) ([]string, error) {
 	data := []string{fmt.Sprintf("start: %d", c.Start), fmt.Sprintf("end: %d", c.End)}
-	if w.src != "" && c.In(len(w.src)) {
+	if w.src != "" {
 		line := sort.SearchInts(w.lines, c.Start+1)
 		data = append(data, fmt.Sprintf("line: %d", line))
 	}

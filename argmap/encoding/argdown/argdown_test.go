@@ -59,6 +59,24 @@ func TestForeign(t *testing.T) {
 			"B → A: relation without a direction got one: contradiction",
 			`A → F: relation has a target that a graph does not allow: undercut became an attack: "F" has no relation to deny`,
 		}},
+		{"undercut of a conclusion", "<A>: a\n\n(1) p\n-----\n(2) q\n  <_ <U>: und\n-----\n(3) r\n  _ <V>: v\n    _ w\n  + z\n\n[X]: x\n  - <A>\n\n(1) s\n-----\n(2) t\n  <_ <Y>: y\n", []string{
+			`<A> premise con "a"`, `Untitled 1 premise con "p"`, `Untitled 2 premise con "q"`, `<U> premise pro "und"`, `Untitled 3 claim con "r"`,
+			`<V> premise pro "v"`, `Untitled 4 premise con "w"`, `Untitled 5 premise con "z"`, `X major_claim pro "x"`,
+			`Untitled 7 premise pro "s"`, `Untitled 8 major_claim pro "t"`, `<Y> premise con "y"`,
+			"r1 Untitled 1 support Untitled 2", "r2 <U> undercut r1", "r3 <A> support Untitled 3", "r4 Untitled 2 support <A>", "r5 <V> undercut r3",
+			"r6 Untitled 7 support Untitled 8", "r7 <Y> undercut r6", "r8 Untitled 4 undercut r5", "r9 Untitled 5 support Untitled 3", "r10 Untitled 3 attack X",
+		}},
+		{"marks", "[S]: _a_ *b*, **c** (__d__) **_e_** it*s f* 5 * 3, _ x *\n", []string{`S major_claim pro "a b, c (d) e its f 5 * 3, _ x *"`}},
+		{"refused", "\uFEFF[S]: a snake_case_word here\n\n2*3*4\n  + b [T]\n   + [U]: c < d > e\n\n# *h\n\n[V] f\n\n<W> g\n\n[X]: x {start: 1}\ny\n\n[Z]:", []string{
+			`S claim pro "a snake_case_word here"`, `Untitled 1 major_claim pro "2*3*4"`, `Untitled 2 claim pro "b [T]"`, `U premise pro "c < d > e"`,
+			`Untitled 3 claim pro "[V] f"`, `<W> claim pro "W"`, `Untitled 4 claim pro "g"`, `X claim pro "x"`, `Untitled 5 claim pro "y"`, `Z claim pro ""`,
+			"r1 Untitled 2 support Untitled 1", "r2 U support Untitled 2",
+			"line 7: not part of a graph: heading",
+			"line 1: value not understood: byte order mark", `line 1: value not understood: "_" without an end`, `line 3: value not understood: "*" without an end`,
+			`line 4: value not understood: "[T]" among words`, `line 5: value not understood: "< d >" among words`, `line 7: value not understood: "*" without an end`,
+			`line 9: value not understood: "[V]" among words`, `line 11: value not understood: "g" without an empty line before it`,
+			`line 14: value not understood: "y" without an empty line before it`, `line 16: value not understood: "Z" without words`,
+		}},
 	}
 	for _, tt := range tests {
 		doc, err := argdown.Unmarshal([]byte(tt.in))
@@ -78,6 +96,7 @@ func TestErrors(t *testing.T) {
 		is              error
 	}{
 		{"note", "===\nopedmap: {\n===\n", "front matter", nil},
+		{"encoding", "[A]: a\n  + caf\xe9\n", "line 2", nil},
 		{"large", strings.Repeat("\n", encoding.MaxSize+1), "offset 33554432", encoding.ErrTooLarge},
 		{"many", strings.Repeat("a\n\n", encoding.MaxNodes+1), "", encoding.ErrTooLarge},
 	}
@@ -89,6 +108,16 @@ func TestErrors(t *testing.T) {
 		} else if e.Place != tt.place {
 			t.Errorf("%s: place %q, want %q (%v)", tt.name, e.Place, tt.place, err)
 		}
+	}
+}
+
+// TestText writes a graph with a text that it does not belong to.
+func TestText(t *testing.T) {
+	g, src := encodingtest.Sample(t)
+	_, err := argdown.Marshal(g, src[1:])
+	var e *encoding.Error
+	if !errors.As(err, &e) || !errors.Is(err, encoding.ErrText) || e.Place != "c1" {
+		t.Errorf("Marshal with another text: %v, want %v at c1", err, encoding.ErrText)
 	}
 }
 
@@ -120,7 +149,7 @@ func TestDeep(t *testing.T) {
 }
 
 func FuzzUnmarshal(f *testing.F) {
-	encodingtest.Fuzz(f, codec, "[A]: a #x {b: [1, 2]}\n  + <B>\n   - c\n  _ d\n\n(1) a\n--\nr\n--\n(2) b", "===\ntitle: x\n===\n\n# h\n\n* **b** _i_ @[A] [l](u) /* c */ \\# :x:")
+	encodingtest.Fuzz(f, codec, "[A]: a #x {b: [1, 2]}\n  + <B>\n   - c\n  _ d\n\n(1) a\n--\nr\n--\n(2) b", "===\ntitle: x\n===\n\n# h\n\n* **b** _i_ @[A] [l](u) /* c */ \\# :x:", "\uFEFF[A]: a_b*c [B]\n\n<A>\n\n(1) **x*\n--\n(2) y\n  <_ <C>: {a: |\n b}\nz")
 }
 
 func ExampleMarshal() {

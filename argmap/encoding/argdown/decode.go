@@ -1,7 +1,6 @@
 package argdown
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,11 +14,14 @@ import (
 // Argdown's own parser would refuse is read as far as it goes and listed as a
 // loss.
 func Unmarshal(data []byte) (*encoding.Document, error) {
-	if err := encoding.CheckSize(format, len(data)); err != nil {
+	src, err := gather.Open(format, data)
+	if err != nil {
 		return nil, err
 	}
-	src := strings.ToValidUTF8(strings.TrimPrefix(string(data), "\uFEFF"), "\uFFFD")
-	p := &parser{tokens: lex(src), by: map[[2]string]*unit{}}
+	p := &parser{tokens: lex(string(src)), by: map[[2]string]*unit{}}
+	if len(src) < len(data) {
+		p.refuse(1, "byte order mark")
+	}
 	p.file()
 	d := &decoder{g: gather.New(format), p: p, ids: map[*unit]string{}, seen: map[[3]string]bool{}}
 	if err := d.front(); err != nil {
@@ -44,6 +46,9 @@ func Unmarshal(data []byte) (*encoding.Document, error) {
 	for _, t := range p.strays {
 		d.g.Lose(fmt.Sprintf("line %d", t.line), encoding.Unsupported, "%s without a statement before it", gather.Clip(t.value))
 	}
+	for _, t := range p.refused {
+		d.g.Lose(fmt.Sprintf("line %d", t.line), encoding.BadValue, "%s", t.value)
+	}
 	return d.g.Document()
 }
 
@@ -64,10 +69,10 @@ func (d *decoder) front() error {
 			switch {
 			case !ok || key == "" || isSpace(key[0]):
 			case key == "title":
-				d.g.Title = scalar(value)
+				d.g.Title = gather.Scalar(value)
 			case key == "opedmap":
 				var note gather.GraphNote
-				if err := json.Unmarshal([]byte(value), &note); err != nil {
+				if err := gather.Decode([]byte(value), &note); err != nil {
 					return &encoding.Error{Format: format, Place: "front matter", Err: fmt.Errorf("opedmap: %w", err)}
 				}
 				d.g.Take(note)
@@ -105,14 +110,14 @@ func (d *decoder) unit(u *unit) {
 		}
 	}
 	for _, f := range u.data {
-		switch f.key {
+		switch f.Key {
 		case "line":
 		case "id":
-			c.ID = scalar(f.value)
+			c.ID = gather.Scalar(f.Value)
 		case "text":
-			c.Text = scalar(f.value)
+			c.Text = gather.Scalar(f.Value)
 		default:
-			c.Put(d.g, u.id, f.key, scalar(f.value))
+			c.Put(d.g, u.id, f.Key, gather.Scalar(f.Value))
 		}
 	}
 	d.ids[u] = c.ID
@@ -148,7 +153,8 @@ func (d *decoder) structure(u *unit) {
 			d.g.Lose(s.conclusion.id, encoding.Unsupported, "inference rule %q", gather.Clip(s.rule))
 		}
 		target := s.conclusion
-		if i == len(u.pcs.steps)-1 && !u.nameless {
+		titled := i == len(u.pcs.steps)-1 && !u.nameless
+		if titled {
 			d.link(gather.Link{Relation: argmap.Relation{Type: argmap.Support}}, u, s.conclusion)
 			target = u
 		}
@@ -159,7 +165,7 @@ func (d *decoder) structure(u *unit) {
 		}
 		for _, e := range s.undercuts {
 			switch {
-			case !u.nameless:
+			case titled:
 				d.edge(e)
 			case len(s.premises) > 0 && e.sign == "_":
 				e.to = s.premises[0]
@@ -200,7 +206,7 @@ func (d *decoder) edge(e edge) {
 		}
 	}
 	for _, f := range e.data {
-		switch v := scalar(f.value); f.key {
+		switch v := gather.Scalar(f.Value); f.Key {
 		case "id":
 			l.ID = v
 		case "undercuts":
@@ -213,7 +219,7 @@ func (d *decoder) edge(e edge) {
 			}
 			l.Confidence, l.Judged = c, true
 		default:
-			d.g.Lose(place, encoding.Unsupported, "%s %q", gather.Clip(f.key), gather.Clip(v))
+			d.g.Lose(place, encoding.Unsupported, "%s %q", gather.Clip(f.Key), gather.Clip(v))
 		}
 	}
 	d.link(l, e.from, e.to)

@@ -3,6 +3,8 @@ package argdown
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // A kind is the kind of a token.
@@ -34,6 +36,7 @@ type token struct {
 	indent  int    // of relations
 	value   string // words, title, tag, sign, data
 	defines bool   // a title with a colon after it
+	closes  bool   // a mark that ends what the last one opened
 }
 
 // A lexer cuts a file into tokens, by the rules and in the order of Argdown's own.
@@ -46,6 +49,7 @@ type lexer struct {
 	tokens []token
 	next   map[string]int  // where a string comes next; len(src) when it does not
 	fails  int             // braces without an end
+	marks  []string        // bold and italic that are open
 	words  strings.Builder // not yet a token
 	since  int             // the line of words
 }
@@ -85,6 +89,10 @@ func (l *lexer) emit(t token) {
 	if l.words.Len() > 0 {
 		l.tokens = append(l.tokens, token{kind: text, line: l.since, value: l.words.String()})
 		l.words.Reset()
+	}
+	switch t.kind {
+	case emptyline, data, relation, inference, heading, number, item:
+		l.marks = l.marks[:0] // none goes on in another statement
 	}
 	t.line = l.line
 	l.tokens = append(l.tokens, t)
@@ -302,15 +310,34 @@ func (l *lexer) special(c byte, rest, near string) bool {
 			return true
 		}
 	case '*', '_':
-		n := 1
-		if len(rest) > 1 && rest[1] == c {
-			n = 2
+		n, closes := l.mark(rest)
+		if n > 0 {
+			l.emit(token{kind: mark, value: rest[:n], closes: closes})
+			l.take(n)
+			return true
 		}
-		l.emit(token{kind: mark, value: rest[:n]})
-		l.take(n)
-		return true
 	}
 	return false
+}
+
+// mark measures the mark of bold or italic that rest starts with, 0 when it is
+// a character like others. Before a letter a mark opens, even within a word.
+func (l *lexer) mark(rest string) (n int, closes bool) {
+	if last := len(l.marks) - 1; last >= 0 {
+		if after, ok := strings.CutPrefix(rest, l.marks[last]); ok && (after == "" || strings.IndexByte(" \t\r\n)}_.,!?;:-*", after[0]) >= 0) {
+			n = len(l.marks[last])
+			l.marks = l.marks[:last]
+			return n, true
+		}
+	}
+	for n = 2; n > 0; n-- {
+		after, ok := strings.CutPrefix(rest, strings.Repeat(rest[:1], n))
+		if next, _ := utf8.DecodeRuneInString(after); ok && !unicode.IsSpace(next) {
+			l.marks = append(l.marks, rest[:n])
+			return n, false
+		}
+	}
+	return 0, false
 }
 
 // link reads [words](address), of which the words stay.

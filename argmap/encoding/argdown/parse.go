@@ -1,7 +1,11 @@
 package argdown
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
+
+	"opedmap/argmap/encoding/internal/gather"
 )
 
 // A unit is a statement (all statements of one title) or an argument.
@@ -10,13 +14,10 @@ type unit struct {
 	argument bool
 	texts    []string // in the order of the file
 	tags     []string
-	data     []datum
+	data     []gather.Datum
 	pcs      *structure // of an argument
 	nameless bool       // an argument without a title
 }
-
-// datum is one key of a unit's data.
-type datum struct{ key, value string }
 
 // structure is a premise–conclusion structure: statements with inferences.
 type structure struct {
@@ -37,8 +38,8 @@ type step struct {
 type edge struct {
 	sign     string // + - _ ><
 	from, to *unit
-	data     []datum // of the relation
-	onStep   bool    // an undercut written under an inference
+	data     []gather.Datum // of the relation
+	onStep   bool           // an undercut written under an inference
 	line     int
 }
 
@@ -53,6 +54,7 @@ type parser struct {
 	front    []token
 	headings []token
 	strays   []token // data and signs that belong to nothing
+	refused  []token // what Argdown's own parser does not take, with why for its value
 }
 
 func (p *parser) peek() token { return p.tokens[p.at] }
@@ -63,6 +65,11 @@ func (p *parser) next() token {
 		p.at++
 	}
 	return t
+}
+
+// refuse notes what Argdown's own parser would stop at.
+func (p *parser) refuse(line int, format string, args ...any) {
+	p.refused = append(p.refused, token{line: line, value: fmt.Sprintf(format, args...)})
 }
 
 // unit finds or makes the statement or argument of a title.
@@ -84,16 +91,28 @@ func (p *parser) unit(argument bool, title string) *unit {
 // nameless gives a statement the title that Argdown's tools do.
 func (p *parser) nameless() string {
 	p.untitled++
-	return "Untitled " + itoa(p.untitled)
+	return "Untitled " + strconv.Itoa(p.untitled)
 }
 
 // file reads all blocks.
 func (p *parser) file() {
 	var previous *unit // the argument of the block before: a structure belongs to it
+	apart := true      // an empty line stands between two blocks
 	for {
-		switch t := p.peek(); t.kind {
+		t := p.peek()
+		switch t.kind {
 		case end:
 			return
+		case emptyline, front:
+			apart = true
+		case newline, item, relation, inference, data:
+		default:
+			if !apart {
+				p.refuse(t.line, "%q without an empty line before it", gather.Clip(strings.Trim(t.value, space)))
+			}
+			apart = false
+		}
+		switch t.kind {
 		case emptyline, newline:
 			p.next()
 		case front:
@@ -129,7 +148,7 @@ func (p *parser) file() {
 
 // member reads a statement or an argument with its data and what is indented
 // under it. The data of the relation that leads to it come back apart.
-func (p *parser) member(indent int) (*unit, []datum) {
+func (p *parser) member(indent int) (*unit, []gather.Datum) {
 	u, own := p.head()
 	if u == nil {
 		return nil, nil
@@ -139,7 +158,7 @@ func (p *parser) member(indent int) (*unit, []datum) {
 }
 
 // head reads a title, words, tags and data.
-func (p *parser) head() (*unit, []datum) {
+func (p *parser) head() (*unit, []gather.Datum) {
 	var u *unit
 	p.skipBlank()
 	switch t := p.peek(); {
@@ -154,7 +173,10 @@ func (p *parser) head() (*unit, []datum) {
 		u = p.unit(t.kind == argument, t.value)
 		words, tags := "", []string(nil)
 		if t.defines {
-			words, tags = p.content()
+			before := p.at
+			if words, tags = p.content(); p.at == before {
+				p.refuse(t.line, "%q without words", gather.Clip(t.value))
+			}
 		} else {
 			for p.peek().kind == tag || p.peek().kind == text && strings.Trim(p.peek().value, space) == "" {
 				if n := p.next(); n.kind == tag {
@@ -182,11 +204,11 @@ func (p *parser) head() (*unit, []datum) {
 		u = p.unit(false, p.nameless())
 		u.texts, u.tags = append(u.texts, words), append(u.tags, tags...)
 	}
-	var own []datum
+	var own []gather.Datum
 	if p.peek().kind == data {
-		for _, d := range flow(p.next().value) {
-			if d.key == "relation" {
-				own = flow(d.value)
+		for _, d := range gather.Flow(p.next().value) {
+			if d.Key == "relation" {
+				own = gather.Flow(d.Value)
 			} else {
 				u.data = append(u.data, d)
 			}
@@ -209,62 +231,6 @@ func (p *parser) skipBlank() {
 func (p *parser) wordsFollow() bool {
 	t := p.peek()
 	return t.kind == text && strings.Trim(t.value, space) != "" || t.kind == mention || t.kind == mark
-}
-
-// content reads running words up to what ends a statement. Tags at the end are
-// no words.
-func (p *parser) content() (words string, tags []string) {
-	var b strings.Builder
-	type opening struct {
-		mark string
-		at   int // in b
-	}
-	var open []opening
-	var drop []opening // marks that are no words
-	keep := 0          // b up to the tags at its end
-	for {
-		t := p.peek()
-		switch t.kind {
-		case text:
-			b.WriteString(t.value)
-			if strings.Trim(t.value, space) != "" {
-				keep = b.Len()
-			}
-		case newline:
-			b.WriteByte('\n')
-		case tag:
-			tags = append(tags, t.value)
-			b.WriteString("#" + t.value)
-		case mention:
-			b.WriteString(t.value)
-			keep = b.Len()
-		case statement, argument:
-			b.WriteString(map[kind]string{statement: "[", argument: "<"}[t.kind] + t.value + map[kind]string{statement: "]", argument: ">"}[t.kind])
-			if t.defines {
-				b.WriteByte(':')
-			}
-			keep = b.Len()
-		case mark:
-			n := len(open)
-			s := b.String()
-			if n > 0 && open[n-1].mark == t.value && s != "" && !isSpace(s[len(s)-1]) {
-				drop = append(drop, open[n-1], opening{t.value, b.Len()})
-				open = open[:n-1]
-			} else if n < 16 {
-				open = append(open, opening{t.value, b.Len()})
-			}
-			b.WriteString(t.value)
-			keep = b.Len()
-		default:
-			s := b.String()[:keep]
-			return clean(s, func(cut func(at, n int)) {
-				for _, o := range drop {
-					cut(o.at, len(o.mark))
-				}
-			}), tags
-		}
-		p.next()
-	}
 }
 
 // relations reads what is indented deeper than the member itself, level by level.
@@ -300,13 +266,27 @@ func (p *parser) relations(u *unit, indent int, step *step) {
 			e.from, e.to = top, v
 		}
 		if step != nil && len(stack) == 1 {
-			e.onStep = true
 			step.undercuts = append(step.undercuts, e)
 		} else {
 			p.edges = append(p.edges, e)
 		}
 		stack = append(stack, level{t.indent, v})
 	}
+}
+
+// undercuts moves the edges from the given one on that undercut a conclusion to
+// the inference it comes from, which they deny.
+func (p *parser) undercuts(from int, conclusion, arg *unit, s *step) {
+	kept := p.edges[:from]
+	for _, e := range p.edges[from:] {
+		if e.sign == "_" && e.to == conclusion {
+			e.to = arg
+			s.undercuts = append(s.undercuts, e)
+		} else {
+			kept = append(kept, e)
+		}
+	}
+	p.edges = kept
 }
 
 // structure reads (1) … (2) … -- rule -- (3) … .
@@ -326,11 +306,13 @@ func (p *parser) structure(arg *unit) {
 		switch t := p.peek(); t.kind {
 		case number:
 			p.next()
+			before := len(p.edges)
 			u, _ := p.member(0)
 			if u == nil {
 				continue
 			}
 			if inferred {
+				p.undercuts(before, u, arg, &pending)
 				pending.conclusion = u
 				s.steps = append(s.steps, pending)
 				s.last = u
@@ -345,7 +327,7 @@ func (p *parser) structure(arg *unit) {
 			p.relations(arg, 0, &pending)
 		default:
 			if inferred || len(pending.premises) > 1 || len(s.steps) == 0 {
-				p.strays = append(p.strays, token{kind: number, line: s.line, value: "structure without a conclusion"})
+				p.refuse(s.line, "structure without a conclusion")
 			}
 			return
 		}

@@ -1,11 +1,8 @@
 package mermaid
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"html"
 	"regexp"
 	"strings"
 
@@ -21,89 +18,70 @@ var (
 	ErrUnclosed     = errors.New("label without an end")
 )
 
-// A decoder reads a chart line by line.
+// A decoder reads a chart statement by statement.
 type decoder struct {
+	scanner
 	g         *gather.Graph
+	comments  []comment // not yet read
 	order     []string
 	nodes     map[string]*box
 	arrows    []gather.Arrow
+	links     map[string]bool // the ids that arrows have of their own
 	junctions map[string]bool
-	next      *edgeNote // for the next arrow
+	subgraphs map[string]string // their titles
+	next      *edgeNote         // for the next arrow
 }
 
 // box is a node with its words and its comment.
 type box struct {
-	label    string
+	text     string
 	labelled bool
 	note     *gather.ComponentNote
 }
 
-var header = regexp.MustCompile(`^(?:flowchart|graph)(?:-elk)?\b\s*(?:TB|TD|BT|LR|RL|[<>^v])?\s*(?:;|$)`)
+var header = regexp.MustCompile(`^(?:flowchart|graph)(?:-elk)?\b[ \t\r]*(?:TB|TD|BT|LR|RL|[<>^v])?[ \t\r]*(?:;|\n|$)`)
 
 // Unmarshal reads a flowchart. The error is an *[encoding.Error].
 func Unmarshal(data []byte) (*encoding.Document, error) {
-	if err := encoding.CheckSize(format, len(data)); err != nil {
+	data, err := gather.Open(format, data)
+	if err != nil {
 		return nil, err
 	}
-	d := &decoder{g: gather.New(format), nodes: map[string]*box{}, junctions: map[string]bool{}}
-	fail := func(line int, err error) error {
-		return &encoding.Error{Format: format, Place: fmt.Sprintf("line %d", line), Err: err}
-	}
-	lines := strings.Split(string(bytes.TrimPrefix(data, []byte("\uFEFF"))), "\n")
-	started, front, directive := false, false, false
-	for i := 0; i < len(lines); i++ {
-		line := strings.TrimSpace(lines[i])
-		switch {
-		case !started && line == "---":
-			front = !front
-		case front:
-			if v, ok := strings.CutPrefix(line, "title:"); ok {
-				d.g.Title = scalar(strings.TrimSpace(v))
-			}
-		case directive || strings.HasPrefix(line, "%%{"):
-			directive = !strings.Contains(line, "}%%")
-		case strings.HasPrefix(line, "%%"):
-			if err := d.comment(strings.TrimSpace(line[2:])); err != nil {
-				return nil, fail(i+1, err)
-			}
-		case line == "":
-		case !started:
-			m := header.FindString(line)
-			if m == "" {
-				return nil, fail(i+1, ErrNotFlowchart)
-			}
-			started = true
-			if lines[i] = line[len(m):]; lines[i] != "" {
-				i--
-			}
-		default:
-			first := i
-			if strings.Count(line, `"`)%2 == 1 { // a label over several lines
-				for i++; i < len(lines) && strings.Count(lines[i], `"`)%2 == 0; i++ {
-				}
-				line = strings.Join(lines[first:min(i+1, len(lines))], "\n")
-			}
-			for _, s := range split(line) {
-				if err := d.statement(s); err != nil {
-					return nil, fail(first+1, err)
-				}
-			}
-		}
-	}
-	if !started {
-		return nil, fail(len(lines), ErrNotFlowchart)
+	c := prepare(string(data))
+	d := &decoder{g: gather.New(format), scanner: scanner{s: c.text}, comments: c.comments, nodes: map[string]*box{},
+		links: map[string]bool{}, junctions: map[string]bool{}, subgraphs: map[string]string{}}
+	d.g.Title = c.title
+	if at, err := d.chart(); err != nil {
+		line := 1 + strings.Count(d.s[:at], "\n")
+		return nil, &encoding.Error{Format: format, Place: fmt.Sprintf("line %d", line), Err: err}
 	}
 	d.build()
 	return d.g.Document()
 }
 
-// scalar is a value of the front matter.
-func scalar(s string) string {
-	out := ""
-	if strings.HasPrefix(s, `"`) && json.Unmarshal([]byte(s), &out) == nil {
-		return out
+// chart reads the header and the statements. An error comes with where the
+// statement or comment starts.
+func (d *decoder) chart() (at int, err error) {
+	if d.skip(space); d.match(header) == "" {
+		return d.at, ErrNotFlowchart
 	}
-	return strings.Trim(s, `"'`)
+	for {
+		d.skip(space + ";")
+		for len(d.comments) > 0 && d.comments[0].at <= d.at {
+			c := d.comments[0]
+			d.comments = d.comments[1:]
+			if err := d.comment(c.text); err != nil {
+				return c.at, err
+			}
+		}
+		if d.at == len(d.s) {
+			return 0, nil
+		}
+		at = d.at
+		if err := d.statement(); err != nil {
+			return at, err
+		}
+	}
 }
 
 // comment reads the values that Marshal leaves in comments; others are passed over.
@@ -113,7 +91,7 @@ func (d *decoder) comment(s string) error {
 	case "graph":
 		var n gather.GraphNote
 		if strings.HasPrefix(rest, "{") {
-			if err := json.Unmarshal([]byte(rest), &n); err != nil {
+			if err := gather.Decode([]byte(rest), &n); err != nil {
 				return err
 			}
 			d.g.Take(n)
@@ -122,7 +100,7 @@ func (d *decoder) comment(s string) error {
 		id, rest, _ := strings.Cut(rest, " ")
 		if strings.HasPrefix(rest, "{") {
 			n := &gather.ComponentNote{}
-			if err := json.Unmarshal([]byte(rest), n); err != nil {
+			if err := gather.Decode([]byte(rest), n); err != nil {
 				return err
 			}
 			d.node(id).note = n
@@ -130,7 +108,7 @@ func (d *decoder) comment(s string) error {
 	case "edge":
 		if strings.HasPrefix(rest, "{") {
 			n := &edgeNote{}
-			if err := json.Unmarshal([]byte(rest), n); err != nil {
+			if err := gather.Decode([]byte(rest), n); err != nil {
 				return err
 			}
 			d.next = n
@@ -139,122 +117,185 @@ func (d *decoder) comment(s string) error {
 	return nil
 }
 
-// split cuts a line at semicolons outside of quotes.
-func split(line string) []string {
-	var out []string
-	quoted, start := false, 0
-	for i, c := range line {
-		switch {
-		case c == '"':
-			quoted = !quoted
-		case c == ';' && !quoted:
-			out = append(out, line[start:i])
-			start = i + 1
-		}
-	}
-	return append(out, line[start:])
-}
+var (
+	keyword     = regexp.MustCompile(`^(?:subgraph|end|direction|classDef|class|style|linkStyle|click|accTitle|accDescr)(?:[\s:{;]|$)`)
+	description = regexp.MustCompile(`^accDescr[ \t]*\{`)
+	classRef    = regexp.MustCompile(`^:::[\w-]+`)
+	name        = regexp.MustCompile(`^[\p{L}\p{N}_!#$%'*+?/](?:[\p{L}\p{N}_!#$%'*+?/.]|-[\p{L}\p{N}_])*`)
+)
 
-var keyword = regexp.MustCompile(`^(subgraph|end|direction|classDef|class|style|linkStyle|click|accTitle|accDescr)(?:[\s:{]|$)`)
-
-func (d *decoder) statement(s string) error {
-	s = strings.TrimSpace(s)
-	if s == "" {
-		return nil
+func (d *decoder) statement() error {
+	if m := keyword.FindString(d.near()); m != "" {
+		return d.other(strings.TrimRight(m, space+":{;"))
 	}
-	if m := keyword.FindStringSubmatch(s); m != nil {
-		switch m[1] {
-		case "subgraph", "click", "accTitle", "accDescr":
-			d.g.Lose(gather.Clip(s), encoding.Unsupported, "%s", m[1])
-		}
-		return nil
-	}
-	from, rest, err := d.group(s)
+	from, err := d.group()
 	if err != nil {
 		return err
 	}
-	for rest != "" {
-		l, after, ok := readLink(rest)
+	for {
+		at := d.at
+		l, ok := d.link()
 		if !ok {
-			return fmt.Errorf("%w: %q", ErrSyntax, gather.Clip(rest))
+			d.at = at
+			if d.skip(blank); d.at < len(d.s) && d.s[d.at] != '\n' && d.s[d.at] != ';' {
+				return d.unexpected()
+			}
+			return nil
 		}
-		to, tail, err := d.group(after)
+		to, err := d.group()
 		if err != nil {
 			return err
 		}
 		if len(from)*len(to)+len(d.arrows) > encoding.MaxNodes {
 			return fmt.Errorf("%w: more than %d arrows", encoding.ErrTooLarge, encoding.MaxNodes)
 		}
-		for _, f := range from {
-			for _, t := range to {
-				d.arrow(f, t, l)
+		for i, f := range from {
+			for j, t := range to {
+				one := l
+				if i < len(from)-1 || j > 0 { // of a group, Mermaid gives the id to this one
+					one.id = ""
+				}
+				d.arrow(f, t, one)
 			}
 		}
-		from, rest = to, tail
+		from = to
+	}
+}
+
+// other reads a statement that is no node or arrow.
+func (d *decoder) other(word string) error {
+	var s string
+	switch {
+	case description.MatchString(d.near()):
+		var ok bool
+		if s, _, ok = strings.Cut(d.rest(), "}"); !ok {
+			return fmt.Errorf("%w: %s", ErrUnclosed, word)
+		}
+		d.at += len(s) + 1
+	case strings.HasPrefix(word, "acc"):
+		s = d.line()
+	case word == "end": // another statement may follow
+		d.take(word)
+	default:
+		s = d.clause()
+	}
+	switch word {
+	case "subgraph":
+		d.subgraph(strings.TrimSpace(s[len(word):]))
+		fallthrough
+	case "click", "accTitle", "accDescr":
+		d.g.Lose(gather.Clip(gather.Collapse(s)), encoding.Unsupported, "%s", word)
 	}
 	return nil
 }
 
+// subgraph keeps the title of id [title], of "title", or of a title that is an
+// id too.
+func (d *decoder) subgraph(s string) {
+	sub := scanner{s: s}
+	id, ok := sub.quoted()
+	if !ok {
+		id, _, _ = strings.Cut(s, "[")
+		sub.at = len(id)
+		id = strings.TrimSpace(id)
+	}
+	title := id
+	if sub.take("[") {
+		title, _ = sub.label("]")
+	}
+	if id != "" && title != "" && !strings.ContainsAny(id, space) {
+		d.subgraphs[id] = title
+	}
+}
+
 // group reads a & b & c.
-func (d *decoder) group(s string) (ids []string, rest string, err error) {
+func (d *decoder) group() (ids []string, err error) {
 	for {
-		id, r, err := d.vertex(strings.TrimSpace(s))
+		d.skip(space)
+		id, err := d.vertex()
 		if err != nil {
-			return nil, "", err
+			return nil, err
 		}
 		ids = append(ids, id)
-		r = strings.TrimSpace(r)
-		if !strings.HasPrefix(r, "&") {
-			return ids, r, nil
+		if d.skip(blank); !d.take("&") {
+			return ids, nil
 		}
-		s = r[1:]
 	}
 }
-
-var (
-	name     = regexp.MustCompile(`^[\p{L}\p{N}_](?:[\p{L}\p{N}_.]|-[\p{L}\p{N}_])*`)
-	classRef = regexp.MustCompile(`^:::[\w-]+`)
-)
 
 // shapes are the brackets around labels, the longer before those they start with.
-var shapes = [][2]string{
-	{"(((", ")))"}, {"((", "))"}, {"([", "])"}, {"[[", "]]"}, {"[(", ")]"}, {"{{", "}}"}, {"[/", "/]"}, {"[/", `\]`}, {`[\`, `\]`}, {`[\`, "/]"},
-	{"(", ")"}, {"[", "]"}, {"{", "}"}, {">", "]"},
+var shapes = []struct {
+	opening  string
+	closings []string
+}{
+	{"(((", []string{")))"}}, {"((", []string{"))"}}, {"([", []string{"])"}}, {"[[", []string{"]]"}}, {"[(", []string{")]"}}, {"{{", []string{"}}"}},
+	{"[/", []string{"/]", `\]`}}, {`[\`, []string{"/]", `\]`}}, {"(", []string{")"}}, {"[", []string{"]"}}, {"{", []string{"}"}}, {">", []string{"]"}},
 }
 
+var borders = regexp.MustCompile(`^\|\w+:\w+\|`) // [|borders:lt|label]
+
 // vertex reads an id with its shape.
-func (d *decoder) vertex(s string) (id, rest string, err error) {
-	id = name.FindString(s)
-	if id == "" {
-		return "", "", fmt.Errorf("%w: %q", ErrSyntax, gather.Clip(s))
+func (d *decoder) vertex() (id string, err error) {
+	if id = d.match(name); id == "" {
+		return "", d.unexpected()
+	}
+	if d.links[id] && d.take("@{") {
+		if _, ok := d.braces(); !ok {
+			return "", fmt.Errorf("%w: arrow %q", ErrUnclosed, id)
+		}
+		return id, nil
 	}
 	n := d.node(id)
-	rest = s[len(id):]
 	for _, sh := range shapes {
-		if !strings.HasPrefix(rest, sh[0]) {
+		if !d.take(sh.opening) {
 			continue
 		}
-		body := rest[len(sh[0]):]
-		label, after, ok := "", "", false
-		if trimmed := strings.TrimLeft(body, " \t\n"); strings.HasPrefix(trimmed, `"`) {
-			if label, after, ok = strings.Cut(trimmed[1:], `"`); ok {
-				after, ok = strings.CutPrefix(strings.TrimLeft(after, " \t\n"), sh[1])
-			}
-		} else if label, after, ok = strings.Cut(body, sh[1]); ok && strings.ContainsAny(label, `"`) {
-			ok = false
+		if sh.opening == "[" {
+			d.match(borders)
 		}
-		if ok {
-			n.label, n.labelled, rest = strings.Trim(label, "`"), true, after
-			if sh[0] == "((" && strings.TrimSpace(label) == "" {
-				d.junctions[id] = true
-			}
-			return id, rest[len(classRef.FindString(rest)):], nil
+		label, ok := d.label(sh.closings...)
+		if !ok {
+			return "", fmt.Errorf("%w: node %q", ErrUnclosed, id)
+		}
+		n.text, n.labelled = label, true
+		if sh.opening == "((" && label == "" {
+			d.junctions[id] = true
+		}
+		break
+	}
+	if strings.HasPrefix(d.rest(), "@{") {
+		d.at++
+		body, ok := d.braces()
+		if !ok {
+			return "", fmt.Errorf("%w: node %q", ErrUnclosed, id)
+		}
+		d.data(id, n, gather.Flow(body))
+	}
+	d.match(classRef)
+	return id, nil
+}
+
+// data reads the label out of @{ shape: rect, label: "words" }.
+func (d *decoder) data(id string, n *box, fs []gather.Datum) {
+	label, markdown := "", true
+	for _, f := range fs {
+		switch v := gather.Scalar(f.Value); f.Key {
+		case "label":
+			label = v
+		case "labelType":
+			markdown = v != "text" && v != "string"
+		case "icon", "img":
+			d.g.Lose(id, encoding.Unsupported, "%s %q", f.Key, gather.Clip(v))
 		}
 	}
-	if rest != "" && strings.ContainsRune("([{>", rune(rest[0])) {
-		return "", "", fmt.Errorf("%w: node %q", ErrUnclosed, id)
+	if label != "" {
+		n.text, n.labelled = words(label, markdown), true
 	}
-	return id, rest[len(classRef.FindString(rest)):], nil
+}
+
+// unexpected is the error for what stands here.
+func (d *decoder) unexpected() error {
+	return fmt.Errorf("%w: %q", ErrSyntax, gather.Clip(strings.TrimLeft(d.line(), blank)))
 }
 
 func (d *decoder) node(id string) *box {
@@ -267,49 +308,19 @@ func (d *decoder) node(id string) *box {
 	return n
 }
 
-// link is an arrow's drawing and label.
-type link struct{ drawn, label string }
-
-var (
-	whole  = regexp.MustCompile(`^[ox<]?(?:-{2,}[-ox>]|={2,}[=ox>]|-\.+-[ox>]?|~{3,})`)
-	opener = regexp.MustCompile(`^[ox<]?(?:--|==|-\.)`)
-	closer = regexp.MustCompile(`-{2,}[-ox>]|={2,}[=ox>]|\.+-[ox>]?`)
-	edgeID = regexp.MustCompile(`^[\w-]+@`)
-)
-
-// readLink reads -->, -- words -->, or -->|words|.
-func readLink(s string) (l link, rest string, ok bool) {
-	s = s[len(edgeID.FindString(s)):]
-	if m := whole.FindString(s); m != "" {
-		l.drawn, rest = m, strings.TrimSpace(s[len(m):])
-		if strings.HasPrefix(rest, "|") {
-			if l.label, rest, ok = strings.Cut(rest[1:], "|"); !ok {
-				return l, "", false
-			}
-		}
-		return l, rest, true
-	}
-	m := opener.FindString(s)
-	if m == "" {
-		return l, "", false
-	}
-	at := closer.FindStringIndex(s[len(m):])
-	if at == nil {
-		return l, "", false
-	}
-	l.label = s[len(m) : len(m)+at[0]]
-	l.drawn = m + s[len(m)+at[0]:len(m)+at[1]]
-	return l, s[len(m)+at[1]:], true
-}
-
 func (d *decoder) arrow(from, to string, l link) {
-	a := gather.Arrow{Link: gather.Link{Relation: argmap.Relation{From: from, To: to}}}
-	label := words(strings.Trim(strings.TrimSpace(l.label), `"`))
-	t, ok := gather.RelationType(label)
+	if l.drawn[0] == '~' { // keeps two nodes apart or in order, and is not seen
+		return
+	}
+	a := gather.Arrow{Link: gather.Link{Relation: argmap.Relation{ID: l.id, From: from, To: to}}}
+	if l.id != "" {
+		d.links[l.id] = true
+	}
+	t, ok := gather.RelationType(l.label)
 	place := from + " → " + to
 	if a.Type = t; !ok {
-		d.g.Lose(place, encoding.BadValue, "%q read as support", gather.Clip(label))
-	} else if label == "" && strings.HasSuffix(l.drawn, "x") {
+		d.g.Lose(place, encoding.BadValue, "%q read as support", gather.Clip(l.label))
+	} else if l.label == "" && strings.HasSuffix(l.drawn, "x") {
 		a.Type = argmap.Attack
 	}
 	if d.next != nil {
@@ -318,9 +329,9 @@ func (d *decoder) arrow(from, to string, l link) {
 			d.junctions[to] = true
 		}
 		d.next = nil
-	} else if head := l.drawn[len(l.drawn)-1]; d.junctions[to] && strings.ContainsRune("-=~.", rune(head)) {
+	} else if head := l.drawn[len(l.drawn)-1]; d.junctions[to] && strings.ContainsRune("-=.", rune(head)) {
 		a.Half = true
-	} else if !d.junctions[from] && strings.ContainsRune("-=~.", rune(head)) {
+	} else if !d.junctions[from] && strings.ContainsRune("-=.", rune(head)) {
 		d.g.Lose(place, encoding.Symmetric, "line without a head read from left to right")
 	} else if strings.ContainsRune("<xo", rune(l.drawn[0])) {
 		d.g.Lose(place, encoding.Symmetric, "arrow with two heads read from left to right")
@@ -338,14 +349,17 @@ func (d *decoder) build() {
 		}
 		text := id
 		if n.labelled {
-			text = words(n.label)
+			text = n.text
+		}
+		if title, ok := d.subgraphs[id]; ok {
+			text = title
 		}
 		if n.note == nil {
 			d.g.Node(gather.Node{Component: argmap.Component{ID: id, Text: text}})
 			continue
 		}
 		// The label wins when someone changed it.
-		if n.note.Text != nil && n.labelled && words(escape(*n.note.Text)) != text {
+		if n.note.Text != nil && n.labelled && words(escape(*n.note.Text), false) != text {
 			n.note.Text = nil
 		}
 		c := n.note.Node(id, text)
@@ -361,22 +375,4 @@ func (d *decoder) build() {
 		}
 	}
 	d.g.Arrows(d.arrows, d.junctions)
-}
-
-var (
-	numbered = regexp.MustCompile(`#(\d+|\w+);`)
-	tag      = regexp.MustCompile(`<[^<>]*>`)
-)
-
-// words is a label as a reader sees it: entities resolved, tags and line breaks
-// as spaces.
-func words(label string) string {
-	s := tag.ReplaceAllString(label, " ")
-	s = numbered.ReplaceAllStringFunc(s, func(e string) string {
-		if e[1] >= '0' && e[1] <= '9' {
-			return html.UnescapeString("&" + e)
-		}
-		return html.UnescapeString("&" + e[1:])
-	})
-	return gather.Collapse(s)
 }

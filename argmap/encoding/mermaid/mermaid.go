@@ -12,17 +12,21 @@
 // takes charts up to 50,000 characters and 500 edges unless the page raises
 // maxTextSize and maxEdges.
 //
-// In charts of other programs a box's label holds the words, and the type of an
-// arrow is read from its label; a cross attacks. What reading leaves out, each
+// In charts of other programs a box's label holds the words, as a reader sees
+// them, and the type of an arrow is read from its label; a cross attacks. An id
+// that an arrow has (id@-->) is its relation's. What reading leaves out, each
 // listed as a loss:
 //
 //	in the file                        in the graph
-//	subgraphs                          nothing but their nodes and arrows
+//	subgraphs                          their nodes and arrows; one that is an
+//	                                   arrow's end is a component with its title
 //	lines without head (---)           relations from left to right
 //	arrows with two heads              relations from left to right
-//	click, accTitle and other lines    nothing
+//	click, accTitle, accDescr lines    nothing
+//	icons and images                   nothing
 //	cycles                             the arrow that closes one is left out
-//	styles, classes, shapes            nothing, not listed
+//	styles, classes, shapes,           nothing, not listed
+//	links that are not seen (~~~)
 //
 // Writing leaves out the source text.
 package mermaid

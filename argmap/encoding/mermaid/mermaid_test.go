@@ -42,18 +42,11 @@ func TestForeign(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := []string{doc.Graph.Title()}
-	for c := range doc.Graph.Components() {
-		got = append(got, fmt.Sprintf("%s %v %v %q", c.ID, c.Kind, c.Stance, c.Text))
-	}
-	for r := range doc.Graph.Relations() {
-		got = append(got, fmt.Sprintf("%s %s %v %s", r.ID, r.From, r.Type, r.To))
-	}
-	for _, l := range doc.Losses {
-		got = append(got, l.String())
+	if want, got := "The map", doc.Graph.Title(); want != got {
+		t.Errorf("title %q, want %q", got, want)
 	}
 	want := []string{
-		"The map", `a major_claim pro "Ban ît now"`, `b claim pro "It kills"`, `c premise con "two lines"`, `d-1 premise con "d-1"`,
+		`a major_claim pro "Ban ît now"`, `b claim pro "It kills"`, `c premise con "two lines"`, `d-1 premise con "d-1"`,
 		`e premise pro "e"`, `f premise con "slanted"`,
 		"r1 b support a", "r2 c attack a", "r3 d-1 attack a", "r4 c undercut r1", "r5 e support a", "r6 e support b", "r7 f attack b",
 		"subgraph Box [A box]: not part of a graph: subgraph",
@@ -63,8 +56,73 @@ func TestForeign(t *testing.T) {
 		"f → b: relation without a direction got one: arrow with two heads read from left to right",
 		"a → e: relation closes a cycle: a → e",
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
+	if diff := cmp.Diff(want, describe(doc)); diff != "" {
 		t.Errorf("Unmarshal mismatch (-want +got):\n%s", diff)
+	}
+}
+
+func describe(doc *encoding.Document) []string {
+	var got []string
+	for c := range doc.Graph.Components() {
+		got = append(got, fmt.Sprintf("%s %v %v %q", c.ID, c.Kind, c.Stance, c.Text))
+	}
+	for r := range doc.Graph.Relations() {
+		got = append(got, fmt.Sprintf("%s %s %v %s", r.ID, r.From, r.Type, r.To))
+	}
+	for _, l := range doc.Losses {
+		got = append(got, l.String())
+	}
+	return got
+}
+
+// TestSyntax reads what Mermaid 11.17 draws; words and arrows are as it shows them.
+func TestSyntax(t *testing.T) {
+	const b = `B major_claim pro "B"`
+	tests := []struct {
+		name, in string
+		want     []string
+	}{
+		{"slanted", `J[/top\] --> K[\bottom/] --> L[\up\]; L ~~~ M[/down/]`, []string{`J premise pro "top"`, `K claim pro "bottom"`, `L major_claim pro "up"`,
+			`M claim pro "down"`, "r1 J support K", "r2 K support L"}},
+		{"data", `A@{ shape: rect, label: "Hi } **there**" } --> B@{ shape: circle }`, []string{`A premise pro "Hi } there"`, b, "r1 A support B"}},
+		{"data in lines", "A@{\n shape: circle\n label: |\n  This is a\n  multi\n}\n--> B@{ label: '*B*', labelType: text, img: x.png }",
+			[]string{`A premise pro "This is a multi"`, `B major_claim pro "*B*"`, "r1 A support B", `B: not part of a graph: img "x.png"`}},
+		{"data after a shape", `A["x"]@{ shape: circle } --> B`, []string{`A premise pro "x"`, b, "r1 A support B"}},
+		{"arrow id", "A e1@-- why --> B\ne1@{ animate: true }", []string{`A premise pro "A"`, b, "e1 A support B", `A → B: value not understood: "why" read as support`}},
+		{"arrow id in a group", "A & C e1@--x B & D", []string{`A premise con "A"`, `C premise con "C"`, b, `D major_claim pro "D"`,
+			"r1 A attack B", "r2 A attack D", "e1 C attack B", "r3 C attack D"}},
+		{"description", "accDescr {\n several -->\n 5\" lines; more\n}\naccTitle: a; b --> c\nA --> B", []string{`A premise pro "A"`, b, "r1 A support B",
+			`accDescr { several --> 5" lines; more: not part of a graph: accDescr`, "accTitle: a; b --> c: not part of a graph: accTitle"}},
+		{"quoted on an arrow", `A -- "because --> of" --> B; C -. "against -.-> it" .-> B; D == "pro ==> x" ==> B`, []string{`A premise pro "A"`, b, `C premise con "C"`,
+			`D premise pro "D"`, "r1 A support B", "r2 C attack B", "r3 D support B", `D → B: value not understood: "pro ==> x" read as support`}},
+		{"bars", "A -->|\"attacks | pipe\"| B; C --> |for; ever| B", []string{`A premise con "A"`, b, `C premise pro "C"`, "r1 A attack B", "r2 C support B",
+			`C → B: value not understood: "for; ever" read as support`}},
+		{"semicolon", "A[a; b] --> B;", []string{`A premise pro "a; b"`, b, "r1 A support B"}},
+		{"arrow on the next line", "A\n\n  %% comment\n --> B\nx-->C", []string{`A premise pro "A"`, `B claim pro "B"`, `C major_claim pro "C"`, "r1 A support B", "r2 B support C",
+			"B → C: relation without a direction got one: arrow with two heads read from left to right"}},
+		{"label over lines", "A[one\n%% comment\ntwo] -->\n B[\"B\"\n]", []string{`A premise pro "one two"`, b, "r1 A support B"}},
+		{"entities", `A["a &lt; b &amp;lt; #lt; #35; < c > AT&T<b>x</b>y\nz"]`, []string{`A major_claim pro "a < b &lt; < # < c > AT&T x y z"`}},
+		{"Markdown", "A[\"`**bold** *it* _u_ snake_case_word 2 * 3 * \\*x\\* #42;y#42;`\"] --> B[\"**B** `t`\"] --> C[*C*] -- \"`*supports*`\" --> D", []string{
+			"A premise pro \"bold it u snake_case_word 2 * 3 * *x* *y*\"", "B premise pro \"**B** `t`\"", `C claim pro "*C*"`, `D major_claim pro "D"`,
+			"r1 A support B", "r2 B support C", "r3 C support D"}},
+		{"subgraph as an end", "subgraph one [The *Title*]\n A\nend\nsubgraph two\n C\nend; B --> one\nsubgraph three words\n D\nend two --> one\nsubgraph four[\"`a **b**`\"]\nend\nfour --> B", []string{
+			`A claim pro "A"`, `C claim pro "C"`, `B claim pro "B"`, `one major_claim pro "The *Title*"`, `D claim pro "D"`, `two premise pro "two"`, `four premise pro "a b"`,
+			"r1 B support one", "r2 two support one", "r3 four support B",
+			"subgraph one [The *Title*]: not part of a graph: subgraph", "subgraph two: not part of a graph: subgraph", "subgraph three words: not part of a graph: subgraph",
+			"subgraph four[\"`a **b**`\"]: not part of a graph: subgraph"}},
+		{"names", "a/b --> c'd --> e+f --> g!h --> h? --> a.b-c", []string{`a/b premise pro "a/b"`, `c'd premise pro "c'd"`, `e+f premise pro "e+f"`, `g!h premise pro "g!h"`,
+			`h? claim pro "h?"`, `a.b-c major_claim pro "a.b-c"`, "r1 a/b support c'd", "r2 c'd support e+f", "r3 e+f support g!h", "r4 g!h support h?", "r5 h? support a.b-c"}},
+		{"borders", "A[|borders:lt|props text] --> B", []string{`A premise pro "props text"`, b, "r1 A support B"}},
+	}
+	for _, tt := range tests {
+		doc, err := mermaid.Unmarshal([]byte("flowchart TD\n" + tt.in))
+		if err != nil {
+			t.Errorf("%s: %v", tt.name, err)
+			continue
+		}
+		if diff := cmp.Diff(tt.want, describe(doc)); diff != "" {
+			t.Errorf("%s: Unmarshal mismatch (-want +got):\n%s", tt.name, diff)
+		}
 	}
 }
 
@@ -78,6 +136,13 @@ func TestErrors(t *testing.T) {
 		{"syntax", "graph TD\n a -> b", "line 2", mermaid.ErrSyntax},
 		{"no end", "graph TD\n a --> ", "line 2", mermaid.ErrSyntax},
 		{"unclosed", "graph TD\n\n a[b --> c", "line 3", mermaid.ErrUnclosed},
+		{"arrow", "graph TD\n a\n b -- c", "line 3", mermaid.ErrSyntax},
+		{"quote", "graph TD\n a -- \"c --> b\n", "line 2", mermaid.ErrSyntax},
+		{"label", "graph TD; a --> b\n c[d\n --> e[f]", "line 2", mermaid.ErrUnclosed},
+		{"data", "graph TD\n a@{ label: \"}", "line 2", mermaid.ErrUnclosed},
+		{"arrow data", "graph TD\n a e1@--> b\n e1@{", "line 3", mermaid.ErrUnclosed},
+		{"description", "graph TD\n\n accDescr {", "line 3", mermaid.ErrUnclosed},
+		{"encoding", "graph TD\n a[\"caf\xe9\"]", "line 2", nil},
 		{"note", "graph TD\n %% node a {\"kind\":\"x\"}", "line 2", nil},
 		{"product", "graph TD\n" + strings.Repeat("a & ", 600) + "a --> " + strings.Repeat("b & ", 600) + "b", "line 2", encoding.ErrTooLarge},
 		{"large", strings.Repeat(" ", encoding.MaxSize+1), "offset 33554432", encoding.ErrTooLarge},
@@ -139,7 +204,9 @@ func relations(g *argmap.Graph) string {
 	return b.String()
 }
 
-func FuzzUnmarshal(f *testing.F) { encodingtest.Fuzz(f, codec, foreign) }
+func FuzzUnmarshal(f *testing.F) {
+	encodingtest.Fuzz(f, codec, foreign, "graph\nA@{ label: |\n  a\n} e1@-- \"`*b*`\" --> B[\"a\nb\"]\ne1@{}\nsubgraph s[\"t\"]\nend;x ~~~ s\naccDescr {\n}\n--- C((\" \"))")
+}
 
 func ExampleMarshal() {
 	g, _ := argmap.Draft{

@@ -273,6 +273,29 @@ func TestRelationType(t *testing.T) {
 	}
 }
 
+// TestFlow reads mappings in one line and over several, and their values.
+func TestFlow(t *testing.T) {
+	tests := []struct {
+		in   string
+		want []Datum
+	}{
+		{`{a: 1, b: "x, }", 'c': 'it''s', d: [1, 2], e}`, []Datum{{"a", "1"}, {"b", "x, }"}, {"c", "it's"}, {"d", "[1, 2]"}}},
+		{`{a: "\u00e9", b: "\x41", c: "}`, []Datum{{"a", "é"}, {"b", `\x41`}, {"c", `"`}}},
+		{"{\n a: one, two\n b: 2,\n  c: \"x\n   y\"\n}", []Datum{{"a", "one, two"}, {"b", "2"}, {"c", "x y"}}},
+		{"{\r\n  a: |\r\n    one:\r\n\r\n    two\r\n  b: >-\n   three\n}", []Datum{{"a", "one: two"}, {"b", "three"}}},
+		{"{\na: |\n}", []Datum{{"a", ""}}},
+	}
+	for _, tt := range tests {
+		got := Flow(tt.in)
+		for i, d := range got {
+			got[i].Value = Scalar(d.Value)
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("Flow(%q) mismatch (-want +got):\n%s", tt.in, diff)
+		}
+	}
+}
+
 // TestJSONError says where a value of another type stands, and what is wanted.
 func TestJSONError(t *testing.T) {
 	type node struct {
