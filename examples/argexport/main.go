@@ -4,9 +4,9 @@
 //
 // Without a file, or with "-", it reads standard input. Without -from the
 // format is told by the file's name. The format "text" is an op-ed, to be
-// analysed; it can only be read. What of the input a graph cannot hold, and what of
-// the graph the output, is listed on standard error. The exit status is 2 for bad usage and 1 for a file that cannot be read
-// or written.
+// analysed; it can only be read. What of the input a graph cannot hold, and what
+// of the graph the output, is listed on standard error. The exit status is 2 for
+// bad usage and 1 for a file that cannot be read or written.
 package main
 
 import (
