@@ -24,6 +24,12 @@
 //
 // What cannot be right is an error with its line; what the guidelines advise
 // against is a warning.
+//
+// With -lines the texts are microtexts: they become lines of one file, as those
+// of the microtext corpora are, with segments that leave no gap. The topic of
+// NNN-topic.mark is the name without the number.
+//
+//	go run ./argmap/internal/cmd/opedgold -lines testdata/microtexts.jsonl marks/*.mark
 package main
 
 import (
@@ -33,21 +39,40 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"opedmap/argmap"
 )
 
 func main() {
 	log.SetFlags(0)
 	out := flag.String("out", "", "folder to write to (default: only check)")
+	lines := flag.String("lines", "", "file to write microtexts to")
 	flag.Parse()
 	if flag.NArg() == 0 {
 		flag.Usage()
 		os.Exit(2)
 	}
 	failed := false
+	var micro []byte
 	for _, name := range flag.Args() {
-		if err := convert(name, *out); err != nil {
+		g, text, err := read(name)
+		switch {
+		case err != nil:
+		case *lines != "":
+			var line []byte
+			line, err = microtext(g, text)
+			micro = append(micro, line...)
+		case *out != "":
+			err = write(g, text, *out)
+		}
+		if err != nil {
 			fmt.Fprintf(os.Stderr, "%s: %v\n", name, err)
 			failed = true
+		}
+	}
+	if *lines != "" {
+		if err := os.WriteFile(*lines, micro, 0o644); err != nil {
+			log.Fatal(err)
 		}
 	}
 	if failed {
@@ -55,31 +80,34 @@ func main() {
 	}
 }
 
-// convert reads one mark file, prints its warnings, and writes its two files.
-func convert(name, out string) error {
+// read reads and checks one mark file and prints its warnings.
+func read(name string) (*argmap.Graph, string, error) {
 	b, err := os.ReadFile(name)
 	if err != nil {
-		return err
+		return nil, "", err
 	}
 	id := strings.TrimSuffix(filepath.Base(name), ".mark")
 	d, text, err := parse(id, string(b))
 	if err != nil {
-		return err
+		return nil, "", err
 	}
 	g, err := d.Build()
 	if err != nil {
-		return err
+		return nil, "", err
 	}
 	if err := g.Validate(text); err != nil {
-		return err
+		return nil, "", err
 	}
 	for _, w := range warnings(g, text) {
 		fmt.Fprintf(os.Stderr, "%s: warning: %s\n", name, w)
 	}
 	fmt.Println(summary(g, text))
-	if out == "" {
-		return nil
-	}
+	return g, text, nil
+}
+
+// write writes the two files of an op-ed.
+func write(g *argmap.Graph, text, out string) error {
+	id := g.ID()
 	j, err := g.MarshalJSON()
 	if err != nil {
 		return err
