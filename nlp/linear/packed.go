@@ -3,6 +3,7 @@ package linear
 import (
 	"encoding/binary"
 	"fmt"
+	"iter"
 	"math"
 	"slices"
 
@@ -136,37 +137,45 @@ func (p *Packed) add(rows []int32, stride, column int) {
 	}
 }
 
+// rows yields the keys, in ascending order, with the sums of blocks of their
+// rows, each width columns wide: block 0 is the first width columns, and so on.
+// Keys for which the sum is 0 are left out. The row is reused.
+func (p *Packed) rows(width int, blocks ...int) iter.Seq2[uint32, []int32] {
+	sums := make([]int32, p.n*width)
+	for _, b := range blocks {
+		for j := range width {
+			if p.n > 0 {
+				p.add(sums[j:], width, b*width+j)
+			}
+		}
+	}
+	return func(yield func(uint32, []int32) bool) {
+		for i, k := range p.allKeys() {
+			row := sums[i*width : (i+1)*width]
+			if slices.ContainsFunc(row, func(x int32) bool { return x != 0 }) && !yield(k, row) {
+				return
+			}
+		}
+	}
+}
+
 // Table makes the table whose rows are sums of blocks of the packed rows, each
 // width columns wide: block 0 is the first width columns, and so on. Keys for
 // which the sum is 0 are left out.
 func (p *Packed) Table(width int, blocks ...int) *Table {
-	rows := make([]int32, p.n*width)
-	for _, b := range blocks {
-		for j := range width {
-			if p.n > 0 {
-				p.add(rows[j:], width, b*width+j)
-			}
-		}
-	}
-	zero := func(row []int32) bool { return !slices.ContainsFunc(row, func(x int32) bool { return x != 0 }) }
+	rows := p.rows(width, blocks...)
 	used := 0
-	for i := range p.n {
-		if !zero(rows[i*width : (i+1)*width]) {
-			used++
-		}
+	for range rows {
+		used++
 	}
 	t := &Table{Width: width, Scale: p.Scale}
 	t.resize(used)
-	row := make([]int16, width)
-	for i, k := range p.allKeys() {
-		r := rows[i*width : (i+1)*width]
-		if zero(r) {
-			continue
+	short := make([]int16, width)
+	for k, row := range rows {
+		for j, x := range row {
+			short[j] = int16(min(max(x, math.MinInt16), math.MaxInt16))
 		}
-		for j, x := range r {
-			row[j] = int16(min(max(x, math.MinInt16), math.MaxInt16))
-		}
-		t.insert(k, row)
+		t.insert(k, short)
 	}
 	return t
 }

@@ -2,10 +2,14 @@ package mine
 
 import "opedmap/nlp/linear"
 
-// leastWeight is the weight up to which a feature of averaged segmenters is left
-// out: more than half of them, most known to one or two of the segmenters only.
-// Without them the figures on aaec dev stay what they were.
-const leastWeight = 0.045
+// Weights up to which a feature of averaged models is left out. Most of these
+// features are known to one or two of the models only; without them the figures
+// on aaec dev stay what they were, and what is left fits into less memory, for
+// which mining waits most of its time.
+const (
+	leastSegment = 0.045
+	leastRelate  = 0.03
+)
 
 // AverageSegmenters gives the segmenter whose scores are the means of those of
 // several: it varies less with the texts it happened to learn from (Breiman
@@ -22,8 +26,8 @@ func AverageSegmenters(ms ...*Segmenter) *Segmenter {
 		addMean(out.Shape, m.Shape, len(ms))
 		addMean(out.Transition, m.Transition, len(ms))
 	}
-	all := &genreTable{packed: linear.Average(tables...), width: rowWidth}
-	out.table = all.without(leastWeight)
+	all := &genreTable{packed: linear.Average(tables...), width: kinds}
+	out.table = all.without(leastSegment)
 	return out
 }
 
@@ -35,7 +39,8 @@ func AverageRelaters(ms ...*Relater) *Relater {
 		for _, m := range ms {
 			tables = append(tables, m.choosers()[name].packed)
 		}
-		c.genreTable = &genreTable{packed: linear.Average(tables...), width: width[name]}
+		all := &genreTable{packed: linear.Average(tables...), width: width[name]}
+		c.genreTable = all.without(leastRelate)
 	}
 	n := float64(len(ms))
 	for _, m := range ms {

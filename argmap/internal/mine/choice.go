@@ -19,7 +19,7 @@ type columnBlock struct{ first, n int }
 func (c chooser) in(g Genre) scorer { return scorer{c.genreTable.in(g)} }
 
 // A scorer is a chooser for one genre.
-type scorer struct{ *linear.Table }
+type scorer struct{ *linear.Quick }
 
 // score adds up one column of the features' rows.
 func (c scorer) score(keys []uint64, column int) float64 {

@@ -21,10 +21,26 @@ const (
 	cached      = 4096 // tokens of a paragraph up to which weights are kept
 )
 
+// A weighted run begins at some token; weight holds e to its score by kind.
+type weighted struct {
+	end    int
+	weight scores
+}
+
+// A decoder holds what [decoder.options] needs for one paragraph, to be used
+// again for the next.
+type decoder struct {
+	forward [][states]float64
+	enter   []scores
+	scale   []float64
+	runs    []weighted
+	from    []int // token → where its runs start among all; they are kept while the paragraph is not too long
+}
+
 // options lists the probable runs of a paragraph by their ends, from forward
 // and backward sums over all cuts. The sums are kept in range by scaling; logs
 // of the scales are kept beside them.
-func (l *lattice) options() []option {
+func (d *decoder) options(l *lattice) []option {
 	n := l.n
 	var t [states][kinds]float64
 	for s := range states {
@@ -32,19 +48,11 @@ func (l *lattice) options() []option {
 			t[s][k] = math.Exp(float64(l.transition[s][k]))
 		}
 	}
-	forward := make([][states]float64, n+1)
-	enter := make([]scores, n)
-	scale := make([]float64, n)
-	kept := make([][]scores, n) // weights by first token, while the paragraph is not too long
+	d.forward, d.enter = zeroed(d.forward, n+1), zeroed(d.enter, n)
+	d.scale, d.from, d.runs = zeroed(d.scale, n), zeroed(d.from, n+1), d.runs[:0]
+	forward, enter := d.forward, d.enter
 	forward[0][0] = 1
 	sum := 0.0 // log of what the forward sums were divided by
-	room := 0
-	for i := range n {
-		if n <= cached {
-			room += min(l.sentenceEnd[i]-i, maxRun)
-		}
-	}
-	buffer := make([]scores, 0, room)
 	for i := range n {
 		f := &forward[i]
 		if l.begins[i] {
@@ -61,7 +69,7 @@ func (l *lattice) options() []option {
 			}
 			sum += math.Log(top)
 		}
-		scale[i] = sum
+		d.scale[i] = sum
 		for s, x := range f {
 			if x == 0 {
 				continue
@@ -72,18 +80,16 @@ func (l *lattice) options() []option {
 			forward[i+1][s] += x
 		}
 		if n > cached {
-			buffer = buffer[:0]
+			d.runs = d.runs[:0]
 		}
-		at := len(buffer)
-		buffer = l.weights(i, buffer)
-		w := buffer[at:]
-		if n <= cached {
-			kept[i] = w
-		}
-		for d, ws := range w {
-			g := &forward[i+1+d]
+		d.from[i] = len(d.runs)
+		d.runs = l.weigh(i, d.runs)
+		d.from[i+1] = len(d.runs)
+		e := enter[i]
+		for _, r := range d.runs[d.from[i]:] {
+			g := &forward[r.end]
 			for k := range kinds {
-				g[state(k+1, true)] += enter[i][k] * ws[k]
+				g[state(k+1, true)] += e[k] * r.weight[k]
 			}
 		}
 	}
@@ -104,25 +110,27 @@ func (l *lattice) options() []option {
 	}
 	sum = 0
 	for i := n - 1; i >= 0; i-- {
-		w := kept[i]
-		if w == nil {
-			w = l.weights(i, buffer[:0])
-			buffer = w
+		var runs []weighted
+		if n > cached {
+			d.runs = l.weigh(i, d.runs[:0])
+			runs = d.runs
+		} else {
+			runs = d.runs[d.from[i]:d.from[i+1]]
 		}
 		var begin scores
-		in := math.Exp(scale[i] + sum - logZ)
-		for d, ws := range w {
-			b := &backward[i+1+d]
+		in := math.Exp(d.scale[i] + sum - logZ)
+		for _, r := range runs {
+			b := &backward[r.end]
 			var p scores
 			total := 0.0
 			for k := range kinds {
-				x := ws[k] * b[state(k+1, true)]
+				x := r.weight[k] * b[state(k+1, true)]
 				begin[k] += x
 				p[k] = enter[i][k] * x * in
 				total += p[k]
 			}
 			if total > leastOption {
-				ps = append(ps, probable{i, i + 1 + d, p})
+				ps = append(ps, probable{i, r.end, p})
 			}
 		}
 		var b [states]float64
@@ -178,18 +186,36 @@ func (l *lattice) options() []option {
 	return out
 }
 
-// weights gives e to the score of each run that begins at token i, by length
-// and kind.
-func (l *lattice) weights(i int, out []scores) []scores {
-	for j := i + 1; j <= min(l.sentenceEnd[i], i+maxRun); j++ {
-		sh := l.shape(i, j)
-		var w scores
+// zeroed is the slice with n elements, all zero.
+func zeroed[T any](s []T, n int) []T {
+	s = slices.Grow(s[:0], n)[:n]
+	clear(s)
+	return s
+}
+
+// weigh appends the runs that begin at token i and are possible.
+func (l *lattice) weigh(i int, out []weighted) []weighted {
+	var from scores
+	for k := range kinds {
+		from[k] = l.start[i][k] - l.inside[i][k]
+	}
+	for d, sh := range l.shapes(i) {
+		end, inside := &l.end[i+1+d], &l.inside[i+1+d]
+		var x scores
 		for k := range kinds {
-			if x := l.start[i][k] + l.end[j][k] + l.inside[j][k] - l.inside[i][k] + float64(sh[k]); x > leastScore {
-				w[k] = math.Exp(min(x, 80))
+			x[k] = from[k] + end[k] + inside[k] + float64(sh[k])
+		}
+		if max(x[0], x[1], x[2]) <= leastScore {
+			continue
+		}
+		for k := range kinds {
+			if x[k] > leastScore {
+				x[k] = math.Exp(min(x[k], 80))
+			} else {
+				x[k] = 0
 			}
 		}
-		out = append(out, w)
+		out = append(out, weighted{i + 1 + d, x})
 	}
 	return out
 }

@@ -26,8 +26,7 @@ func line(rng *rand.Rand, n int) *lattice {
 		l.start[i], l.end[i+1] = random(), random()
 		l.inside[i+1] = plus(l.inside[i], random())
 	}
-	zero := [kinds]float32{}
-	l.shape = func(i, j int) [kinds]float32 { return zero }
+	l.shapes = func(i int) [][kinds]float32 { return make([][kinds]float32, min(l.sentenceEnd[i]-i, maxRun)) }
 	l.transition = new([states][kinds]float32)
 	for s := range l.transition {
 		for k := range l.transition[s] {
@@ -49,7 +48,7 @@ func allCuts(l *lattice, f func([]run, float64)) {
 		for j := i + 1; j <= l.sentenceEnd[i]; j++ {
 			for k := range kinds {
 				s := state(last, last > 0 && sentence == l.sentenceEnd[i])
-				cut(j, k+1, l.sentenceEnd[i], append(rs[:len(rs):len(rs)], run{i, j, k}), score+l.segment(i, j, k)+float64(l.transition[s][k]))
+				cut(j, k+1, l.sentenceEnd[i], append(rs[:len(rs):len(rs)], run{i, j, k}), score+l.segment(i, j)[k]+float64(l.transition[s][k]))
 			}
 		}
 	}
@@ -77,7 +76,7 @@ func TestLatticeAgainstAllCuts(t *testing.T) {
 			exact[[2]int{r.start, r.end}] += math.Exp(v - total)
 		}
 		found := 0
-		for _, o := range l.options() {
+		for _, o := range new(decoder).options(l) {
 			found++
 			half, major := 0.0, 0.0
 			for r, v := range share {
@@ -106,7 +105,7 @@ func TestLatticeAgainstAllCuts(t *testing.T) {
 			t.Fatalf("logZ = %v, want %v", m.logZ, total)
 		}
 		for r, v := range share {
-			if got, want := m.segment(l, r.start, r.end, r.kind), math.Exp(v-total); math.Abs(got-want) > 1e-6 {
+			if got, want := m.segment(l, r.start, r.end)[r.kind], math.Exp(v-total); math.Abs(got-want) > 1e-6 {
 				t.Fatalf("probability of %v = %v, want %v", r, got, want)
 			}
 		}
@@ -164,11 +163,11 @@ func TestOptionsOfLongParagraphs(t *testing.T) {
 			l.transition[s][k] = 3 // many components: the sums outgrow float64
 		}
 	}
-	chosen := choose(l.options(), 0.2)
+	chosen := choose(new(decoder).options(l), 0.2)
 	if len(chosen) < l.n/10 {
 		t.Errorf("%d runs in %d tokens", len(chosen), l.n)
 	}
-	for _, r := range leftOut(l.options(), chosen) {
+	for _, r := range leftOut(new(decoder).options(l), chosen) {
 		for _, c := range chosen {
 			if r.start < c.end && c.start < r.end {
 				t.Fatalf("reserve %v overlaps %v", r, c)
@@ -192,14 +191,16 @@ func TestGenreTable(t *testing.T) {
 	keys := []uint64{feature, mix(feature ^ Essay.salt()), alone}
 	table := newGenreTable(2, keys, []float32{1, 2, 10, 20, 7, 0}, 1)
 	for g := range Genre(genres) {
-		want := []int16{1, 2}
+		want := [2]int32{1, 2}
 		if g == Essay {
-			want = []int16{11, 22}
+			want = [2]int32{11, 22}
 		}
-		if got := table.in(g).Row(feature); !slices.Equal(got, want) {
+		var got [2]int32
+		if table.in(g).Add(got[:], []uint64{feature}); got != want {
 			t.Errorf("genre %d: %v, want %v", g, got, want)
 		}
-		if got := table.in(g).Row(alone); !slices.Equal(got, []int16{7, 0}) {
+		got = [2]int32{}
+		if table.in(g).Add(got[:], []uint64{alone}); got != [2]int32{7, 0} {
 			t.Errorf("genre %d: %v, want 7 0", g, got)
 		}
 	}

@@ -46,6 +46,40 @@ func (l *keyList) add3(template, a, b, c uint64) {
 	l.keys = append(l.keys, mix(mix(mix(mix(template)^a)^b)^c))
 }
 
+// Families of features that have the same filling in different roles: a pair of
+// words before the start of a component, at its start, before its end and so
+// on. The keys of one filling differ in the role alone, and lie side by side in
+// a [linear.Quick] table: the wait for the first is the wait for all.
+const (
+	familyWord = 500 + iota
+	familyStem
+	familyFine
+	familyWords2
+	familyWords3
+	familyTags2
+	familyTags3
+	familyWordTag
+	familyTagWord
+	familyFineTag
+	familyFine2
+)
+
+// kin appends a feature of a family: one filling, made with [filling], in one
+// of eight roles. own gives it weights of its own in each genre.
+func (l *keyList) kin(template, filling, role uint64, own bool) {
+	if l.off != nil && l.off[template] {
+		return
+	}
+	k := filling>>32&^7 | role
+	l.keys = append(l.keys, k)
+	if own && l.copies {
+		l.keys = append(l.keys, mix(k^l.salt))
+	}
+}
+
+// filling hashes what fills the features of a family.
+func filling(family, a, b, c uint64) uint64 { return mix(mix(mix(mix(family)^a)^b) ^ c) }
+
 // both appends a feature that has weights of its own in each genre: to learn
 // them it appears a second time, as the copy of the text's genre. A trained
 // model keeps them with the feature itself; see [genreTable].
@@ -95,17 +129,17 @@ func (v *View) startKeys(l *keyList, s *sentence, i int) {
 		}
 	}
 	place := uint64(min(p, 12))
-	l.both(startBase+1, a.word, 0)
-	l.both(startBase+2, b.word, 0)
-	l.add2(startBase+3, c.word, b.word)
-	l.add2(startBase+4, b.word, a.word)
-	l.add2(startBase+5, a.word, n.word)
-	l.add2(startBase+6, bt, at)
-	l.add3(startBase+7, bt, at, nt)
-	l.add3(startBase+8, ct, bt, at)
-	l.add2(startBase+9, b.word, at)
-	l.add2(startBase+10, bt, a.word)
-	l.add2(startBase+11, uint64(b.fine), at)
+	l.kin(startBase+1, filling(familyWord, a.word, 0, 0), 0, true)
+	l.kin(startBase+2, filling(familyWord, b.word, 0, 0), 1, true)
+	l.kin(startBase+3, filling(familyWords2, c.word, b.word, 0), 0, false)
+	l.kin(startBase+4, filling(familyWords2, b.word, a.word, 0), 1, false)
+	l.kin(startBase+5, filling(familyWords2, a.word, n.word, 0), 2, false)
+	l.kin(startBase+6, filling(familyTags2, bt, at, 0), 0, false)
+	l.kin(startBase+7, filling(familyTags3, bt, at, nt), 0, false)
+	l.kin(startBase+8, filling(familyTags3, ct, bt, at), 1, false)
+	l.kin(startBase+9, filling(familyWordTag, b.word, at, 0), 0, false)
+	l.kin(startBase+10, filling(familyTagWord, bt, a.word, 0), 0, false)
+	l.kin(startBase+11, filling(familyFineTag, uint64(b.fine), at, 0), 0, false)
 	if p <= 9 {
 		words, tags := uint64(0), uint64(0)
 		for k := s.First; k < i; k++ {
@@ -123,9 +157,9 @@ func (v *View) startKeys(l *keyList, s *sentence, i int) {
 	l.both(startBase+19, verbs<<8|commas<<4|quotes, bt)
 	l.add3(startBase+20, verbs, bt, at)
 	l.add2(startBase+21, v.at(s.First).word, place)
-	l.add3(startBase+22, d.word, c.word, b.word)
-	l.add2(startBase+23, uint64(b.fine), uint64(a.fine))
-	l.add2(startBase+24, uint64(a.fine), 0)
+	l.kin(startBase+22, filling(familyWords3, d.word, c.word, b.word), 0, false)
+	l.kin(startBase+23, filling(familyFine2, uint64(b.fine), uint64(a.fine), 0), 0, false)
+	l.kin(startBase+24, filling(familyFine, uint64(a.fine), 0, 0), 0, false)
 	l.add3(startBase+25, verbs, b.word, at)
 	l.add2(startBase+26, uint64(c.coarse)<<8|uint64(b.coarse), at)
 }
@@ -142,42 +176,42 @@ func (v *View) endKeys(l *keyList, s *sentence, j int) {
 			verbs++
 		}
 	}
-	l.add(endBase+1, b.word)
-	l.both(endBase+2, a.word, 0)
-	l.add2(endBase+3, b.word, a.word)
-	l.both(endBase+4, a.word, n.word)
-	l.add2(endBase+5, bt, at)
-	l.add3(endBase+6, bt, at, nt)
-	l.add3(endBase+7, ct, bt, at)
-	l.add2(endBase+8, a.word, nt)
-	l.add2(endBase+9, bt, a.word)
+	l.kin(endBase+1, filling(familyWord, b.word, 0, 0), 2, false)
+	l.kin(endBase+2, filling(familyWord, a.word, 0, 0), 3, true)
+	l.kin(endBase+3, filling(familyWords2, b.word, a.word, 0), 3, false)
+	l.kin(endBase+4, filling(familyWords2, a.word, n.word, 0), 4, true)
+	l.kin(endBase+5, filling(familyTags2, bt, at, 0), 1, false)
+	l.kin(endBase+6, filling(familyTags3, bt, at, nt), 2, false)
+	l.kin(endBase+7, filling(familyTags3, ct, bt, at), 3, false)
+	l.kin(endBase+8, filling(familyWordTag, a.word, nt, 0), 1, false)
+	l.kin(endBase+9, filling(familyTagWord, bt, a.word, 0), 1, false)
 	l.both(endBase+10, left, 0)
 	l.add2(endBase+11, verbs, at)
 	l.both(endBase+12, verbs, a.word)
-	l.add2(endBase+13, uint64(b.fine), at)
+	l.kin(endBase+13, filling(familyFineTag, uint64(b.fine), at, 0), 1, false)
 	l.add2(endBase+14, uint64(n.fine), at)
 	l.both(endBase+15, left, bt)
-	l.add3(endBase+16, at, nt, uint64(m.tag))
-	l.add3(endBase+17, a.word, n.word, m.word)
+	l.kin(endBase+16, filling(familyTags3, at, nt, uint64(m.tag)), 4, false)
+	l.kin(endBase+17, filling(familyWords3, a.word, n.word, m.word), 1, false)
 	l.add2(endBase+18, s.ctx, left)
 	l.add3(endBase+19, a.word, n.word, verbs)
-	l.add2(endBase+20, n.word, uint64(m.tag))
+	l.kin(endBase+20, filling(familyWordTag, n.word, uint64(m.tag), 0), 2, false)
 }
 
 // insideKeys lists the features of token i inside a component.
 func (v *View) insideKeys(l *keyList, s *sentence, i int) {
 	a, b, n := v.at(i), v.inSentence(s, i-1), v.inSentence(s, i+1)
-	l.both(insideBase+1, a.word, 0)
-	l.add(insideBase+2, a.stem)
+	l.kin(insideBase+1, filling(familyWord, a.word, 0, 0), 4, true)
+	l.kin(insideBase+2, filling(familyStem, a.stem, 0, 0), 0, false)
 	l.add(insideBase+3, uint64(a.tag))
-	l.both(insideBase+4, uint64(a.fine), 0)
+	l.kin(insideBase+4, filling(familyFine, uint64(a.fine), 0, 0), 1, true)
 	l.add(insideBase+5, uint64(a.coarse))
-	l.add2(insideBase+6, b.word, a.word)
-	l.add2(insideBase+7, uint64(b.tag), uint64(a.tag))
+	l.kin(insideBase+6, filling(familyWords2, b.word, a.word, 0), 5, false)
+	l.kin(insideBase+7, filling(familyTags2, uint64(b.tag), uint64(a.tag), 0), 2, false)
 	l.add2(insideBase+8, a.stem, uint64(s.paraClass))
 	l.both(insideBase+9, uint64(a.tag), s.ctx)
-	l.add3(insideBase+10, uint64(b.tag), uint64(a.tag), uint64(n.tag))
-	l.add2(insideBase+11, uint64(b.fine), uint64(a.fine))
+	l.kin(insideBase+10, filling(familyTags3, uint64(b.tag), uint64(a.tag), uint64(n.tag)), 5, false)
+	l.kin(insideBase+11, filling(familyFine2, uint64(b.fine), uint64(a.fine), 0), 1, false)
 	l.add2(insideBase+12, uint64(a.coarse), uint64(s.place))
 }
 
@@ -223,11 +257,11 @@ func (v *View) sentenceKeys(l *keyList, si int) {
 			l.both(sentenceBase+13, a.word, uint64(s.paraClass))
 		}
 		if i-s.First < 12 {
-			l.add(sentenceBase+14, a.word)
+			l.kin(sentenceBase+14, filling(familyWord, a.word, 0, 0), 5, false)
 			l.add2(sentenceBase+15, a.word, uint64(s.paraClass))
-			l.add2(sentenceBase+16, a.word, v.inSentence(s, i+1).word)
+			l.kin(sentenceBase+16, filling(familyWords2, a.word, v.inSentence(s, i+1).word, 0), 6, false)
 		}
-		l.add(sentenceBase+17, a.stem)
+		l.kin(sentenceBase+17, filling(familyStem, a.stem, 0, 0), 1, false)
 		l.add2(sentenceBase+18, uint64(a.fine), uint64(s.paraClass))
 	}
 	l.both(sentenceBase+19, flags, 0)

@@ -24,7 +24,7 @@ func GenreOf(corpus string) Genre {
 	switch corpus {
 	case "aaec":
 		return Essay
-	case "microtexts1", "microtexts2":
+	case "microtexts1", "microtexts2", "microtexts":
 		return Microtext
 	case "cmv":
 		return Post

@@ -13,12 +13,12 @@ type genreTable struct {
 	packed *linear.Packed
 	width  int // of a block
 	once   [genres]sync.Once
-	narrow [genres]*linear.Table
+	narrow [genres]*linear.Quick
 }
 
 // in gives the weights as they are for texts of one genre, added up once.
-func (t *genreTable) in(g Genre) *linear.Table {
-	t.once[g].Do(func() { t.narrow[g] = t.packed.Table(t.width, 0, 1+int(g)) })
+func (t *genreTable) in(g Genre) *linear.Quick {
+	t.once[g].Do(func() { t.narrow[g] = t.packed.Quick(t.width, 0, 1+int(g)) })
 	return t.narrow[g]
 }
 

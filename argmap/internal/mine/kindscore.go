@@ -11,9 +11,13 @@ import (
 func (l *lattice) kinds(runs []run) [][kinds]float64 {
 	n := len(runs)
 	out := make([][kinds]float64, n)
+	alone := make([]scores, n)
+	for t, r := range runs {
+		alone[t] = l.segment(r.start, r.end)
+	}
 	score := func(t, last, k int) float64 { // of kind k at run t after a run of kind last, 0 none
 		here := t > 0 && l.sentenceEnd[runs[t-1].start] == l.sentenceEnd[runs[t].start]
-		return l.segment(runs[t].start, runs[t].end, k) + float64(l.transition[state(last, here && last > 0)][k])
+		return alone[t][k] + float64(l.transition[state(last, here && last > 0)][k])
 	}
 	f := make([][kinds]float64, n)
 	for t := range n {

@@ -2,12 +2,9 @@ package mine
 
 import "math"
 
-// kinds is the number of component kinds; a weight row holds one number that
-// all kinds share, then one for each.
 const (
-	kinds    = 3
-	rowWidth = kinds + 1
-	maxRun   = 120 // longest component, in tokens
+	kinds  = 3   // of components
+	maxRun = 120 // longest component, in tokens
 )
 
 // scores is a number for each kind.
@@ -18,13 +15,13 @@ type scores [kinds]float64
 // state is the kind of the last component of the paragraph and whether it
 // stands in the current sentence.
 type lattice struct {
-	n           int      // tokens
-	sentenceEnd []int    // token → where its sentence ends
-	begins      []bool   // token is the first of its sentence
-	start       []scores // component begins at token
-	end         []scores // component ends before token, index 0..n
-	inside      []scores // prefix sums over tokens, index 0..n
-	shape       func(i, j int) [kinds]float32
+	n           int                          // tokens
+	sentenceEnd []int                        // token → where its sentence ends
+	begins      []bool                       // token is the first of its sentence
+	start       []scores                     // component begins at token
+	end         []scores                     // component ends before token, index 0..n
+	inside      []scores                     // prefix sums over tokens, index 0..n
+	shapes      func(i int) [][kinds]float32 // component begins at token, by length; valid until the next call
 	transition  *[states][kinds]float32
 }
 
@@ -39,8 +36,13 @@ func state(last int, here bool) int {
 	return 2 * last
 }
 
-func (l *lattice) segment(i, j, k int) float64 {
-	return l.start[i][k] + l.end[j][k] + l.inside[j][k] - l.inside[i][k] + float64(l.shape(i, j)[k])
+// segment scores a component by its kinds.
+func (l *lattice) segment(i, j int) (out scores) {
+	sh := l.shapes(i)[j-i-1]
+	for k := range kinds {
+		out[k] = l.start[i][k] + l.end[j][k] + l.inside[j][k] - l.inside[i][k] + float64(sh[k])
+	}
+	return out
 }
 
 // A run is a component in token positions of its paragraph.
@@ -57,9 +59,13 @@ type marginals struct {
 	transitions func(add func(s, k int, p float64))
 }
 
-// run gives the probability of one component.
-func (m *marginals) segment(l *lattice, i, j, k int) float64 {
-	return math.Exp(m.enter[i][k] + l.segment(i, j, k) + m.leave[j][state(k+1, true)] - m.logZ)
+// segment gives the probability of one component by its kinds.
+func (m *marginals) segment(l *lattice, i, j int) scores {
+	out := l.segment(i, j)
+	for k := range kinds {
+		out[k] = math.Exp(m.enter[i][k] + out[k] + m.leave[j][state(k+1, true)] - m.logZ)
+	}
+	return out
 }
 
 // expect runs the forward-backward algorithm.
@@ -94,8 +100,8 @@ func (l *lattice) expect() *marginals {
 		for s := range states {
 			f[i+1][s] = logAdd(f[i+1][s], f[i][s])
 		}
-		for j := i + 1; j <= min(l.sentenceEnd[i], i+maxRun); j++ {
-			sh := l.shape(i, j)
+		for d, sh := range l.shapes(i) {
+			j := i + 1 + d
 			for k := range kinds {
 				s := state(k+1, true)
 				f[j][s] = logAdd(f[j][s], m.enter[i][k]+l.start[i][k]+l.end[j][k]+l.inside[j][k]-l.inside[i][k]+float64(sh[k]))
@@ -112,8 +118,8 @@ func (l *lattice) expect() *marginals {
 		for k := range kinds {
 			begin[i][k] = inf
 		}
-		for j := i + 1; j <= min(l.sentenceEnd[i], i+maxRun); j++ {
-			sh := l.shape(i, j)
+		for d, sh := range l.shapes(i) {
+			j := i + 1 + d
 			for k := range kinds {
 				begin[i][k] = logAdd(begin[i][k], l.start[i][k]+l.end[j][k]+l.inside[j][k]-l.inside[i][k]+float64(sh[k])+b[j][state(k+1, true)])
 			}

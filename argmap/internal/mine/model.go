@@ -132,7 +132,7 @@ func Parse(b []byte) (*Model, error) {
 		return v
 	}
 	s := m.Segmenter
-	s.table = table("segment", rowWidth)
+	s.table = table("segment", kinds)
 	v, err := weights.Dequantize(f["shape"])
 	s.Shape = floats(v, err, ShapeSize)
 	v, err = weights.ParseFloats(f["transition"])

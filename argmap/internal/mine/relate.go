@@ -41,7 +41,7 @@ const claimPrior = 0.7
 // conLean is added to the log-probability of the opposing view, by genre: it is
 // rare, and an objection that is missed turns its replies around too. Chosen by
 // cross-validation on the train parts, for the F1 of con components.
-var conLean = [genres]float64{Oped: 0.7, Essay: 1}
+var conLean = [genres]float64{Oped: 0.5, Essay: 1}
 
 // Ways in which a component is attached.
 const (
@@ -93,6 +93,14 @@ func (r *Relater) read(m *Map) *reading {
 	g := m.View.Genre
 	component, head := r.component.in(g), r.head.in(g)
 	from, to := newEnds(n), newEnds(n)
+	ends := &tally{table: head.Quick}
+	var asked []*float64 // where the sums belong
+	ask := func(score *float64, fill func(*keyList)) {
+		l.keys = l.keys[:0]
+		fill(l)
+		ends.list(l.keys)
+		asked = append(asked, score)
+	}
 	for i := range m.nodes {
 		a := &m.nodes[i]
 		l.keys = l.keys[:0]
@@ -106,28 +114,32 @@ func (r *Relater) read(m *Map) *reading {
 		out.thesis[i] = s[thesisColumns.first]
 		candidates := m.candidates(i)
 		heads := make([]edge, 0, rootColumns.n+len(candidates))
-		logits := make([]float64, 0, cap(heads))
+		logits := make([]float64, rootColumns.n+len(candidates))
 		for c := range rootColumns.n {
 			heads = append(heads, edge{head: rootHead})
-			logits = append(logits, s[rootColumns.first+c])
+			logits[c] = s[rootColumns.first+c]
 		}
+		asked = asked[:0]
 		for _, j := range candidates {
 			b := &m.nodes[j]
 			at := m.bearing(a, b)
 			if s := &from[i][at]; math.IsNaN(*s) {
-				l.keys = l.keys[:0]
-				m.fromKeys(l, a, at)
-				*s = head.score(l.keys, 0)
+				*s = 0
+				ask(s, func(l *keyList) { m.fromKeys(l, a, at) })
 			}
 			if s := &to[j][at]; math.IsNaN(*s) {
-				l.keys = l.keys[:0]
-				m.toKeys(l, b, at)
-				*s = head.score(l.keys, 0)
+				*s = 0
+				ask(s, func(l *keyList) { m.toKeys(l, b, at) })
 			}
-			l.keys = l.keys[:0]
-			m.pairKeys(l, a, b, at)
+			ask(&logits[len(heads)], func(l *keyList) { m.pairKeys(l, a, b, at) })
 			heads = append(heads, edge{head: j})
-			logits = append(logits, head.score(l.keys, 0)+from[i][at]+to[j][at])
+		}
+		for k, sum := range ends.settle() {
+			*asked[k] = float64(sum) * float64(head.Scale)
+		}
+		for k, j := range candidates {
+			at := m.bearing(a, &m.nodes[j])
+			logits[rootColumns.n+k] += from[i][at] + to[j][at]
 		}
 		logSoftmax(logits)
 		for k := range heads {
@@ -329,6 +341,7 @@ const longParagraph = 24
 func (r *Relater) fewClaims(m *Map, nodes []int, edges [][]edge) []int {
 	choice := arborescence(edges)
 	g := m.View.Genre
+	room := make([][]edge, longParagraph)
 	for a := 0; a < len(nodes); {
 		b := a
 		for b < len(nodes) && m.nodes[nodes[b]].block == m.nodes[nodes[a]].block {
@@ -352,7 +365,7 @@ func (r *Relater) fewClaims(m *Map, nodes []int, edges [][]edge) []int {
 		for range b - a {
 			best, bestTotal := []int(nil), total(choice)
 			for k := a; k < b; k++ {
-				c := moved(edges, choice, k, a, b)
+				c := moved(edges, choice, k, a, b, room)
 				if c == nil {
 					continue
 				}
@@ -373,10 +386,12 @@ func (r *Relater) fewClaims(m *Map, nodes []int, edges [][]edge) []int {
 // moved is the best choice for nodes a to b when node k changes sides: on the
 // thesis if it was not, and off it if it was. The others keep their sides. It
 // is nil when there is no way or when it closes a cycle through other nodes.
-func moved(edges [][]edge, choice []int, k, a, b int) []int {
+// What room holds is written over.
+func moved(edges [][]edge, choice []int, k, a, b int, room [][]edge) []int {
 	const never = 1e6
-	sub := make([][]edge, b-a)
+	sub := room[:b-a]
 	for i := a; i < b; i++ {
+		sub[i-a] = sub[i-a][:0]
 		onThesis := (edges[i][choice[i]].head == rootHead) != (i == k)
 		for _, e := range edges[i] {
 			if (e.head == rootHead) != onThesis {

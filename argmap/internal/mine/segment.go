@@ -6,7 +6,7 @@ import (
 
 // A Segmenter finds components and their kinds in a paragraph.
 type Segmenter struct {
-	table      *genreTable // blocks of rowWidth: shared by all kinds, then one for each
+	table      *genreTable // a weight for each kind
 	Shape      []float32   // see shapeRows
 	Transition []float32   // paragraph class × state × kind
 	// Threshold is how probable a component must be to be worth its risk, by
@@ -78,36 +78,63 @@ func (v *View) Units() []*Unit {
 	return out
 }
 
-// shapeRows gives the rows of the dense parameters that a component over the
-// tokens i to j of its paragraph touches, each to be followed by its kinds.
-func (u *Unit) shapeRows(i, j int) [5]int32 {
+// Where the blocks of the dense parameters start.
+const (
+	outerRows = lengthRows
+	innerRows = outerRows + edgeRows
+	commaBase = innerRows + edgeRows
+	placeBase = commaBase + commaRows
+)
+
+// lengths holds [bucket] of the lengths of runs.
+var lengths = func() (out [maxRun + 1]uint8) {
+	for n := range out {
+		out[n] = uint8(bucket(n))
+	}
+	return out
+}()
+
+// shapeRows appends, for the components that begin at token i of the paragraph,
+// by length, the rows of the dense parameters that they touch, each to be
+// followed by its kinds.
+func (u *Unit) shapeRows(i int, out [][5]int32) [][5]int32 {
 	v := u.View
-	touch := 0
+	before, begin := edgeTag, 0
 	if u.begins[i] {
-		touch = 1
-	}
-	if j >= u.stops[i] {
-		touch |= 2
-	}
-	length := bucket(j - i)
-	verbs := min(int(u.verbs[j]-u.verbs[i]), 3)
-	commas := min(int(u.commas[j]-u.commas[i]), 3)
-	before, after := edgeTag, edgeTag
-	if !u.begins[i] {
+		begin = 1
+	} else {
 		before = int(v.at(u.First + i - 1).tag)
 	}
-	if j < u.sentenceEnd[i] {
-		after = int(v.at(u.First + j).tag)
+	outer := int32(outerRows + before*numTags)
+	inner := int32(innerRows + int(v.at(u.First+i).tag)*numTags)
+	place := int32(placeBase + 4*int(v.sentences[v.Doc.Tokens[u.First+i].Sentence].ctx))
+	verbs, commas := u.verbs[i], u.commas[i]
+	stop, end := u.stops[i], u.sentenceEnd[i]
+	atoms := v.atoms[u.First+i+pad:]
+	for d := range u.longest(i) {
+		j := i + 1 + d
+		touch := int32(begin)
+		if j >= stop {
+			touch |= 2
+		}
+		length := int32(lengths[d+1])
+		after := int32(edgeTag)
+		if j < end {
+			after = int32(atoms[d+1].tag)
+		}
+		out = append(out, [5]int32{
+			(length*4+touch)*4 + int32(min(u.verbs[j]-verbs, 3)),
+			outer + after,
+			inner + int32(atoms[d].tag),
+			commaBase + int32(min(u.commas[j]-commas, 3))*15 + length,
+			place + touch,
+		})
 	}
-	ctx := int(v.sentences[v.Doc.Tokens[u.First+i].Sentence].ctx)
-	return [5]int32{
-		int32((length*4+touch)*4 + verbs),
-		int32(lengthRows + before*numTags + after),
-		int32(lengthRows + edgeRows + int(v.at(u.First+i).tag)*numTags + int(v.at(u.First+j-1).tag)),
-		int32(lengthRows + 2*edgeRows + commas*15 + length),
-		int32(lengthRows + 2*edgeRows + commaRows + ctx*4 + touch),
-	}
+	return out
 }
+
+// longest is the length of the longest component that begins at token i.
+func (u *Unit) longest(i int) int { return min(u.sentenceEnd[i]-i, maxRun) }
 
 // Keys calls the functions with the feature keys of the unit: of components
 // that begin at a token, that end before it, that hold it, and that stand in
@@ -135,25 +162,19 @@ func (u *Unit) Keys(start, end, inside, sent func(t int, keys []uint64)) {
 }
 
 // lattice scores the unit.
-func (m *Segmenter) lattice(u *Unit) *lattice {
+func (m *Segmenter) lattice(u *Unit, a *tally) *lattice {
 	l := u.frame()
-	table := m.table.in(u.View.Genre)
-	row := func(keys []uint64) (out scores) {
-		var sum [rowWidth]int32
-		table.Add(sum[:], keys)
-		for k := range kinds {
-			out[k] = float64(sum[0]+sum[k+1]) * float64(table.Scale)
-		}
-		return out
-	}
+	next := a.of(u)
 	var sent scores
-	u.Keys(
-		func(t int, keys []uint64) { l.start[t] = plus(row(keys), sent) },
-		func(t int, keys []uint64) { l.end[t] = row(keys) },
-		func(t int, keys []uint64) { l.inside[t+1] = plus(l.inside[t], plus(row(keys), u.bar(t))) },
-		func(_ int, keys []uint64) { sent = row(keys) },
-	)
-	l.shape = func(i, j int) [kinds]float32 { return ShapeScore(m.Shape, u.shapeRows(i, j)) }
+	for t := range u.N {
+		if u.begins[t] {
+			sent = next()
+		}
+		l.start[t] = plus(next(), sent)
+		l.inside[t+1] = plus(l.inside[t], plus(next(), u.bar(t)))
+		l.end[t+1] = next()
+	}
+	l.shapes = u.shapes(m.Shape)
 	l.transition = TransitionOf(m.Transition, u)
 	return l
 }
@@ -165,8 +186,9 @@ var Thresholds = [...]float32{0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45}
 // Trials gives the components that the segmenter finds with each of [Thresholds].
 func (m *Segmenter) Trials(v *View) [len(Thresholds)][]Component {
 	var out [len(Thresholds)][]Component
+	var d decoder
 	for _, c := range m.score(v) {
-		options := c.options()
+		options := d.options(c.lattice)
 		for i, t := range Thresholds {
 			out[i] = append(out[i], c.components(choose(options, float64(t)))...)
 		}
@@ -183,8 +205,9 @@ type scored struct {
 // score reads all paragraphs of a view.
 func (m *Segmenter) score(v *View) []scored {
 	var out []scored
+	a := &tally{table: m.table.in(v.Genre)}
 	for _, u := range v.Units() {
-		out = append(out, scored{u, m.lattice(u)})
+		out = append(out, scored{u, m.lattice(u, a)})
 	}
 	return out
 }
@@ -204,15 +227,23 @@ func plus(a, b scores) scores {
 	return a
 }
 
-// ShapeScore adds up the dense parameters of the rows.
-func ShapeScore(shape []float32, rows [5]int32) [kinds]float32 {
-	var out [kinds]float32
-	for _, r := range rows {
-		for k, w := range shape[r*kinds : r*kinds+kinds] {
-			out[k] += w
+// shapes adds up the dense parameters of the components that begin at a token,
+// by length. The slice is reused.
+func (u *Unit) shapes(shape []float32) func(i int) [][kinds]float32 {
+	var rows [][5]int32
+	var out [][kinds]float32
+	return func(i int) [][kinds]float32 {
+		rows, out = u.shapeRows(i, rows[:0]), out[:0]
+		for _, rs := range rows {
+			var a, b, c float32
+			for _, r := range rs {
+				w := (*[kinds]float32)(shape[r*kinds:])
+				a, b, c = a+w[0], b+w[1], c+w[2]
+			}
+			out = append(out, [kinds]float32{a, b, c})
 		}
+		return out
 	}
-	return out
 }
 
 // TransitionOf cuts out the transitions of the unit's paragraph class.
@@ -261,8 +292,9 @@ func (m *Segmenter) Spans(v *View) []nlp.Span {
 // hold the thesis of the text although they were not worth their risk.
 func (m *Segmenter) spans(units []scored, g Genre) (out, reserve []nlp.Span) {
 	out = []nlp.Span{}
+	var d decoder
 	for _, c := range units {
-		options := c.options()
+		options := d.options(c.lattice)
 		chosen := choose(options, float64(m.Threshold[g]))
 		for _, c := range c.components(chosen) {
 			out = append(out, c.Span)

@@ -3,6 +3,7 @@ package mine
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"opedmap/nlp"
 )
@@ -25,6 +26,10 @@ type LearnOptions struct {
 	Seed     uint64
 	Log      func(epoch int, loss float64)
 }
+
+// rowWidth is the width of a row in training: a number that all kinds share,
+// then one for each.
+const rowWidth = kinds + 1
 
 // segmentUnit is a unit with its features as numbers.
 type segmentUnit struct {
@@ -77,10 +82,21 @@ func TrainSegmenter(texts []SegmentText, o LearnOptions) *Segmenter {
 		}
 	}
 	return &Segmenter{
-		table:      newGenreTable(rowWidth, in.keys, p.rows.mean(), o.Step),
+		table:      newGenreTable(kinds, in.keys, byKind(p.rows.mean()), o.Step),
 		Shape:      p.shape.mean(),
 		Transition: p.trans.mean(),
 	}
+}
+
+// byKind adds what all kinds of a row share to the weight of each.
+func byKind(rows []float32) []float32 {
+	out := make([]float32, 0, len(rows)/rowWidth*kinds)
+	for r := range slices.Chunk(rows, rowWidth) {
+		for k := range kinds {
+			out = append(out, r[0]+r[k+1])
+		}
+	}
+	return out
 }
 
 // An interner gives frequent features numbers.
@@ -236,14 +252,12 @@ func (p *segmentParams) step(u *segmentUnit) float64 {
 		l.inside[t+1] = plus(l.inside[t], row(inside[t]))
 		l.end[t+1] = row(end[t+1])
 	}
-	shapes := make([][][kinds]float32, u.N) // begin → length → kinds
+	shapes := make([][][kinds]float32, u.N) // by first token
+	fill := u.shapes(p.shape.w)
 	for i := range shapes {
-		shapes[i] = make([][kinds]float32, min(u.sentenceEnd[i], i+maxRun)-i)
-		for d := range shapes[i] {
-			shapes[i][d] = ShapeScore(p.shape.w, u.shapeRows(i, i+1+d))
-		}
+		shapes[i] = slices.Clone(fill(i))
 	}
-	l.shape = func(i, j int) [kinds]float32 { return shapes[i][j-i-1] }
+	l.shapes = func(i int) [][kinds]float32 { return shapes[i] }
 	l.transition = TransitionOf(p.trans.w, u.Unit)
 	m := l.expect()
 
@@ -259,21 +273,21 @@ func (p *segmentParams) step(u *segmentUnit) float64 {
 		sentenceOf[t] = at
 	}
 	gShape := map[int32]float64{}
-	count := func(i, j, k int, g float64) {
+	count := func(i, j, k int, rows [5]int32, g float64) {
 		gStart[i][k] += g
 		gEnd[j][k] += g
 		gInside[i][k] += g
 		gInside[j][k] -= g
 		gSent[sentenceOf[i]][k] += g
-		for _, r := range u.shapeRows(i, j) {
+		for _, r := range rows {
 			gShape[r*kinds+int32(k)] += g
 		}
 	}
 	for i := range u.N {
-		for j := i + 1; j <= min(u.sentenceEnd[i], i+maxRun); j++ {
-			for k := range kinds {
-				if q := m.segment(l, i, j, k); q > 1e-5 {
-					count(i, j, k, q)
+		for d, rows := range u.shapeRows(i, nil) {
+			for k, q := range m.segment(l, i, i+1+d) {
+				if q > 1e-5 {
+					count(i, i+1+d, k, rows, q)
 				}
 			}
 		}
@@ -283,10 +297,14 @@ func (p *segmentParams) step(u *segmentUnit) float64 {
 	goldScore := 0.0
 	last, at := 0, -1
 	for _, r := range u.gold {
-		count(r.start, r.end, r.kind, -1)
+		for d, rows := range u.shapeRows(r.start, nil) {
+			if r.start+1+d == r.end {
+				count(r.start, r.end, r.kind, rows, -1)
+			}
+		}
 		st := state(last, last > 0 && sentenceOf[r.start] == at)
 		gTrans[st][r.kind]--
-		goldScore += l.segment(r.start, r.end, r.kind) + float64(l.transition[st][r.kind])
+		goldScore += l.segment(r.start, r.end)[r.kind] + float64(l.transition[st][r.kind])
 		last, at = r.kind+1, sentenceOf[r.start]
 	}
 	apply := func(ids []uint32, g *scores) {

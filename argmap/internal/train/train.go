@@ -3,6 +3,7 @@ package train
 
 import (
 	"hash/fnv"
+	"path/filepath"
 	"sync"
 
 	"opedmap/argmap/internal/apparatus"
@@ -35,6 +36,27 @@ func Defaults() Options {
 		Folds:   5,
 		Weight:  map[string]float64{"opeds": 1.5, "aaec": 2, "microtexts1": 2, "microtexts2": 2, "cmv": 2},
 	}
+}
+
+// Texts reads what there is to learn from: the train parts of the corpora in
+// one folder, and the project's own microtexts and op-eds in another.
+func Texts(corpora, own string) ([]gold.Text, error) {
+	out, err := gold.ReadOpeds(filepath.Join(own, "opeds", "train"))
+	if err != nil {
+		return nil, err
+	}
+	files := []string{filepath.Join(own, "microtexts.jsonl")}
+	for _, c := range []string{"aaec", "microtexts1", "microtexts2", "cmv"} {
+		files = append(files, filepath.Join(corpora, c, "train.jsonl"))
+	}
+	for _, f := range files {
+		ts, err := gold.ReadLines(f)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, ts...)
+	}
+	return out, nil
 }
 
 // Prepare parses texts, two at a time.

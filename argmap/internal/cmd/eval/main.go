@@ -25,16 +25,13 @@ import (
 )
 
 // corporaNames are the corpora in the order of the table.
-var corporaNames = []string{"aaec", "microtexts1", "microtexts2", "cmv", "opeds", "heldout", "heldout-plain"}
-
-// trained is how many of them have a part for training.
-const trained = 5
+var corporaNames = []string{"aaec", "microtexts1", "microtexts2", "microtexts", "cmv", "opeds", "heldout", "heldout-plain"}
 
 func main() {
 	log.SetFlags(0)
 	e := &evaluation{begin: time.Now(), options: train.Defaults(), results: results{}}
 	flag.StringVar(&e.corpora, "corpora", "../shared/corpora", "folder of the corpora")
-	flag.StringVar(&e.opeds, "opeds", "testdata/opeds", "folder of the op-eds")
+	flag.StringVar(&e.own, "own", "testdata", "folder of the project's own texts")
 	flag.IntVar(&e.folds, "folds", 5, "folds of the cross-validation")
 	flag.StringVar(&e.only, "only", "", "comma-separated corpora to measure (default all)")
 	flag.IntVar(&e.errors, "errors", 0, "print the worst n documents of each corpus, gold and mined trees")
@@ -67,14 +64,14 @@ func main() {
 
 // An evaluation is one run of the command.
 type evaluation struct {
-	corpora, opeds, only string
-	weights              string
-	folds, errors        int
-	goldSegments         bool
-	options              train.Options
-	begin                time.Time
-	learn, dev           []*train.Doc
-	results              results
+	corpora, own, only string
+	weights            string
+	folds, errors      int
+	goldSegments       bool
+	options            train.Options
+	begin              time.Time
+	learn, dev         []*train.Doc
+	results            results
 }
 
 func (e *evaluation) measured(corpus string) bool {
@@ -83,24 +80,13 @@ func (e *evaluation) measured(corpus string) bool {
 
 // read loads the train parts and aaec's dev part.
 func (e *evaluation) read() error {
-	for _, c := range corporaNames[:trained] {
-		var ts []gold.Text
-		var err error
-		if c == "opeds" {
-			ts, err = gold.ReadOpeds(filepath.Join(e.opeds, "train"))
-		} else {
-			ts, err = gold.ReadLines(filepath.Join(e.corpora, c, "train.jsonl"))
-		}
-		if err != nil {
-			return err
-		}
-		ds, err := train.Prepare(ts)
-		if err != nil {
-			return err
-		}
-		e.learn = append(e.learn, ds...)
+	ts, err := train.Texts(e.corpora, e.own)
+	if err != nil {
+		return err
 	}
-	var err error
+	if e.learn, err = train.Prepare(ts); err != nil {
+		return err
+	}
 	e.dev, err = e.readDev()
 	return err
 }
@@ -181,7 +167,7 @@ func (e *evaluation) embedded() error {
 		return err
 	}
 	for _, part := range []string{"heldout", "heldout-plain"} {
-		ts, err := gold.ReadOpeds(filepath.Join(e.opeds, part))
+		ts, err := gold.ReadOpeds(filepath.Join(e.own, "opeds", part))
 		if err != nil {
 			return err
 		}
