@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"opedmap/argmap"
 )
 
@@ -101,5 +103,33 @@ func TestJSONOfPage(t *testing.T) {
 	}
 	if err := g.Validate(source.Text); err != nil {
 		t.Error(err)
+	}
+}
+
+// What the README shows below the command is what the command prints.
+func TestReadme(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const command = "    $ go run ./examples/argtree "
+	_, after, found := strings.Cut(string(readme), command)
+	file, after, more := strings.Cut(after, "\n")
+	if !found || !more {
+		t.Fatal("the README shows no tree")
+	}
+	var want strings.Builder
+	for line := range strings.Lines(after) {
+		if line != "\n" && !strings.HasPrefix(line, "    ") {
+			break
+		}
+		want.WriteString(strings.TrimPrefix(line, "    "))
+	}
+	var out, errs bytes.Buffer
+	if code := run([]string{"../../" + file}, nil, &out, &errs); code != 0 {
+		t.Fatalf("exit code %d: %s", code, &errs)
+	}
+	if diff := cmp.Diff(strings.TrimSpace(want.String()), strings.TrimSpace(out.String())); diff != "" {
+		t.Errorf("tree mismatch (-README +printed):\n%s", diff)
 	}
 }
