@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -27,14 +28,19 @@ type gold struct {
 	label string // an nlp.Label or GPE_OR_LOC
 }
 
-// readOpeds reads the op-eds of a folder with their complete gold.
-func readOpeds(folder string) ([]text, error) {
+// readOpeds reads the op-eds of a folder with their complete gold, up to the one
+// with the number last.
+func readOpeds(folder string, last int) ([]text, error) {
 	paths, err := filepath.Glob(filepath.Join(folder, "*.json"))
 	if err != nil {
 		return nil, err
 	}
 	var out []text
 	for _, path := range paths {
+		number, _, _ := strings.Cut(filepath.Base(path), "-")
+		if n, err := strconv.Atoi(number); err != nil || n > last {
+			continue
+		}
 		b, err := os.ReadFile(path)
 		if err != nil {
 			return nil, err

@@ -21,6 +21,7 @@ import (
 
 type config struct {
 	gum, opeds, out, names string
+	last                   int
 	cv, dev                bool
 	weight                 float64
 	show                   bool
@@ -31,6 +32,7 @@ func main() {
 	c := config{options: ner.Defaults}
 	flag.StringVar(&c.gum, "gum", "../shared/corpora/gum", "`folder` of GUM")
 	flag.StringVar(&c.opeds, "opeds", "testdata/opeds/train", "`folder` of op-eds")
+	flag.IntVar(&c.last, "last", 409, "`number` of the last op-ed to learn from")
 	flag.StringVar(&c.out, "o", "nlp/internal/ner/names.bin", "weights `file` to write")
 	flag.StringVar(&c.names, "names", "", "`file` for the names that cross-validation finds")
 	flag.BoolVar(&c.cv, "cv", false, "cross-validate on the op-eds")
@@ -53,7 +55,7 @@ func main() {
 }
 
 func (c *config) run() error {
-	opeds, err := readOpeds(c.opeds)
+	opeds, err := readOpeds(c.opeds, c.last)
 	if err != nil {
 		return err
 	}
