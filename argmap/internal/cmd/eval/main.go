@@ -186,8 +186,10 @@ func (e *evaluation) embedded() error {
 }
 
 // ablate prints the figures of the first fold with all features and without
-// each group.
+// each group. So many models are trained with three folds inside, not five,
+// which takes a third of the time.
 func (e *evaluation) ablate() error {
+	e.options.Folds = 3
 	if err := e.read(); err != nil {
 		return err
 	}

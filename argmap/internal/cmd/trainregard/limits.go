@@ -23,7 +23,8 @@ const (
 var limitNames = map[limit]string{0: "none of these", ironic: "in satires", quoted: "mentioned in quotations", implied: "without a word of praise or blame"}
 
 // satires are the op-eds that are ironic from end to end.
-var satires = []string{"09-stadium-satire", "24-close-every-library", "268-guidance-for-residents", "300-the-bladder-strategy", "309-hymn-to-the-blower", "330-saved-the-sausage", "345-by-appointment-only", "373-the-gull-tribunal", "379-in-praise-of-the-trolley"}
+var satires = []string{"09-stadium-satire", "24-close-every-library", "268-guidance-for-residents", "300-the-bladder-strategy", "309-hymn-to-the-blower", "330-saved-the-sausage", "345-by-appointment-only", "373-the-gull-tribunal", "379-in-praise-of-the-trolley",
+	"440-a-word-for-the-consultants", "448-your-password-has-expired", "451-lift-number-two", "453-dining-out-ward-six"}
 
 // limitsOf finds the circumstances of an entity.
 func limitsOf(id string, doc *nlp.Document, e resolve.Entity, ev *regard.Evidence) (l limit) {
