@@ -64,6 +64,7 @@ func TestLanguage(t *testing.T) {
 		{"lists", "\uFEFFdigraph { b, c:p:n -> a, d }", []string{"", `b premise pro "b"`, `c premise pro "c"`, ab, `d major_claim pro "d"`,
 			"r1 b support a", "r2 b support d", "r3 c support a", "r4 c support d"}},
 		{"joined", "digraph { a [label=\"Ban \" + /* all */ \"it \"\n + \"now\"]\n# 1 \"x\"\n }", []string{"", `a major_claim pro "Ban it now"`}},
+		{"comments", "#!/usr/bin/dot -Tsvg\ndigraph { # c }\n\t# \"\n b -> a# ->\n // # c\n b [label=\"#1\"]# }\n}", []string{"", `b premise pro "#1"`, ab, "r1 b support a"}},
 		{"strict", "strict graph { a -- b; b -- a [label=attacks, dir=forward] }", []string{"", `a premise con "a"`, `b major_claim pro "b"`, "r1 a attack b"}},
 		{"not strict", "digraph { b -> a; b -> a }", []string{"", `b premise pro "b"`, ab, "r1 b support a", "r2 b support a"}},
 		{"xlabel", "digraph { b -> a [xlabel=attacks] }", []string{"", `b premise con "b"`, ab, "r1 b attack a"}},
