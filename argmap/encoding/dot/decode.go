@@ -38,6 +38,13 @@ func newScope() scope { return scope{attrs{}, attrs{}, true} }
 // inner is the scope of a subgraph.
 func (s scope) inner() scope { return scope{maps.Clone(s.node), maps.Clone(s.edge), false} }
 
+// A node is a component, or the junction on a relation.
+type node struct {
+	id string // in the file
+	attrs
+	stamp int // of the last block that was found to name it
+}
+
 // An edge is an arrow as the file has it.
 type edge struct {
 	from, to string
@@ -49,9 +56,10 @@ type decoder struct {
 	g                *gather.Graph
 	name             string
 	strict, directed bool
-	order            []string // node ids as they come
-	nodes            map[string]attrs
+	order            []*node // as they come
+	nodes            map[string]*node
 	edges            []edge
+	joined           int               // edges with those that a strict graph has already
 	drawn            map[[2]string]int // in strict graphs: ends → edges
 	arrows           []gather.Arrow
 	junctions        map[string]bool
@@ -59,7 +67,7 @@ type decoder struct {
 }
 
 func newDecoder() *decoder {
-	return &decoder{g: gather.New(format), nodes: map[string]attrs{}, drawn: map[[2]string]int{}, junctions: map[string]bool{}, ids: map[string]string{}}
+	return &decoder{g: gather.New(format), nodes: map[string]*node{}, drawn: map[[2]string]int{}, junctions: map[string]bool{}, ids: map[string]string{}}
 }
 
 // Unmarshal reads a file in the dot language: its first graph. The error is an
@@ -148,23 +156,35 @@ func (d *decoder) defaults(of string, list []attribute, s scope, line int) error
 }
 
 // node makes a node when it is named for the first time.
-func (d *decoder) node(id string, s scope) string {
-	if d.nodes[id] == nil {
-		d.nodes[id] = maps.Clone(s.node)
-		d.order = append(d.order, id)
+func (d *decoder) node(id string, s scope) *node {
+	n := d.nodes[id]
+	if n == nil {
+		n = &node{id: id, attrs: maps.Clone(s.node)}
+		d.nodes[id] = n
+		d.order = append(d.order, n)
 	}
-	return id
+	return n
 }
 
-// describe reads the attributes of a node.
-func (d *decoder) describe(id string, list []attribute) { d.merge(d.nodes[id], list, nodeNames, id) }
+// describe reads the attributes of nodes.
+func (d *decoder) describe(ns []*node, list []attribute, line int) {
+	place := fmt.Sprintf("line %d", line)
+	if len(ns) == 1 {
+		place = cmp.Or(ns[0].id, place)
+	}
+	own := attrs{}
+	d.merge(own, list, nodeNames, place)
+	for _, n := range ns {
+		maps.Copy(n.attrs, own)
+	}
+}
 
 // join draws the edges of a chain.
-func (d *decoder) join(chain [][]string, list []attribute, s scope, line int) error {
+func (d *decoder) join(chain [][]*node, list []attribute, s scope, line int) error {
 	place := fmt.Sprintf("line %d", line)
 	own := attrs{}
 	if from, to := chain[0], chain[1]; len(from)*len(to) > 0 {
-		d.merge(own, list, edgeNames, from[0]+" → "+to[0])
+		d.merge(own, list, edgeNames, from[0].id+" → "+to[0].id)
 	} else { // an empty subgraph
 		d.merge(own, list, edgeNames, place)
 	}
@@ -172,12 +192,12 @@ func (d *decoder) join(chain [][]string, list []attribute, s scope, line int) er
 	maps.Copy(all, own)
 	for i, from := range chain[:len(chain)-1] {
 		to := chain[i+1]
-		if len(d.edges)+len(from)*len(to) > encoding.MaxNodes {
+		if d.joined += len(from) * len(to); d.joined > encoding.MaxNodes {
 			return &encoding.Error{Format: format, Place: place, Err: fmt.Errorf("%w: more than %d edges", encoding.ErrTooLarge, encoding.MaxNodes)}
 		}
 		for _, f := range from {
 			for _, t := range to {
-				d.draw(f, t, all, own)
+				d.draw(f.id, t.id, all, own)
 			}
 		}
 	}
@@ -262,11 +282,11 @@ func (d *decoder) build() error {
 	for _, e := range d.edges {
 		d.arrow(e)
 	}
-	for _, id := range d.order {
-		if d.junctions[id] {
+	for _, n := range d.order {
+		if d.junctions[n.id] {
 			continue
 		}
-		if err := d.component(id, d.nodes[id]); err != nil {
+		if err := d.component(n.id, n.attrs); err != nil {
 			return err
 		}
 	}

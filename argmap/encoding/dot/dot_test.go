@@ -112,6 +112,8 @@ func TestErrors(t *testing.T) {
 		{"latin-1", "digraph {\n a [label=\"caf\xe9\"] }", "line 2", nil},
 		{"depth", "digraph \n" + strings.Repeat("{", 1_000_000), "line 2, column 201", dot.ErrDepth},
 		{"product", "digraph {{" + strings.Repeat("a ", 500) + nodes(600) + "} -> {" + nodes(600) + "}}", "line 1", encoding.ErrTooLarge},
+		{"again", "strict digraph {{" + strings.Repeat("a b c ", 10) + nodes(100_000) + "} -> x; {" + nodes(100_001) + "} -> x}", "line 1", encoding.ErrTooLarge},
+		{"nodes", "digraph {\n" + nodes(2*encoding.MaxNodes) + "\nx\n}", "line 4, column 1", encoding.ErrTooLarge},
 		{"note", `digraph { opedmap="{" }`, "graph attribute opedmap", nil},
 		{"text", `digraph { a [text="x"] }`, `node "a"`, nil},
 		{"large", strings.Repeat(" ", encoding.MaxSize+1), "offset 33554432", encoding.ErrTooLarge},
