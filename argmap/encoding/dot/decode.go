@@ -40,7 +40,8 @@ func (s scope) inner() scope { return scope{maps.Clone(s.node), maps.Clone(s.edg
 
 // A node is a component, or the junction on a relation.
 type node struct {
-	id string // in the file
+	id  string // in the file
+	own string // the graph's id for it, see identify
 	attrs
 	stamp int // of the last block that was found to name it
 }
@@ -63,11 +64,10 @@ type decoder struct {
 	drawn            map[[2]string]int // in strict graphs: ends → edges
 	arrows           []gather.Arrow
 	junctions        map[string]bool
-	ids              map[string]string // id in the file → the graph's own
 }
 
 func newDecoder() *decoder {
-	return &decoder{g: gather.New(format), nodes: map[string]*node{}, drawn: map[[2]string]int{}, junctions: map[string]bool{}, ids: map[string]string{}}
+	return &decoder{g: gather.New(format), nodes: map[string]*node{}, drawn: map[[2]string]int{}, junctions: map[string]bool{}}
 }
 
 // Unmarshal reads a file in the dot language: its first graph. The error is an
@@ -138,9 +138,10 @@ func (d *decoder) defaults(of string, list []attribute, s scope, line int) error
 	}
 	own := attrs{}
 	d.merge(own, list, map[string]bool{"label": true, "opedmap": s.top}, place)
-	label := gather.Collapse(own["label"].shown(""))
+	shown, labelled := own["label"]
+	label := gather.Collapse(shown.shown(""))
 	switch {
-	case s.top && d.g.Title == "":
+	case s.top && labelled: // the last one counts
 		d.g.Title = label
 	case label != "":
 		d.g.Lose(label, encoding.Unsupported, "subgraph")
@@ -253,11 +254,7 @@ func (d *decoder) arrow(e edge) {
 			a.Confidence, a.Judged = c, true
 		}
 	}
-	if v := e.text("exactid"); v != "" {
-		if own := ""; json.Unmarshal([]byte(v), &own) == nil {
-			d.ids[a.ID], a.ID = own, own
-		}
-	}
+	a.ID = e.exact(a.ID)
 	d.arrows = append(d.arrows, a)
 }
 
@@ -282,19 +279,20 @@ func (d *decoder) build() error {
 	for _, e := range d.edges {
 		d.arrow(e)
 	}
+	d.identify()
 	for _, n := range d.order {
 		if d.junctions[n.id] {
 			continue
 		}
-		if err := d.component(n.id, n.attrs); err != nil {
+		if err := d.component(n); err != nil {
 			return err
 		}
 	}
 	for i := range d.arrows {
 		a := &d.arrows[i]
 		for _, end := range []*string{&a.From, &a.To} {
-			if own, ok := d.ids[*end]; ok && !d.junctions[*end] {
-				*end = own
+			if !d.junctions[*end] {
+				*end = d.nodes[*end].own
 			}
 		}
 	}
@@ -302,23 +300,44 @@ func (d *decoder) build() error {
 	return nil
 }
 
-func (d *decoder) component(id string, as attrs) error {
-	c := gather.Cell{Node: gather.Node{Component: argmap.Component{ID: id}}}
+// exact is the id that stands beside one that Graphviz takes, or else that one.
+func (as attrs) exact(id string) string {
+	own := ""
+	if json.Unmarshal([]byte(as.text("exactid")), &own) != nil || own == "" {
+		return id
+	}
+	return own
+}
+
+// identify gives every node the graph's id for it. In the dot language "" is an
+// id like others; a graph has another in its place.
+func (d *decoder) identify() {
+	taken := map[string]bool{}
+	for _, n := range d.order {
+		n.own = n.exact(n.id)
+		taken[n.own] = true
+	}
+	if n := d.nodes[""]; n != nil && n.own == "" {
+		for i := 1; n.own == "" || taken[n.own]; i++ {
+			n.own = fmt.Sprint("c", i)
+		}
+	}
+}
+
+func (d *decoder) component(n *node) error {
+	c := gather.Cell{Node: gather.Node{Component: argmap.Component{ID: n.own}}}
 	for _, name := range gather.FieldNames {
-		c.Put(d.g, id, name, as.text(name))
+		c.Put(d.g, cmp.Or(n.id, n.own), name, n.text(name))
 	}
-	if v := as.text("exactid"); v != "" && json.Unmarshal([]byte(v), &c.ID) == nil {
-		d.ids[id] = c.ID
-	}
-	shown, labelled := as["label"]
-	c.Text = id
+	shown, labelled := n.attrs["label"]
+	c.Text = n.id
 	if labelled {
-		c.Text = shown.shown(id)
+		c.Text = shown.shown(n.id)
 	}
-	if v := as.text("text"); v != "" {
+	if v := n.text("text"); v != "" {
 		exact := ""
 		if err := gather.Decode([]byte(v), &exact); err != nil {
-			return &encoding.Error{Format: format, Place: fmt.Sprintf("node %q", id), Err: fmt.Errorf("text: %w", err)}
+			return &encoding.Error{Format: format, Place: fmt.Sprintf("node %q", n.id), Err: fmt.Errorf("text: %w", err)}
 		}
 		// The label wins when someone changed it.
 		if !labelled || drawn(exact) == gather.Collapse(c.Text) {

@@ -181,6 +181,7 @@ func (p *parser) statement(s scope) error {
 // edges reads a -> b, c -> {d e} [label=x], or what stands there without an
 // arrow; first is the ID that has been read already.
 func (p *parser) edges(first *value, s scope, line int) error {
+	set := first == nil && (p.kind == '{' || p.is(keyword, "subgraph"))
 	from, err := p.vertex(first, s)
 	if err != nil {
 		return err
@@ -201,10 +202,14 @@ func (p *parser) edges(first *value, s scope, line int) error {
 	if err != nil {
 		return err
 	}
-	if len(chain) > 1 {
+	switch {
+	case len(chain) > 1:
 		return p.join(chain, list, s, line)
+	case set: // Graphviz passes over what is said of it
+		p.merge(nil, list, nil, fmt.Sprintf("line %d", line))
+	default:
+		p.describe(from, list, line)
 	}
-	p.describe(from, list, line)
 	return nil
 }
 
