@@ -30,6 +30,16 @@ func TestHostile(t *testing.T) {
 		most = 8 * time.Second // on a busy machine; a quadratic decoder takes far longer
 	)
 	fill := func(s string) string { return strings.Repeat(s, size/len(s)) }
+	ids := func(n int, sep string) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, "a%d%s", i, sep)
+		}
+		return b.String()
+	}
+	deep := func(start, middle, end string) string {
+		return start + strings.Repeat("{", 198) + middle + strings.Repeat(end, 198) + "}"
+	}
 	tests := []struct {
 		name      string
 		unmarshal func([]byte) (*encoding.Document, error)
@@ -52,6 +62,8 @@ func TestHostile(t *testing.T) {
 			"digraph {a[label=<" + fill("<") + fill(">") + ">]}", "digraph {" + strings.Repeat("subgraph{", 190) + fill("a ") + strings.Repeat("}", 190) + "}",
 			"digraph {" + fill("{a b}->") + "a}", "digraph {" + fill("edge [color=a];") + fill("x->y;") + "}", "digraph {" + fill("edge [a=b];{}") + "}",
 			"digraph {a[b=" + fill(`"c"+`) + `"d"]}`, "strict digraph {" + fill("x->y[label=z];") + "}", "digraph {a->" + fill("b,") + "c}",
+			deep("digraph {", ids(300_000, " "), "}"), deep("digraph {", ids(300_000, " "), "->{}}"), deep("strict digraph {", ids(150_000, " "), "}->b"),
+			deep("digraph {", ids(1_000_000, " "), "}"), "digraph {" + ids(50_000, ",") + "b [" + strings.Repeat("label=c,tooltip=d,", 50_000) + "]}",
 		}},
 		{"graphml", graphml.Unmarshal, []string{
 			"<graphml>" + fill("<graph>"), "<graphml><graph>" + fill(`<node id="a"/>`) + "</graph></graphml>", "<graphml><graph><node " + fill(`a="b" `) + "/></graph></graphml>",

@@ -5,8 +5,10 @@
 // Without a file, or with "-", it reads standard input. Without -from the
 // format is told by the file's name. The format "text" is an op-ed, to be
 // analysed; it can only be read. What of the input a graph cannot hold, and what
-// of the graph the output, is listed on standard error. The exit status is 2 for
-// bad usage and 1 for a file that cannot be read or written.
+// of the graph the output, is listed on standard error. For the latter the output
+// is read back; one that is too large for that is written all the same, and said
+// to be. The exit status is 2 for bad usage and 1 for a file that cannot be read
+// or written.
 package main
 
 import (
@@ -66,7 +68,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		fs.Usage()
 		return 2
 	}
-	losses, err := j.convert(stdin, stdout)
+	losses, err := j.convert(stdin, stdout, stderr)
 	if !j.quiet {
 		for _, l := range losses {
 			fmt.Fprintln(stderr, "argexport: not carried over:", l)
@@ -103,7 +105,7 @@ func (j *job) check(from, to string) error {
 }
 
 // convert reads, writes, and returns what was lost in between.
-func (j *job) convert(stdin io.Reader, stdout io.Writer) ([]encoding.Loss, error) {
+func (j *job) convert(stdin io.Reader, stdout, stderr io.Writer) ([]encoding.Loss, error) {
 	text := ""
 	if j.source != "" {
 		b, err := os.ReadFile(j.source)
@@ -146,6 +148,13 @@ func (j *job) convert(stdin io.Reader, stdout io.Writer) ([]encoding.Loss, error
 		return doc.Losses, err
 	}
 	missing, err := j.missing(doc, out)
+	switch {
+	case errors.Is(err, encoding.ErrTooLarge):
+		fmt.Fprintln(stderr, "argexport: the output is too large to be read back, so what it leaves out is not listed:", err)
+		err = nil
+	case err != nil:
+		err = fmt.Errorf("reading the output back: %w", err)
+	}
 	return append(doc.Losses, missing...), err
 }
 
@@ -157,7 +166,7 @@ func (j *job) missing(doc *encoding.Document, out []byte) ([]encoding.Loss, erro
 	}
 	back, err := j.to.Unmarshal(out, source)
 	if err != nil {
-		return nil, fmt.Errorf("reading the output back: %w", err)
+		return nil, err
 	}
 	if j.to.Pair {
 		back.Text = ""

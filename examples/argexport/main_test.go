@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"opedmap/argmap"
+	"opedmap/argmap/encoding"
 	"opedmap/examples/internal/mapfile"
 	"opedmap/nlp"
 )
@@ -203,6 +204,21 @@ func TestMissing(t *testing.T) {
 		}
 		if diff := cmp.Diff(tt.want, got); diff != "" {
 			t.Errorf("-to %v: left out mismatch (-want +got):\n%s", tt.args, diff)
+		}
+	}
+}
+
+// TestTooLarge writes what is too large to be read back, and says so.
+func TestTooLarge(t *testing.T) {
+	in := "id,text\n1," + strings.Repeat("word ", encoding.MaxSize/5-10) + "\n"
+	for _, to := range []string{"dot", "json"} {
+		file := filepath.Join(t.TempDir(), "big")
+		_, stderr := argexport(t, 0, in, "-from", "csv", "-to", to, "-o", file)
+		if want := "argexport: the output is too large to be read back"; !strings.HasPrefix(stderr, want) || strings.Count(stderr, "\n") != 1 {
+			t.Errorf("-to %s says %q, want one line that starts %q", to, stderr, want)
+		}
+		if info, err := os.Stat(file); err != nil || info.Size() <= encoding.MaxSize {
+			t.Errorf("-to %s wrote %v, %v", to, info, err)
 		}
 	}
 }

@@ -111,12 +111,19 @@ func find(folder fs.FS) (files []string, closed []html.Entry, err error) {
 		case err != nil:
 			closed = append(closed, html.Entry{Name: name + "/", Err: err})
 			return fs.SkipDir
-		case d.Type()&^fs.ModeSymlink == 0 && strings.EqualFold(path.Ext(name), ".txt"):
+		case d.Type()&^fs.ModeSymlink == 0 && strings.EqualFold(path.Ext(name), ".txt") && !leadsToFolder(folder, name):
 			files = append(files, name)
 		}
 		return nil
 	})
 	return files, closed, err
+}
+
+// leadsToFolder reports whether a name is that of a folder or of a link to one.
+// A link to nothing is not: it is reported when it is read.
+func leadsToFolder(in fs.FS, name string) bool {
+	info, err := fs.Stat(in, name)
+	return err == nil && info.IsDir()
 }
 
 // analyze reads an op-ed and maps it. The file's name becomes the graph's id,

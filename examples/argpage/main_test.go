@@ -144,6 +144,27 @@ func TestLockedFolder(t *testing.T) {
 	}
 }
 
+// TestLinks follows links to files, not to folders, and keeps a broken one to be
+// reported.
+func TestLinks(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, "sub"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "sub", "a.txt"), []byte("Keep the lake."), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for name, to := range map[string]string{"folder.txt": "sub", "file.txt": "sub/a.txt", "nothing.txt": "none", "other": "sub"} {
+		if err := os.Symlink(filepath.FromSlash(to), filepath.Join(dir, name)); err != nil {
+			t.Skip(err)
+		}
+	}
+	files, closed, err := find(os.DirFS(dir))
+	if d := cmp.Diff([]string{"file.txt", "nothing.txt", "sub/a.txt"}, files); d != "" || closed != nil || err != nil {
+		t.Errorf("find mismatch (-want +got):\n%s%v %v", d, closed, err)
+	}
+}
+
 func TestPageNames(t *testing.T) {
 	files := []string{"A.TXT", "a.txt", "a.txt.txt", "b.html/c.txt", "b.txt", "sub/a.txt"}
 	want := []string{"op-eds/A.html", "op-eds/a.txt.html", "op-eds/a.txt.txt.html", "op-eds/b.html/c.html", "op-eds/b.txt.html", "op-eds/sub/a.html"}

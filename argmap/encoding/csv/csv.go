@@ -21,10 +21,11 @@
 // In files of other programs only a text column is needed ("text", "claim",
 // "component", "content" or "statement"); order and letter case of the columns
 // do not matter, and semicolons or tabs may separate them, as the first line or
-// one "sep=;" before it tells. The file has to be UTF-8. What reading leaves out,
-// each listed as a loss: columns of other names, second columns of one name,
-// values not understood, second texts for an id, parents that do not exist,
-// cycles.
+// one "sep=;" before it tells. A column "type" holds relations or, in a table
+// without a column of kinds, kinds as well. The file has to be UTF-8. What reading
+// leaves out, each listed as a loss: columns of other names, second columns of one
+// name, values not understood, second texts for an id, rows without id and text,
+// parents that do not exist, relations without a parent, cycles.
 //
 // What writing leaves out: the source text, entities, apparatus, the text's id
 // and title.

@@ -93,6 +93,11 @@ func lines(data []byte) ([]byte, rune) {
 	return data, best
 }
 
+// relationOrKind is what a column "type" means in a table without one of kinds:
+// programs mean either by it, and the word in the cell tells. The capital sets it
+// apart from the names of columns, which are in lower case here.
+const relationOrKind = "Type"
+
 // A decoder reads rows by the names of their columns.
 type decoder struct {
 	g       *gather.Graph
@@ -117,6 +122,9 @@ func (d *decoder) header(cells []string) error {
 		if s, ok := synonyms[c.name]; ok && !taken[s] {
 			d.columns[i].means, taken[s] = s, true
 		}
+		if c := &d.columns[i]; c.name == "type" && c.means == "relation" && !taken["kind"] {
+			c.means = relationOrKind
+		}
 	}
 	if !taken["text"] {
 		return ErrNoText
@@ -126,6 +134,12 @@ func (d *decoder) header(cells []string) error {
 
 func (d *decoder) row(line int, cells []string) {
 	place := fmt.Sprintf("line %d", line)
+	if !d.named(cells) {
+		if said := slices.DeleteFunc(slices.Clone(cells), func(v string) bool { return unguard(v) == "" }); len(said) > 0 {
+			d.g.Lose(place, encoding.Unsupported, "row without id and text: %q", gather.Clip(strings.Join(said, ", ")))
+		}
+		return
+	}
 	c := gather.Cell{}
 	var l gather.Link
 	word := ""
@@ -148,6 +162,10 @@ func (d *decoder) row(line int, cells []string) {
 			}
 		case "relation":
 			word = v
+		case relationOrKind:
+			if _, err := c.Set("kind", enumWord(v)); err != nil {
+				word = v
+			}
 		case "relation_id":
 			l.ID = v
 		case "undercuts":
@@ -160,18 +178,12 @@ func (d *decoder) row(line int, cells []string) {
 			}
 			l.Confidence, l.Judged = f, true
 		case "kind", "stance", "evidence", "counterargument":
-			c.Put(d.g, place, name, strings.ToLower(strings.ReplaceAll(v, " ", "_")))
+			c.Put(d.g, place, name, enumWord(v))
 		case "":
 			d.g.Lose(place, encoding.Unsupported, "%s %q", cmp.Or(in.name, fmt.Sprint("column ", i+1)), gather.Clip(v))
 		default:
 			c.Put(d.g, place, name, v)
 		}
-	}
-	if c.ID == "" && c.Text == "" {
-		if l.To != "" {
-			d.g.Lose(place, encoding.Dangling, "row without id and text")
-		}
-		return
 	}
 	if c.ID == "" {
 		c.ID = fmt.Sprintf("row%d", line)
@@ -192,6 +204,7 @@ func (d *decoder) row(line int, cells []string) {
 		d.g.Node(c.Node)
 	}
 	if l.To == "" {
+		d.adrift(place, word, l)
 		return
 	}
 	t, ok := gather.RelationType(word)
@@ -200,6 +213,33 @@ func (d *decoder) row(line int, cells []string) {
 	}
 	l.From, l.Type = c.ID, t
 	d.g.Link(l)
+}
+
+// named reports whether a row has an id or a text, without which it says nothing
+// of any component.
+func (d *decoder) named(cells []string) bool {
+	for i, c := range d.columns[:min(len(d.columns), len(cells))] {
+		if (c.means == "id" || c.means == "text") && unguard(cells[i]) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// enumWord is a word of a kind, a stance and so on as the library writes it.
+func enumWord(v string) string { return strings.ToLower(strings.ReplaceAll(v, " ", "_")) }
+
+// adrift notes what a row without a parent says of a relation.
+func (d *decoder) adrift(place, word string, l gather.Link) {
+	if word != "" {
+		d.g.Lose(place, encoding.Dangling, "relation %q without a parent", gather.Clip(word))
+	}
+	if l.ID != "" {
+		d.g.Lose(place, encoding.Dangling, "relation_id %q without a parent", gather.Clip(l.ID))
+	}
+	if l.Judged {
+		d.g.Lose(place, encoding.Dangling, "relation_confidence %s without a parent", gather.Float(l.Confidence))
+	}
 }
 
 // differs reports whether a further row says other than the first.

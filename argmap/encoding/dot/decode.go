@@ -38,6 +38,14 @@ func newScope() scope { return scope{attrs{}, attrs{}, true} }
 // inner is the scope of a subgraph.
 func (s scope) inner() scope { return scope{maps.Clone(s.node), maps.Clone(s.edge), false} }
 
+// A node is a component, or the junction on a relation.
+type node struct {
+	id  string // in the file
+	own string // the graph's id for it, see identify
+	attrs
+	stamp int // of the last block that was found to name it
+}
+
 // An edge is an arrow as the file has it.
 type edge struct {
 	from, to string
@@ -49,17 +57,17 @@ type decoder struct {
 	g                *gather.Graph
 	name             string
 	strict, directed bool
-	order            []string // node ids as they come
-	nodes            map[string]attrs
+	order            []*node // as they come
+	nodes            map[string]*node
 	edges            []edge
+	joined           int               // edges with those that a strict graph has already
 	drawn            map[[2]string]int // in strict graphs: ends → edges
 	arrows           []gather.Arrow
 	junctions        map[string]bool
-	ids              map[string]string // id in the file → the graph's own
 }
 
 func newDecoder() *decoder {
-	return &decoder{g: gather.New(format), nodes: map[string]attrs{}, drawn: map[[2]string]int{}, junctions: map[string]bool{}, ids: map[string]string{}}
+	return &decoder{g: gather.New(format), nodes: map[string]*node{}, drawn: map[[2]string]int{}, junctions: map[string]bool{}}
 }
 
 // Unmarshal reads a file in the dot language: its first graph. The error is an
@@ -130,9 +138,10 @@ func (d *decoder) defaults(of string, list []attribute, s scope, line int) error
 	}
 	own := attrs{}
 	d.merge(own, list, map[string]bool{"label": true, "opedmap": s.top}, place)
-	label := gather.Collapse(own["label"].shown(""))
+	shown, labelled := own["label"]
+	label := gather.Collapse(shown.shown(""))
 	switch {
-	case s.top && d.g.Title == "":
+	case s.top && labelled: // the last one counts
 		d.g.Title = label
 	case label != "":
 		d.g.Lose(label, encoding.Unsupported, "subgraph")
@@ -148,23 +157,35 @@ func (d *decoder) defaults(of string, list []attribute, s scope, line int) error
 }
 
 // node makes a node when it is named for the first time.
-func (d *decoder) node(id string, s scope) string {
-	if d.nodes[id] == nil {
-		d.nodes[id] = maps.Clone(s.node)
-		d.order = append(d.order, id)
+func (d *decoder) node(id string, s scope) *node {
+	n := d.nodes[id]
+	if n == nil {
+		n = &node{id: id, attrs: maps.Clone(s.node)}
+		d.nodes[id] = n
+		d.order = append(d.order, n)
 	}
-	return id
+	return n
 }
 
-// describe reads the attributes of a node.
-func (d *decoder) describe(id string, list []attribute) { d.merge(d.nodes[id], list, nodeNames, id) }
+// describe reads the attributes of nodes.
+func (d *decoder) describe(ns []*node, list []attribute, line int) {
+	place := fmt.Sprintf("line %d", line)
+	if len(ns) == 1 {
+		place = cmp.Or(ns[0].id, place)
+	}
+	own := attrs{}
+	d.merge(own, list, nodeNames, place)
+	for _, n := range ns {
+		maps.Copy(n.attrs, own)
+	}
+}
 
 // join draws the edges of a chain.
-func (d *decoder) join(chain [][]string, list []attribute, s scope, line int) error {
+func (d *decoder) join(chain [][]*node, list []attribute, s scope, line int) error {
 	place := fmt.Sprintf("line %d", line)
 	own := attrs{}
 	if from, to := chain[0], chain[1]; len(from)*len(to) > 0 {
-		d.merge(own, list, edgeNames, from[0]+" → "+to[0])
+		d.merge(own, list, edgeNames, from[0].id+" → "+to[0].id)
 	} else { // an empty subgraph
 		d.merge(own, list, edgeNames, place)
 	}
@@ -172,12 +193,12 @@ func (d *decoder) join(chain [][]string, list []attribute, s scope, line int) er
 	maps.Copy(all, own)
 	for i, from := range chain[:len(chain)-1] {
 		to := chain[i+1]
-		if len(d.edges)+len(from)*len(to) > encoding.MaxNodes {
+		if d.joined += len(from) * len(to); d.joined > encoding.MaxNodes {
 			return &encoding.Error{Format: format, Place: place, Err: fmt.Errorf("%w: more than %d edges", encoding.ErrTooLarge, encoding.MaxNodes)}
 		}
 		for _, f := range from {
 			for _, t := range to {
-				d.draw(f, t, all, own)
+				d.draw(f.id, t.id, all, own)
 			}
 		}
 	}
@@ -233,11 +254,7 @@ func (d *decoder) arrow(e edge) {
 			a.Confidence, a.Judged = c, true
 		}
 	}
-	if v := e.text("exactid"); v != "" {
-		if own := ""; json.Unmarshal([]byte(v), &own) == nil {
-			d.ids[a.ID], a.ID = own, own
-		}
-	}
+	a.ID = e.exact(a.ID)
 	d.arrows = append(d.arrows, a)
 }
 
@@ -262,19 +279,20 @@ func (d *decoder) build() error {
 	for _, e := range d.edges {
 		d.arrow(e)
 	}
-	for _, id := range d.order {
-		if d.junctions[id] {
+	d.identify()
+	for _, n := range d.order {
+		if d.junctions[n.id] {
 			continue
 		}
-		if err := d.component(id, d.nodes[id]); err != nil {
+		if err := d.component(n); err != nil {
 			return err
 		}
 	}
 	for i := range d.arrows {
 		a := &d.arrows[i]
 		for _, end := range []*string{&a.From, &a.To} {
-			if own, ok := d.ids[*end]; ok && !d.junctions[*end] {
-				*end = own
+			if !d.junctions[*end] {
+				*end = d.nodes[*end].own
 			}
 		}
 	}
@@ -282,23 +300,44 @@ func (d *decoder) build() error {
 	return nil
 }
 
-func (d *decoder) component(id string, as attrs) error {
-	c := gather.Cell{Node: gather.Node{Component: argmap.Component{ID: id}}}
+// exact is the id that stands beside one that Graphviz takes, or else that one.
+func (as attrs) exact(id string) string {
+	own := ""
+	if json.Unmarshal([]byte(as.text("exactid")), &own) != nil || own == "" {
+		return id
+	}
+	return own
+}
+
+// identify gives every node the graph's id for it. In the dot language "" is an
+// id like others; a graph has another in its place.
+func (d *decoder) identify() {
+	taken := map[string]bool{}
+	for _, n := range d.order {
+		n.own = n.exact(n.id)
+		taken[n.own] = true
+	}
+	if n := d.nodes[""]; n != nil && n.own == "" {
+		for i := 1; n.own == "" || taken[n.own]; i++ {
+			n.own = fmt.Sprint("c", i)
+		}
+	}
+}
+
+func (d *decoder) component(n *node) error {
+	c := gather.Cell{Node: gather.Node{Component: argmap.Component{ID: n.own}}}
 	for _, name := range gather.FieldNames {
-		c.Put(d.g, id, name, as.text(name))
+		c.Put(d.g, cmp.Or(n.id, n.own), name, n.text(name))
 	}
-	if v := as.text("exactid"); v != "" && json.Unmarshal([]byte(v), &c.ID) == nil {
-		d.ids[id] = c.ID
-	}
-	shown, labelled := as["label"]
-	c.Text = id
+	shown, labelled := n.attrs["label"]
+	c.Text = n.id
 	if labelled {
-		c.Text = shown.shown(id)
+		c.Text = shown.shown(n.id)
 	}
-	if v := as.text("text"); v != "" {
+	if v := n.text("text"); v != "" {
 		exact := ""
 		if err := gather.Decode([]byte(v), &exact); err != nil {
-			return &encoding.Error{Format: format, Place: fmt.Sprintf("node %q", id), Err: fmt.Errorf("text: %w", err)}
+			return &encoding.Error{Format: format, Place: fmt.Sprintf("node %q", n.id), Err: fmt.Errorf("text: %w", err)}
 		}
 		// The label wins when someone changed it.
 		if !labelled || drawn(exact) == gather.Collapse(c.Text) {

@@ -20,6 +20,7 @@
 //	undirected edges (--),        relations from left to right
 //	  dir=none, dir=both
 //	subgraphs that have a label   nothing but their nodes and edges
+//	a list after a subgraph       nothing, as in Graphviz
 //	second and later graphs       nothing
 //	cycles                        the edge that closes one is left out
 //	words elsewhere: tooltip,     nothing

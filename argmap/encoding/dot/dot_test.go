@@ -64,6 +64,9 @@ func TestLanguage(t *testing.T) {
 		{"lists", "\uFEFFdigraph { b, c:p:n -> a, d }", []string{"", `b premise pro "b"`, `c premise pro "c"`, ab, `d major_claim pro "d"`,
 			"r1 b support a", "r2 b support d", "r3 c support a", "r4 c support d"}},
 		{"joined", "digraph { a [label=\"Ban \" + /* all */ \"it \"\n + \"now\"]\n# 1 \"x\"\n }", []string{"", `a major_claim pro "Ban it now"`}},
+		{"comments", "#!/usr/bin/dot -Tsvg\ndigraph { # c }\n\t# \"\n b -> a# ->\n // # c\n b [label=\"#1\"]# }\n}", []string{"", `b premise pro "#1"`, ab, "r1 b support a"}},
+		{"joined lines", "digraph { a [label=\"Ban \\\nit \\\r\nnow\\\\\\t\"] }", []string{"", `a major_claim pro "Ban it now\\t"`}},
+		{"lone backslash", `digraph { a [label="x\"y\z"] }`, []string{"", `a major_claim pro "x\"yz"`}},
 		{"strict", "strict graph { a -- b; b -- a [label=attacks, dir=forward] }", []string{"", `a premise con "a"`, `b major_claim pro "b"`, "r1 a attack b"}},
 		{"not strict", "digraph { b -> a; b -> a }", []string{"", `b premise pro "b"`, ab, "r1 b support a", "r2 b support a"}},
 		{"xlabel", "digraph { b -> a [xlabel=attacks] }", []string{"", `b premise con "b"`, ab, "r1 b attack a"}},
@@ -78,8 +81,18 @@ func TestLanguage(t *testing.T) {
 			" a [URL=\"http://x.y\", color=red] b -> a [tooltip=\"why\", weight=2]\n subgraph cluster_0 { graph [label=\"Pros\"] a } }", []string{"", ab, `b premise pro "b"`, "r1 b support a",
 			`line 2: not part of a graph: URL "u"`, `line 2: not part of a graph: tooltip "w"`, `line 3: not part of a graph: comment "c"`, `line 4: not part of a graph: headlabel "h"`,
 			`a: not part of a graph: URL "http://x.y"`, `b → a: not part of a graph: tooltip "why"`, "Pros: not part of a graph: subgraph"}},
+		{"words after a set", "digraph {\n{a b} [label=x, kind=claim, color=red]\nsubgraph s {c} [label=y] b -> a c {d} }", []string{"", ab, `b premise pro "b"`, `c claim pro "c"`, `d claim pro "d"`, "r1 b support a",
+			`line 2: not part of a graph: label "x"`, `line 2: not part of a graph: kind "claim"`, `line 3: not part of a graph: label "y"`}},
+		{"words of a list", "digraph {\na, b [kind=claim, tooltip=t] }", []string{"", `a claim pro "a"`, `b claim pro "b"`, `line 2: not part of a graph: tooltip "t"`}},
+		{"last title", "digraph { label=\"A\"; a; graph [label=\"B\"] }", []string{"B", ab}},
+		{"title taken back", "digraph { label=\"A\"; a; label=\"\" }", []string{"", ab}},
+		{"no name", "digraph { \"\" [label=w, start=x]; \"\" -> a; c1 -> \"\" [label=attacks]; c2 [exactid=\"\\\"c3\\\"\"] c2 -> a; c4 [exactid=7] }", []string{"", `c2 claim pro "w"`, ab, `c1 premise con "c1"`,
+			`c3 premise pro "c2"`, `c4 claim pro "c4"`, "r1 c2 support a", "r2 c1 attack c2", "r3 c3 support a", `c2: value not understood: start "x"`}},
 		{"empty set", "digraph { {} -> a [tooltip=t] }", []string{"", ab, `line 1: not part of a graph: tooltip "t"`}},
 		{"sets", "digraph { {b -> c} -> {a a} }", []string{"", `b premise pro "b"`, `c claim pro "c"`, ab, "r1 b support c", "r2 b support a", "r3 c support a"}},
+		{"empty statements", "digraph {;; a;;{;}}", []string{"", ab}},
+		{"bad confidence", "digraph { b -> a [confidence=2] } # 1", []string{"", `b premise pro "b"`, ab, "r1 b support a",
+			`b → a: value not understood: confidence "2"`}},
 		{"no markup", "digraph { a [label=\"<none>\"] }", []string{"", `a major_claim pro "<none>"`}},
 	}
 	for _, tt := range tests {
@@ -106,11 +119,36 @@ func TestErrors(t *testing.T) {
 		{"markup", "digraph { a [label=<b ]\n}\n", "line 1, column 20", dot.ErrSyntax},
 		{"comment", "digraph { /* }", "line 1, column 11", dot.ErrSyntax},
 		{"joined", "digraph { a [label=\"b\" + c] }", "line 1, column 26", dot.ErrSyntax},
+		{"joined to nothing", "digraph { a [label=\"b\" +", "line 1, column 25", dot.ErrSyntax},
+		{"joined to a comment", "digraph { a [label=\"b\" + /* ] }", "line 1, column 26", dot.ErrSyntax},
+		{"joined to half a string", "digraph {\n a [label=\"b\" + \"c] }", "line 2, column 17", dot.ErrSyntax},
+		{"comment after a string", "digraph { a [label=\"b\" /* ] }", "line 1, column 24", dot.ErrSyntax},
+		{"last backslash", `digraph { a [label="b\`, "line 1, column 20", dot.ErrSyntax},
+		{"two names", "digraph a b {}", "line 1, column 11", dot.ErrSyntax},
+		{"strict what", "strict a {}", "line 1, column 8", dot.ErrSyntax},
+		{"no block", "digraph a", "line 1, column 10", dot.ErrSyntax},
+		{"open block", "digraph { a", "line 1, column 12", dot.ErrSyntax},
+		{"open inner block", "digraph { a -> { b", "line 1, column 19", dot.ErrSyntax},
+		{"subgraph alone", "digraph { subgraph s }", "line 1, column 22", dot.ErrSyntax},
+		{"keyword alone", "digraph { node a }", "line 1, column 16", dot.ErrSyntax},
+		{"keyword as a node", "digraph { a -> node }", "line 1, column 16", dot.ErrSyntax},
+		{"default without a value", "digraph { edge [a] }", "line 1, column 18", dot.ErrSyntax},
+		{"default of what", "digraph { node [shape=box }", "line 1, column 27", dot.ErrSyntax},
+		{"graph value", "digraph { a = }", "line 1, column 15", dot.ErrSyntax},
+		{"port", "digraph { a: }", "line 1, column 14", dot.ErrSyntax},
+		{"third port", "digraph { a:b:c:d }", "line 1, column 16", dot.ErrSyntax},
+		{"list", "digraph { a, }", "line 1, column 14", dot.ErrSyntax},
+		{"attribute", "digraph { a [=b] }", "line 1, column 14", dot.ErrSyntax},
+		{"value", "digraph { a [b=] }", "line 1, column 16", dot.ErrSyntax},
+		{"edge value", "digraph { a -> b [c=] }", "line 1, column 21", dot.ErrSyntax},
+		{"edge arrow", "digraph { a -- b }", "line 1, column 13", dot.ErrSyntax},
 		{"sign", "digraph { ? }", "line 1, column 11", dot.ErrSyntax},
 		{"second", "digraph {}\ndigraph { a [b] }", "line 2, column 15", dot.ErrSyntax},
 		{"latin-1", "digraph {\n a [label=\"caf\xe9\"] }", "line 2", nil},
 		{"depth", "digraph \n" + strings.Repeat("{", 1_000_000), "line 2, column 201", dot.ErrDepth},
 		{"product", "digraph {{" + strings.Repeat("a ", 500) + nodes(600) + "} -> {" + nodes(600) + "}}", "line 1", encoding.ErrTooLarge},
+		{"again", "strict digraph {{" + strings.Repeat("a b c ", 10) + nodes(100_000) + "} -> x; {" + nodes(100_001) + "} -> x}", "line 1", encoding.ErrTooLarge},
+		{"nodes", "digraph {\n" + nodes(2*encoding.MaxNodes) + "\nx\n}", "line 4, column 1", encoding.ErrTooLarge},
 		{"note", `digraph { opedmap="{" }`, "graph attribute opedmap", nil},
 		{"text", `digraph { a [text="x"] }`, `node "a"`, nil},
 		{"large", strings.Repeat(" ", encoding.MaxSize+1), "offset 33554432", encoding.ErrTooLarge},
@@ -134,6 +172,21 @@ func nodes(n int) string {
 	return b.String()
 }
 
+// TestConfidence reads that of an edge, which is 1 where the file does not say.
+func TestConfidence(t *testing.T) {
+	doc, err := dot.Unmarshal([]byte("digraph { edge [confidence=0.25] b -> a; c -> a [confidence=0]; d -> a [confidence=\"\"] }"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []float64
+	for r := range doc.Graph.Relations() {
+		got = append(got, r.Confidence)
+	}
+	if diff := cmp.Diff([]float64{0.25, 0, 1}, got); diff != "" {
+		t.Errorf("confidence mismatch (-want +got):\n%s", diff)
+	}
+}
+
 // TestChangedLabel checks that a label edited elsewhere wins over the exact
 // text kept beside it.
 func TestChangedLabel(t *testing.T) {
@@ -152,9 +205,15 @@ func TestChangedLabel(t *testing.T) {
 	}
 }
 
-// TestPercent writes no id that Graphviz would take for a name of its own making.
-func TestPercent(t *testing.T) {
-	g, err := argmap.Draft{Components: []argmap.Component{{ID: "%1", Kind: argmap.Claim, Stance: argmap.Pro, Span: argmap.Span{End: 1}, Text: "a", Confidence: 1}}}.Build()
+// TestIDs writes no id that Graphviz would take for a name of its own making, or
+// for two.
+func TestIDs(t *testing.T) {
+	g, err := argmap.Draft{
+		Components: []argmap.Component{
+			{ID: "%1", Kind: argmap.Claim, Stance: argmap.Pro, Span: argmap.Span{End: 1}, Text: "a", Confidence: 1},
+			{ID: "c2", Kind: argmap.Premise, Stance: argmap.Pro, Span: argmap.Span{Start: 2, End: 3}, Text: "b", Confidence: 1}},
+		Relations: []argmap.Relation{{ID: `"r\`, Type: argmap.Support, From: "c2", To: "%1", Confidence: 1}},
+	}.Build()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -162,7 +221,7 @@ func TestPercent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(string(data), "\n  \"id1\" [") {
+	if s := string(data); !strings.Contains(s, "\n  \"id1\" [") || !strings.Contains(s, `relation="id2"`) {
 		t.Errorf("Marshal gives %s", data)
 	}
 	if doc, err := dot.Unmarshal(data); err != nil || !doc.Graph.Equal(g) {

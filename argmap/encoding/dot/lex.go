@@ -72,7 +72,8 @@ func (l *lexer) move(to int) {
 	l.at = to
 }
 
-// skip passes over white space, comments and the lines of preprocessors.
+// skip passes over white space and comments; # starts one anywhere, as it does
+// in Graphviz.
 func (l *lexer) skip() error {
 	for l.at < len(l.src) {
 		rest := l.src[l.at:]
@@ -85,7 +86,7 @@ func (l *lexer) skip() error {
 				return l.fail("comment without an end")
 			}
 			l.move(l.at + n + 4)
-		case strings.HasPrefix(rest, "//"), rest[0] == '#' && l.at == l.lineStart:
+		case strings.HasPrefix(rest, "//"), rest[0] == '#':
 			n := strings.IndexByte(rest, '\n')
 			if n < 0 {
 				n = len(rest)

@@ -4,13 +4,16 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"slices"
 
 	"opedmap/argmap/encoding"
 )
 
 // maxDepth is how deep subgraphs may stand in each other.
 const maxDepth = 200
+
+// maxNodes is how many nodes a file may have: each is a component or stands for
+// a relation.
+const maxNodes = 2 * encoding.MaxNodes
 
 // ErrDepth is wrapped by the error for subgraphs that stand too deep.
 var ErrDepth = errors.New("subgraphs nested too deep")
@@ -23,7 +26,9 @@ type parser struct {
 	token // the next one; the end of the file after an error
 	*decoder
 	depth int
-	err   error // of the lexer
+	named []*node // by the statements so far: each block and list has the end of it
+	stamp int     // of the last block closed
+	err   error   // of the lexer
 }
 
 // advance goes on to the next token.
@@ -108,49 +113,56 @@ func (p *parser) graph() error {
 
 // block reads statements between braces and gives the nodes that they name,
 // each once.
-func (p *parser) block(s scope) ([]string, error) {
+func (p *parser) block(s scope) ([]*node, error) {
 	if p.depth++; p.depth > maxDepth {
 		return nil, p.fault(ErrDepth)
 	}
 	if err := p.mark('{'); err != nil {
 		return nil, err
 	}
-	seen := map[string]bool{}
-	var named []string
+	start := len(p.named)
 	for p.kind != '}' {
-		ids, err := p.statement(s)
-		if err != nil {
+		if err := p.statement(s); err != nil {
 			return nil, err
-		}
-		for _, id := range ids {
-			if !seen[id] {
-				seen[id] = true
-				named = append(named, id)
-			}
 		}
 		p.take(';', ";")
 	}
 	p.depth--
 	p.advance()
-	return named, nil
+	return p.distinct(start), nil
 }
 
-func (p *parser) statement(s scope) ([]string, error) {
+// distinct keeps of the nodes named since start each once. It is done again for
+// every block around them, so it has to be cheap.
+func (p *parser) distinct(start int) []*node {
+	p.stamp++
+	kept := p.named[:start]
+	for _, n := range p.named[start:] {
+		if n.stamp != p.stamp {
+			n.stamp = p.stamp
+			kept = append(kept, n)
+		}
+	}
+	p.named = kept
+	return kept[start:]
+}
+
+func (p *parser) statement(s scope) error {
 	line := p.token.line
 	switch {
 	case p.kind == ';':
-		return nil, nil
+		return nil
 	case p.is(keyword, "graph"), p.is(keyword, "node"), p.is(keyword, "edge"):
 		of := p.text
 		p.advance()
 		if p.kind != '[' {
-			return nil, p.want(`"["`)
+			return p.want(`"["`)
 		}
 		list, err := p.attributes()
 		if err != nil {
-			return nil, err
+			return err
 		}
-		return nil, p.defaults(of, list, s, line)
+		return p.defaults(of, list, s, line)
 	case p.kind == word:
 		first := p.value
 		p.advance()
@@ -159,47 +171,50 @@ func (p *parser) statement(s scope) ([]string, error) {
 		}
 		v, err := p.word("a value")
 		if err != nil {
-			return nil, err
+			return err
 		}
-		return nil, p.defaults("graph", []attribute{{first.text, v}}, s, line)
+		return p.defaults("graph", []attribute{{first.text, v}}, s, line)
 	}
 	return p.edges(nil, s, line)
 }
 
 // edges reads a -> b, c -> {d e} [label=x], or what stands there without an
 // arrow; first is the ID that has been read already.
-func (p *parser) edges(first *value, s scope, line int) ([]string, error) {
+func (p *parser) edges(first *value, s scope, line int) error {
+	set := first == nil && (p.kind == '{' || p.is(keyword, "subgraph"))
 	from, err := p.vertex(first, s)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	chain, named := [][]string{from}, slices.Clone(from)
+	chain := [][]*node{from}
 	for p.kind == arrow {
 		if p.directed != (p.text == "->") {
-			return nil, p.want(map[bool]string{true: `"->"`, false: `"--"`}[p.directed])
+			return p.want(map[bool]string{true: `"->"`, false: `"--"`}[p.directed])
 		}
 		p.advance()
 		to, err := p.vertex(nil, s)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		chain, named = append(chain, to), append(named, to...)
+		chain = append(chain, to)
 	}
 	list, err := p.attributes()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if len(chain) > 1 {
-		return named, p.join(chain, list, s, line)
+	switch {
+	case len(chain) > 1:
+		return p.join(chain, list, s, line)
+	case set: // Graphviz passes over what is said of it
+		p.merge(nil, list, nil, fmt.Sprintf("line %d", line))
+	default:
+		p.describe(from, list, line)
 	}
-	for _, id := range from {
-		p.describe(id, list)
-	}
-	return named, nil
+	return nil
 }
 
 // vertex gives the nodes at one end of an edge.
-func (p *parser) vertex(first *value, s scope) ([]string, error) {
+func (p *parser) vertex(first *value, s scope) ([]*node, error) {
 	if first == nil {
 		sub := p.take(keyword, "subgraph")
 		if sub && p.kind == word {
@@ -214,8 +229,12 @@ func (p *parser) vertex(first *value, s scope) ([]string, error) {
 		}
 		first = &id
 	}
-	for ids, id := []string(nil), *first; ; {
-		ids = append(ids, p.node(id.text, s))
+	start := len(p.named)
+	for id := *first; ; {
+		p.named = append(p.named, p.node(id.text, s))
+		if len(p.order) > maxNodes {
+			return nil, p.fault(fmt.Errorf("%w: more than %d nodes", encoding.ErrTooLarge, maxNodes))
+		}
 		for range 2 { // port and compass point
 			if p.take(':', ":") {
 				if _, err := p.word("a port"); err != nil {
@@ -224,7 +243,7 @@ func (p *parser) vertex(first *value, s scope) ([]string, error) {
 			}
 		}
 		if !p.take(',', ",") {
-			return ids, nil
+			return p.named[start:], nil
 		}
 		var err error
 		if id, err = p.word("a node"); err != nil {

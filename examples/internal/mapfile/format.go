@@ -131,6 +131,9 @@ func analyze(data []byte, _ string) (*encoding.Document, error) {
 // readJSON reads the library's own form, against its source when that is given
 // or stands in the file, and the other forms that are JSON, told by their fields.
 func readJSON(data []byte, source string) (*encoding.Document, error) {
+	if err := encoding.CheckSize("json", len(data)); err != nil {
+		return nil, err
+	}
 	if err := encoding.CheckUTF8("json", data); err != nil {
 		return nil, err
 	}
