@@ -56,6 +56,8 @@ func TestHostile(t *testing.T) {
 			"graph TD\n" + fill("a\"\n"), "graph TD\na[\"" + fill("\n"), "graph TD\na" + fill(" & a") + " --> b", "graph TD\na" + fill("-->a"),
 			"graph TD\n" + fill("a["), "graph TD\na --" + fill("-"), "graph TD\na" + fill(" ") + "-->b", "graph TD\n" + fill("a;"),
 			"graph TD\na -- " + fill("x "), fill("%%{"), "graph TD\n" + fill("%% node a {}\n"),
+			"graph TD\n" + fill("style \"\n"), "graph TD\n" + fill("%%{}%%a"), "graph TD\n" + fill("a,"), "graph TD\n" + fill("subgraph a\n"), "graph TD\n" + fill("%% edge {a\n"),
+			"graph TD\n" + fill("a[b]\n"), "graph TD\n" + fill("a(-b"),
 		}},
 		{"dot", dot.Unmarshal, []string{
 			"digraph {a" + fill("->a") + "}", "digraph {" + fill("a;") + "}", "digraph {" + fill("a[b=c]") + "}", `digraph {a[b="` + fill(`\`) + `"]}`,

@@ -32,6 +32,8 @@
 //	matter but the title
 //	marks without an end, titles among    the words as they stand
 //	words and more that Argdown refuses
+//	relations not indented, tags after    as if they stood where they belong
+//	data, which Argdown refuses
 //	cycles                                the relation that closes one is left out
 //	bold, italics, links, comments        their words (of comments nothing), not listed
 //

@@ -77,6 +77,23 @@ func TestForeign(t *testing.T) {
 			`line 9: value not understood: "[V]" among words`, `line 11: value not understood: "g" without an empty line before it`,
 			`line 14: value not understood: "y" without an empty line before it`, `line 16: value not understood: "Z" without words`,
 		}},
+		{"indentation", "[A]: a\n  + b\n    + c\n   - d\n\n[B]: e\n+ f\n- g\n  + h\n\n[C]: i\n  + j\n + k\n\n* l\n + m\n\n(1) n\n+ o\n-----\n_ p\n(2) q\n", []string{
+			`A major_claim pro "a"`, `Untitled 1 claim pro "b"`, `Untitled 2 premise pro "c"`, `Untitled 3 premise con "d"`,
+			`B major_claim pro "e"`, `Untitled 4 premise pro "f"`, `Untitled 5 claim con "g"`, `Untitled 6 premise con "h"`,
+			`C major_claim pro "i"`, `Untitled 7 premise pro "j"`, `Untitled 8 premise pro "k"`, `Untitled 9 major_claim pro "l"`, `Untitled 10 premise pro "m"`,
+			`Untitled 12 claim pro "n"`, `Untitled 13 premise pro "o"`, `Untitled 14 premise con "p"`, `Untitled 15 major_claim pro "q"`,
+			"r1 Untitled 12 support Untitled 15", "r2 Untitled 14 undercut r1",
+			"r3 Untitled 1 support A", "r4 Untitled 2 support Untitled 1", "r5 Untitled 3 attack A", "r6 Untitled 4 support B", "r7 Untitled 5 attack B",
+			"r8 Untitled 6 support Untitled 5", "r9 Untitled 7 support C", "r10 Untitled 8 support C", "r11 Untitled 10 support Untitled 9", "r12 Untitled 13 support Untitled 12",
+			"line 7: value not understood: + not deeper than what it bears on", "line 8: value not understood: - not deeper than what it bears on",
+			"line 13: value not understood: + not deeper than what it bears on", "line 16: value not understood: + not deeper than what it bears on",
+			"line 19: value not understood: + not deeper than what it bears on", "line 21: value not understood: _ not deeper than what it bears on",
+		}},
+		{"after data", "[A]: x {start: 1} #con #y\n  + b\n\n[B]: z {end: 1} [C]: w", []string{
+			`A major_claim con "x"`, `Untitled 1 premise con "b"`, `B claim pro "z"`, `C claim pro "w"`, "r1 Untitled 1 support A",
+			`A: not part of a graph: tag "y"`, `line 1: value not understood: tag "con" after data`, `line 1: value not understood: tag "y" after data`,
+			`line 4: value not understood: "C" without an empty line before it`,
+		}},
 	}
 	for _, tt := range tests {
 		doc, err := argdown.Unmarshal([]byte(tt.in))
@@ -149,7 +166,7 @@ func TestDeep(t *testing.T) {
 }
 
 func FuzzUnmarshal(f *testing.F) {
-	encodingtest.Fuzz(f, codec, "[A]: a #x {b: [1, 2]}\n  + <B>\n   - c\n  _ d\n\n(1) a\n--\nr\n--\n(2) b", "===\ntitle: x\n===\n\n# h\n\n* **b** _i_ @[A] [l](u) /* c */ \\# :x:", "\uFEFF[A]: a_b*c [B]\n\n<A>\n\n(1) **x*\n--\n(2) y\n  <_ <C>: {a: |\n b}\nz")
+	encodingtest.Fuzz(f, codec, "[A]: a #x {b: [1, 2]}\n  + <B>\n   - c\n  _ d\n\n(1) a\n--\nr\n--\n(2) b", "===\ntitle: x\n===\n\n# h\n\n* **b** _i_ @[A] [l](u) /* c */ \\# :x:", "\uFEFF[A]: a_b*c [B]\n\n<A>\n\n(1) **x*\n--\n(2) y\n  <_ <C>: {a: |\n b}\nz", "[A]: a {b: c} #d\n+ e\n   + f\n  - g\n* h\n + i")
 }
 
 func ExampleMarshal() {

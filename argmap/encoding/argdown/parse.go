@@ -99,6 +99,7 @@ func (p *parser) file() {
 	var previous *unit // the argument of the block before: a structure belongs to it
 	apart := true      // an empty line stands between two blocks
 	for {
+		p.skipBlank()
 		t := p.peek()
 		switch t.kind {
 		case end:
@@ -213,6 +214,11 @@ func (p *parser) head() (*unit, []gather.Datum) {
 				u.data = append(u.data, d)
 			}
 		}
+		for p.skipBlank(); p.peek().kind == tag; p.skipBlank() {
+			t := p.next()
+			u.tags = append(u.tags, t.value)
+			p.refuse(t.line, "tag %q after data", gather.Clip(t.value))
+		}
 		if p.peek().kind == newline {
 			p.next()
 		}
@@ -234,12 +240,14 @@ func (p *parser) wordsFollow() bool {
 }
 
 // relations reads what is indented deeper than the member itself, level by level.
+// As for Argdown, a line that is less deep than the one before joins the deepest
+// level that it reaches.
 func (p *parser) relations(u *unit, indent int, step *step) {
 	type level struct {
 		indent int
 		u      *unit
 	}
-	stack := []level{{indent - 1, u}}
+	stack := []level{{indent, u}}
 	for {
 		for p.peek().kind == newline {
 			p.next()
@@ -249,10 +257,21 @@ func (p *parser) relations(u *unit, indent int, step *step) {
 			return
 		}
 		p.next()
-		for len(stack) > 1 && stack[len(stack)-1].indent >= t.indent {
-			stack = stack[:len(stack)-1]
+		n := len(stack)
+		for n > 1 && stack[n-1].indent > t.indent {
+			n--
 		}
-		top := stack[len(stack)-1].u
+		depth := stack[n-1].indent
+		switch {
+		case n == len(stack) && t.indent > depth:
+			depth = t.indent
+		case n > 1 && t.indent > indent:
+			n--
+		default:
+			n = 1
+			p.refuse(t.line, "%s not deeper than what it bears on", t.value)
+		}
+		top := stack[n-1].u
 		v, own := p.head()
 		if v == nil {
 			p.strays = append(p.strays, t)
@@ -265,12 +284,12 @@ func (p *parser) relations(u *unit, indent int, step *step) {
 		case strings.HasSuffix(t.value, ">"):
 			e.from, e.to = top, v
 		}
-		if step != nil && len(stack) == 1 {
+		if step != nil && n == 1 {
 			step.undercuts = append(step.undercuts, e)
 		} else {
 			p.edges = append(p.edges, e)
 		}
-		stack = append(stack, level{t.indent, v})
+		stack = append(stack[:n], level{depth, v})
 	}
 }
 

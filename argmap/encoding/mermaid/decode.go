@@ -15,7 +15,8 @@ import (
 var (
 	ErrNotFlowchart = errors.New("not a flowchart")
 	ErrSyntax       = errors.New("no node or arrow")
-	ErrUnclosed     = errors.New("label without an end")
+	ErrUnclosed     = errors.New("without an end")
+	ErrUnquoted     = errors.New("bracket or quote in words without quotes")
 )
 
 // A decoder reads a chart statement by statement.
@@ -25,18 +26,21 @@ type decoder struct {
 	comments  []comment // not yet read
 	order     []string
 	nodes     map[string]*box
+	notes     map[string]*gather.ComponentNote // by the id in the chart
 	arrows    []gather.Arrow
 	links     map[string]bool // the ids that arrows have of their own
 	junctions map[string]bool
 	subgraphs map[string]string // their titles
+	number    int               // the line where the statement starts
+	counted   int               // up to where lines are counted
+	open      []int             // the lines where subgraphs start that have not ended
 	next      *edgeNote         // for the next arrow
 }
 
-// box is a node with its words and its comment.
+// box is a node with its words.
 type box struct {
 	text     string
 	labelled bool
-	note     *gather.ComponentNote
 }
 
 var header = regexp.MustCompile(`^(?:flowchart|graph)(?:-elk)?\b[ \t\r]*(?:TB|TD|BT|LR|RL|[<>^v])?[ \t\r]*(?:;|\n|$)`)
@@ -49,83 +53,93 @@ func Unmarshal(data []byte) (*encoding.Document, error) {
 	}
 	c := prepare(string(data))
 	d := &decoder{g: gather.New(format), scanner: scanner{s: c.text}, comments: c.comments, nodes: map[string]*box{},
-		links: map[string]bool{}, junctions: map[string]bool{}, subgraphs: map[string]string{}}
+		notes: map[string]*gather.ComponentNote{}, links: map[string]bool{}, junctions: map[string]bool{}, subgraphs: map[string]string{}}
 	d.g.Title = c.title
-	if at, err := d.chart(); err != nil {
-		line := 1 + strings.Count(d.s[:at], "\n")
-		return nil, &encoding.Error{Format: format, Place: fmt.Sprintf("line %d", line), Err: err}
+	if c.open > 0 {
+		return nil, &encoding.Error{Format: format, Place: line(c.open), Err: fmt.Errorf("%w: directive", ErrUnclosed)}
+	}
+	if err := d.chart(); err != nil {
+		return nil, &encoding.Error{Format: format, Place: line(d.number), Err: err}
 	}
 	d.build()
 	return d.g.Document()
 }
 
-// chart reads the header and the statements. An error comes with where the
-// statement or comment starts.
-func (d *decoder) chart() (at int, err error) {
-	if d.skip(space); d.match(header) == "" {
-		return d.at, ErrNotFlowchart
+// line names the place of a line.
+func line(n int) string { return fmt.Sprintf("line %d", n) }
+
+// chart reads the header and the statements. After an error, number is its line.
+func (d *decoder) chart() error {
+	d.number = 1
+	if d.advance(space); d.match(header) == "" {
+		return ErrNotFlowchart
 	}
 	for {
-		d.skip(space + ";")
+		d.advance(space + ";")
 		for len(d.comments) > 0 && d.comments[0].at <= d.at {
-			c := d.comments[0]
+			d.comment(d.comments[0])
 			d.comments = d.comments[1:]
-			if err := d.comment(c.text); err != nil {
-				return c.at, err
-			}
 		}
 		if d.at == len(d.s) {
-			return 0, nil
+			if n := len(d.open); n > 0 {
+				d.number = d.open[n-1]
+				return fmt.Errorf("%w: subgraph", ErrUnclosed)
+			}
+			return nil
 		}
-		at = d.at
 		if err := d.statement(); err != nil {
-			return at, err
+			return err
 		}
 	}
 }
 
+// advance skips to where a statement starts and counts the lines since the last.
+func (d *decoder) advance(chars string) {
+	d.skip(chars)
+	d.number += strings.Count(d.s[d.counted:d.at], "\n")
+	d.counted = d.at
+}
+
 // comment reads the values that Marshal leaves in comments; others are passed over.
-func (d *decoder) comment(s string) error {
-	what, rest, _ := strings.Cut(s, " ")
+func (d *decoder) comment(c comment) {
+	what, rest, _ := strings.Cut(c.text, " ")
+	id := ""
+	if what == "node" {
+		id, rest, _ = strings.Cut(rest, " ")
+	}
+	if !strings.HasPrefix(rest, "{") {
+		return
+	}
+	var err error
 	switch what {
 	case "graph":
 		var n gather.GraphNote
-		if strings.HasPrefix(rest, "{") {
-			if err := gather.Decode([]byte(rest), &n); err != nil {
-				return err
-			}
+		if err = gather.Decode([]byte(rest), &n); err == nil {
 			d.g.Take(n)
 		}
 	case "node":
-		id, rest, _ := strings.Cut(rest, " ")
-		if strings.HasPrefix(rest, "{") {
-			n := &gather.ComponentNote{}
-			if err := gather.Decode([]byte(rest), n); err != nil {
-				return err
-			}
-			d.node(id).note = n
+		n := &gather.ComponentNote{}
+		if err = gather.Decode([]byte(rest), n); err == nil {
+			d.notes[id] = n
 		}
 	case "edge":
-		if strings.HasPrefix(rest, "{") {
-			n := &edgeNote{}
-			if err := gather.Decode([]byte(rest), n); err != nil {
-				return err
-			}
+		n := &edgeNote{}
+		if err = gather.Decode([]byte(rest), n); err == nil {
 			d.next = n
 		}
 	}
-	return nil
+	if err != nil {
+		d.g.Lose(line(c.line), encoding.BadValue, "comment %q: %v", gather.Clip(c.text), err)
+	}
 }
 
 var (
 	keyword     = regexp.MustCompile(`^(?:subgraph|end|direction|classDef|class|style|linkStyle|click|accTitle|accDescr)(?:[\s:{;]|$)`)
 	description = regexp.MustCompile(`^accDescr[ \t]*\{`)
-	classRef    = regexp.MustCompile(`^:::[\w-]+`)
-	name        = regexp.MustCompile(`^[\p{L}\p{N}_!#$%'*+?/](?:[\p{L}\p{N}_!#$%'*+?/.]|-[\p{L}\p{N}_])*`)
 )
 
 func (d *decoder) statement() error {
-	if m := keyword.FindString(d.near()); m != "" {
+	if m := keyword.FindString(d.rest()); m != "" {
 		return d.other(strings.TrimRight(m, space+":{;"))
 	}
 	from, err := d.group()
@@ -137,10 +151,7 @@ func (d *decoder) statement() error {
 		l, ok := d.link()
 		if !ok {
 			d.at = at
-			if d.skip(blank); d.at < len(d.s) && d.s[d.at] != '\n' && d.s[d.at] != ';' {
-				return d.unexpected()
-			}
-			return nil
+			return d.ended()
 		}
 		to, err := d.group()
 		if err != nil {
@@ -162,50 +173,79 @@ func (d *decoder) statement() error {
 	}
 }
 
-// other reads a statement that is no node or arrow.
-func (d *decoder) other(word string) error {
-	var s string
-	switch {
-	case description.MatchString(d.near()):
-		var ok bool
-		if s, _, ok = strings.Cut(d.rest(), "}"); !ok {
-			return fmt.Errorf("%w: %s", ErrUnclosed, word)
-		}
-		d.at += len(s) + 1
-	case strings.HasPrefix(word, "acc"):
-		s = d.line()
-	case word == "end": // another statement may follow
-		d.take(word)
-	default:
-		s = d.clause()
-	}
-	switch word {
-	case "subgraph":
-		d.subgraph(strings.TrimSpace(s[len(word):]))
-		fallthrough
-	case "click", "accTitle", "accDescr":
-		d.g.Lose(gather.Clip(gather.Collapse(s)), encoding.Unsupported, "%s", word)
+// ended wants the end of a statement.
+func (d *decoder) ended() error {
+	if d.skip(blank); d.at < len(d.s) && d.s[d.at] != '\n' && d.s[d.at] != ';' {
+		return d.unexpected()
 	}
 	return nil
 }
 
-// subgraph keeps the title of id [title], of "title", or of a title that is an
-// id too.
-func (d *decoder) subgraph(s string) {
-	sub := scanner{s: s}
-	id, ok := sub.quoted()
-	if !ok {
-		id, _, _ = strings.Cut(s, "[")
-		sub.at = len(id)
-		id = strings.TrimSpace(id)
+// other reads a statement that is no node or arrow.
+func (d *decoder) other(word string) error {
+	var s string
+	switch ok := true; word {
+	case "subgraph":
+		return d.subgraph()
+	case "end": // another statement may follow
+		n := len(d.open)
+		if n == 0 {
+			return d.unexpected()
+		}
+		d.open = d.open[:n-1]
+		d.take(word)
+		return nil
+	case "click":
+		if s, ok = d.clause(); !ok {
+			return fmt.Errorf("%w: %s", ErrUnclosed, word)
+		}
+	case "accTitle", "accDescr":
+		if !description.MatchString(d.rest()) {
+			s = d.until("\n")
+		} else if s, _, ok = strings.Cut(d.rest(), "}"); ok {
+			d.at += len(s) + 1
+		} else {
+			return fmt.Errorf("%w: %s", ErrUnclosed, word)
+		}
+	default: // what the chart looks like, where Mermaid refuses quotes
+		if s = d.until("\n;"); strings.Contains(s, `"`) {
+			d.g.Lose(line(d.number), encoding.BadValue, "%s", gather.Clip(s))
+		}
+		return nil
+	}
+	d.g.Lose(gather.Clip(gather.Collapse(s)), encoding.Unsupported, "%s", word)
+	return nil
+}
+
+// subgraph reads id [title], "title", or a title that is an id too, and keeps
+// the title for arrows that end there.
+func (d *decoder) subgraph() error {
+	start := d.at
+	d.take("subgraph")
+	d.skip(blank)
+	var id string
+	if strings.HasPrefix(d.rest(), `"`) {
+		var ok bool
+		if id, ok = d.quoted(); !ok {
+			return fmt.Errorf("%w: subgraph", ErrUnclosed)
+		}
+		d.skip(blank)
+	} else {
+		id = strings.TrimSpace(d.until("[;\n"))
 	}
 	title := id
-	if sub.take("[") {
-		title, _ = sub.label("]")
+	if d.take("[") {
+		var err error
+		if title, err = d.label(barred, "]"); err != nil {
+			return fmt.Errorf("%w: subgraph %q", err, gather.Clip(id))
+		}
 	}
 	if id != "" && title != "" && !strings.ContainsAny(id, space) {
 		d.subgraphs[id] = title
 	}
+	d.open = append(d.open, d.number)
+	d.g.Lose(gather.Clip(gather.Collapse(d.s[start:d.at])), encoding.Unsupported, "subgraph")
+	return d.ended()
 }
 
 // group reads a & b & c.
@@ -223,20 +263,26 @@ func (d *decoder) group() (ids []string, err error) {
 	}
 }
 
-// shapes are the brackets around labels, the longer before those they start with.
+// shapes are the brackets around labels, the longer before those they start
+// with, and what refuses words without quotes. After (( a dash does, as Mermaid
+// takes it for the start of an ellipse.
 var shapes = []struct {
 	opening  string
 	closings []string
+	refused  string
 }{
-	{"(((", []string{")))"}}, {"((", []string{"))"}}, {"([", []string{"])"}}, {"[[", []string{"]]"}}, {"[(", []string{")]"}}, {"{{", []string{"}}"}},
-	{"[/", []string{"/]", `\]`}}, {`[\`, []string{"/]", `\]`}}, {"(", []string{")"}}, {"[", []string{"]"}}, {"{", []string{"}"}}, {">", []string{"]"}},
+	{"(((", []string{")))"}, barred}, {"((-", nil, barred}, {"((", []string{"))"}, barred}, {"([", []string{"])"}, barred}, {"(-", []string{"-)", "/)"}, brackets + `"`},
+	{"(", []string{")"}, barred},
+	{"[[", []string{"]]"}, barred}, {"[(", []string{")]"}, barred}, {"[/", []string{"/]", `\]`}, brackets}, {`[\`, []string{"/]", `\]`}, brackets},
+	{"[", []string{"]"}, barred},
+	{"{{", []string{"}}"}, barred}, {"{", []string{"}"}, barred}, {">", []string{"]"}, barred},
 }
 
 var borders = regexp.MustCompile(`^\|\w+:\w+\|`) // [|borders:lt|label]
 
-// vertex reads an id with its shape.
+// vertex reads an id with its shape, class and data.
 func (d *decoder) vertex() (id string, err error) {
-	if id = d.match(name); id == "" {
+	if id = d.id(); id == "" {
 		return "", d.unexpected()
 	}
 	if d.links[id] && d.take("@{") {
@@ -253,15 +299,18 @@ func (d *decoder) vertex() (id string, err error) {
 		if sh.opening == "[" {
 			d.match(borders)
 		}
-		label, ok := d.label(sh.closings...)
-		if !ok {
-			return "", fmt.Errorf("%w: node %q", ErrUnclosed, id)
+		label, err := d.label(sh.refused, sh.closings...)
+		if err != nil {
+			return "", fmt.Errorf("%w: node %q", err, gather.Clip(id))
 		}
 		n.text, n.labelled = label, true
 		if sh.opening == "((" && label == "" {
 			d.junctions[id] = true
 		}
 		break
+	}
+	if d.take(":::") && d.id() == "" {
+		return "", d.unexpected()
 	}
 	if strings.HasPrefix(d.rest(), "@{") {
 		d.at++
@@ -271,7 +320,6 @@ func (d *decoder) vertex() (id string, err error) {
 		}
 		d.data(id, n, gather.Flow(body))
 	}
-	d.match(classRef)
 	return id, nil
 }
 
@@ -295,7 +343,7 @@ func (d *decoder) data(id string, n *box, fs []gather.Datum) {
 
 // unexpected is the error for what stands here.
 func (d *decoder) unexpected() error {
-	return fmt.Errorf("%w: %q", ErrSyntax, gather.Clip(strings.TrimLeft(d.line(), blank)))
+	return fmt.Errorf("%w: %q", ErrSyntax, gather.Clip(strings.TrimLeft(d.until("\n"), blank)))
 }
 
 func (d *decoder) node(id string) *box {
@@ -354,15 +402,16 @@ func (d *decoder) build() {
 		if title, ok := d.subgraphs[id]; ok {
 			text = title
 		}
-		if n.note == nil {
+		note := d.notes[id]
+		if note == nil {
 			d.g.Node(gather.Node{Component: argmap.Component{ID: id, Text: text}})
 			continue
 		}
 		// The label wins when someone changed it.
-		if n.note.Text != nil && n.labelled && words(escape(*n.note.Text), false) != text {
-			n.note.Text = nil
+		if note.Text != nil && n.labelled && words(escape(*note.Text), false) != text {
+			note.Text = nil
 		}
-		c := n.note.Node(id, text)
+		c := note.Node(id, text)
 		own[id] = c.ID
 		d.g.Node(c)
 	}

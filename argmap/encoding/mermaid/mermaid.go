@@ -24,8 +24,11 @@
 //	arrows with two heads              relations from left to right
 //	click, accTitle, accDescr lines    nothing
 //	icons and images                   nothing
+//	styles with quotes in them         nothing
+//	comments like Marshal's that       nothing
+//	do not hold its values
 //	cycles                             the arrow that closes one is left out
-//	styles, classes, shapes,           nothing, not listed
+//	other styles, classes, shapes,     nothing, not listed
 //	links that are not seen (~~~)
 //
 // Writing leaves out the source text.

@@ -112,6 +112,26 @@ func TestSyntax(t *testing.T) {
 			"subgraph four[\"`a **b**`\"]: not part of a graph: subgraph"}},
 		{"names", "a/b --> c'd --> e+f --> g!h --> h? --> a.b-c", []string{`a/b premise pro "a/b"`, `c'd premise pro "c'd"`, `e+f premise pro "e+f"`, `g!h premise pro "g!h"`,
 			`h? claim pro "h?"`, `a.b-c major_claim pro "a.b-c"`, "r1 a/b support c'd", "r2 c'd support e+f", "r3 e+f support g!h", "r4 g!h support h?", "r5 h? support a.b-c"}},
+		{"signs in names", "A:b & A,B & A- --> C&D --> A::b:::hot-->-x\n-x --> A\\b`c", []string{`A:b premise pro "A:b"`, `A,B premise pro "A,B"`, `A- premise pro "A-"`,
+			`C&D premise pro "C&D"`, `A::b premise pro "A::b"`, `-x claim pro "-x"`, "A\\b`c major_claim pro \"A\\\\b`c\"",
+			"r1 A:b support C&D", "r2 A,B support C&D", "r3 A- support C&D", "r4 C&D support A::b", "r5 A::b support -x", "r6 -x support A\\b`c"}},
+		{"class before data", "A:::c@{ label: x } --> B", []string{`A premise pro "x"`, b, "r1 A support B"}},
+		{"class on an arrow", "A:::a-b-->B", []string{`A premise pro "A"`, b, "r1 A support B"}},
+		{"arrow id with signs", "A e:1-@-->B", []string{`A premise pro "A"`, b, "e:1- A support B"}},
+		{"short dots", "A .-x B", []string{`A premise con "A"`, b, "r1 A attack B"}},
+		{"ellipse", `A(-ell-) --> B(-"(b-)"-) --> C(-d|e/)`, []string{`A premise pro "ell"`, `B claim pro "(b-)"`, `C major_claim pro "d|e"`, "r1 A support B", "r2 B support C"}},
+		{"quotes in a trapezoid", `A[/a "b" | c\] --> B`, []string{`A premise pro "a \"b\" | c"`, b, "r1 A support B"}},
+		{"quote in a style", "A-->B\nclassDef x font-family:\"abc\nC-->B;style C fill:#fff", []string{`A premise pro "A"`, b, `C premise pro "C"`, "r1 A support B", "r2 C support B",
+			`line 3: value not understood: classDef x font-family:"abc`}},
+		{"quote in a click", "A-->B\nclick A \"x;\ny\"\nC-->B", []string{`A premise pro "A"`, b, `C premise pro "C"`, "r1 A support B", "r2 C support B",
+			`click A "x; y": not part of a graph: click`}},
+		{"titles of subgraphs", "subgraph 12\" pipes\nA-->s\nend\nsubgraph s [T; u]; end\nsubgraph \"q\"[\"a]\nb\"]\nend;q-->s", []string{`A premise pro "A"`, `s major_claim pro "T; u"`, `q premise pro "a] b"`,
+			"r1 A support s", "r2 q support s", `subgraph 12" pipes: not part of a graph: subgraph`, "subgraph s [T; u]: not part of a graph: subgraph",
+			`subgraph "q"["a] b"]: not part of a graph: subgraph`}},
+		{"directives", "A-->B %%{init: {\n}}%% \nC %%{a}%% --> %%{b}%% B", []string{`A premise pro "A"`, b, `C premise pro "C"`, "r1 A support B", "r2 C support B"}},
+		{"comments like notes", "A-->B\n%% graph {foo}\n\n%% node A {\"kind\": \"x\"}\n%% edge [1]\n%% node Z {}\nC-->B", []string{`A premise pro "A"`, b, `C premise pro "C"`, "r1 A support B", "r2 C support B",
+			`line 3: value not understood: comment "graph {foo}": invalid character 'f' looking for beginning of object key string`,
+			`line 5: value not understood: comment "node A {\"kind\": \"x\"}": argmap: unknown Kind "x"`}},
 		{"borders", "A[|borders:lt|props text] --> B", []string{`A premise pro "props text"`, b, "r1 A support B"}},
 	}
 	for _, tt := range tests {
@@ -123,6 +143,19 @@ func TestSyntax(t *testing.T) {
 		if diff := cmp.Diff(tt.want, describe(doc)); diff != "" {
 			t.Errorf("%s: Unmarshal mismatch (-want +got):\n%s", tt.name, diff)
 		}
+	}
+}
+
+// TestLong reads an id and an arrow of any length, on the line of a directive.
+func TestLong(t *testing.T) {
+	id := strings.Repeat("a", 10_000)
+	doc, err := mermaid.Unmarshal([]byte("%%{init: {}}%% flowchart TD\n" + id + strings.Repeat("-", 10_000) + "> B"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{id + " premise pro \"" + id + "\"", `B major_claim pro "B"`, "r1 " + id + " support B"}
+	if diff := cmp.Diff(want, describe(doc)); diff != "" {
+		t.Errorf("Unmarshal mismatch (-want +got):\n%s", diff)
 	}
 }
 
@@ -138,12 +171,26 @@ func TestErrors(t *testing.T) {
 		{"unclosed", "graph TD\n\n a[b --> c", "line 3", mermaid.ErrUnclosed},
 		{"arrow", "graph TD\n a\n b -- c", "line 3", mermaid.ErrSyntax},
 		{"quote", "graph TD\n a -- \"c --> b\n", "line 2", mermaid.ErrSyntax},
-		{"label", "graph TD; a --> b\n c[d\n --> e[f]", "line 2", mermaid.ErrUnclosed},
+		{"label", "graph TD; a --> b\n c[d\n --> e[f]", "line 2", mermaid.ErrUnquoted},
+		{"path", "graph TD\n a[/usr/bin] --> b[x/]", "line 2", mermaid.ErrUnquoted},
+		{"brackets", "graph TD\n a(foo --> b(bar) --> c", "line 2", mermaid.ErrUnquoted},
+		{"quote in words", "graph TD\n\n a[12\" pipes]", "line 3", mermaid.ErrUnquoted},
+		{"brackets on an arrow", "graph TD\n a -->|see (b)| b", "line 2", mermaid.ErrSyntax},
+		{"quote on an arrow", "graph TD\n a -- 12\" --> b\n c -- 3\" --> d", "line 2", mermaid.ErrSyntax},
+		{"negative", "graph TD\n a(-5) --> b", "line 2", mermaid.ErrUnquoted},
+		{"negative in a circle", "graph TD\n a((-5)) --> b", "line 2", mermaid.ErrUnquoted},
+		{"class", "graph TD\n a::: --> b", "line 2", mermaid.ErrSyntax},
+		{"subgraph", "graph TD\n\n subgraph a\n b --> c\n", "line 3", mermaid.ErrUnclosed},
+		{"subgraph's title", "graph TD\n subgraph a[b(c)]\n end", "line 2", mermaid.ErrUnquoted},
+		{"subgraph's quote", "graph TD\n subgraph \"a\n end", "line 2", mermaid.ErrUnclosed},
+		{"after a subgraph's title", "graph TD\n subgraph a[b] c\n end", "line 2", mermaid.ErrSyntax},
+		{"end", "graph TD\n a --> b\n end", "line 3", mermaid.ErrSyntax},
+		{"click", "graph TD\n click a \"b\n c --> d", "line 2", mermaid.ErrUnclosed},
+		{"directive", "graph TD\n a --> b\n%%{init\n c --> d", "line 3", mermaid.ErrUnclosed},
 		{"data", "graph TD\n a@{ label: \"}", "line 2", mermaid.ErrUnclosed},
 		{"arrow data", "graph TD\n a e1@--> b\n e1@{", "line 3", mermaid.ErrUnclosed},
 		{"description", "graph TD\n\n accDescr {", "line 3", mermaid.ErrUnclosed},
 		{"encoding", "graph TD\n a[\"caf\xe9\"]", "line 2", nil},
-		{"note", "graph TD\n %% node a {\"kind\":\"x\"}", "line 2", nil},
 		{"product", "graph TD\n" + strings.Repeat("a & ", 600) + "a --> " + strings.Repeat("b & ", 600) + "b", "line 2", encoding.ErrTooLarge},
 		{"large", strings.Repeat(" ", encoding.MaxSize+1), "offset 33554432", encoding.ErrTooLarge},
 	}
@@ -205,7 +252,8 @@ func relations(g *argmap.Graph) string {
 }
 
 func FuzzUnmarshal(f *testing.F) {
-	encodingtest.Fuzz(f, codec, foreign, "graph\nA@{ label: |\n  a\n} e1@-- \"`*b*`\" --> B[\"a\nb\"]\ne1@{}\nsubgraph s[\"t\"]\nend;x ~~~ s\naccDescr {\n}\n--- C((\" \"))")
+	encodingtest.Fuzz(f, codec, foreign, "graph\nA@{ label: |\n  a\n} e1@-- \"`*b*`\" --> B[\"a\nb\"]\ne1@{}\nsubgraph s[\"t\"]\nend;x ~~~ s\naccDescr {\n}\n--- C((\" \"))",
+		"%%{a}%% graph\nA:b & A,- --> C&D:::x-y\nsubgraph \"q\"[a;b]\nE(-e-) .-> F[/f \"g\"\\]\nend;style A a:\"b\n%% graph {x}\nclick A \"\n\"")
 }
 
 func ExampleMarshal() {
