@@ -23,6 +23,7 @@ func AverageSegmenters(ms ...*Segmenter) *Segmenter {
 	var tables []*linear.Packed
 	for _, m := range ms {
 		tables = append(tables, m.table.packed)
+		out.borders.add(&m.borders)
 		addMean(out.Shape, m.Shape, len(ms))
 		addMean(out.Transition, m.Transition, len(ms))
 	}

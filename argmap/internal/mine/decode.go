@@ -199,11 +199,11 @@ func (l *lattice) weigh(i int, out []weighted) []weighted {
 	for k := range kinds {
 		from[k] = l.start[i][k] - l.inside[i][k]
 	}
-	for d, sh := range l.shapes(i) {
-		end, inside := &l.end[i+1+d], &l.inside[i+1+d]
+	for _, r := range l.runs(i) {
+		end, inside := &l.end[r.end], &l.inside[r.end]
 		var x scores
 		for k := range kinds {
-			x[k] = from[k] + end[k] + inside[k] + float64(sh[k])
+			x[k] = from[k] + end[k] + inside[k] + float64(r.shape[k])
 		}
 		if max(x[0], x[1], x[2]) <= leastScore {
 			continue
@@ -215,7 +215,7 @@ func (l *lattice) weigh(i int, out []weighted) []weighted {
 				x[k] = 0
 			}
 		}
-		out = append(out, weighted{i + 1 + d, x})
+		out = append(out, weighted{r.end, x})
 	}
 	return out
 }

@@ -26,7 +26,12 @@ func line(rng *rand.Rand, n int) *lattice {
 		l.start[i], l.end[i+1] = random(), random()
 		l.inside[i+1] = plus(l.inside[i], random())
 	}
-	l.shapes = func(i int) [][kinds]float32 { return make([][kinds]float32, min(l.sentenceEnd[i]-i, maxRun)) }
+	l.runs = func(i int) (out []runScore) {
+		for j := i + 1; j <= min(l.sentenceEnd[i], i+maxRun); j++ {
+			out = append(out, runScore{end: j})
+		}
+		return out
+	}
 	l.transition = new([states][kinds]float32)
 	for s := range l.transition {
 		for k := range l.transition[s] {

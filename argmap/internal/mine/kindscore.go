@@ -58,7 +58,7 @@ func (l *lattice) kinds(runs []run) [][kinds]float64 {
 // which stand in text order without overlap. One that lies in apparatus or
 // fits no paragraph gets even odds.
 func (m *Segmenter) KindsOf(v *View, spans []nlp.Span) [][kinds]float64 {
-	return kindsOf(v, m.score(v), spans)
+	return kindsOf(v, m.score(v, true), spans)
 }
 
 func kindsOf(v *View, units []scored, spans []nlp.Span) [][kinds]float64 {

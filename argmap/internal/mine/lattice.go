@@ -15,13 +15,13 @@ type scores [kinds]float64
 // state is the kind of the last component of the paragraph and whether it
 // stands in the current sentence.
 type lattice struct {
-	n           int                          // tokens
-	sentenceEnd []int                        // token → where its sentence ends
-	begins      []bool                       // token is the first of its sentence
-	start       []scores                     // component begins at token
-	end         []scores                     // component ends before token, index 0..n
-	inside      []scores                     // prefix sums over tokens, index 0..n
-	shapes      func(i int) [][kinds]float32 // component begins at token, by length; valid until the next call
+	n           int                    // tokens
+	sentenceEnd []int                  // token → where its sentence ends
+	begins      []bool                 // token is the first of its sentence
+	start       []scores               // component begins at token
+	end         []scores               // component ends before token, index 0..n
+	inside      []scores               // prefix sums over tokens, index 0..n
+	runs        func(i int) []runScore // components that begin at token; valid until the next call
 	transition  *[states][kinds]float32
 }
 
@@ -36,11 +36,25 @@ func state(last int, here bool) int {
 	return 2 * last
 }
 
-// segment scores a component by its kinds.
+// A runScore is what the shape of a component, from some token to its end, adds
+// to its score by kind.
+type runScore struct {
+	end   int
+	shape [kinds]float32
+}
+
+// segment scores a component by its kinds: 0 where none may stand.
 func (l *lattice) segment(i, j int) (out scores) {
-	sh := l.shapes(i)[j-i-1]
+	rs := l.runs(i)
+	n := min(j-i, len(rs)) - 1
+	for n >= 0 && rs[n].end > j {
+		n--
+	}
+	if n < 0 || rs[n].end < j {
+		return out
+	}
 	for k := range kinds {
-		out[k] = l.start[i][k] + l.end[j][k] + l.inside[j][k] - l.inside[i][k] + float64(sh[k])
+		out[k] = l.start[i][k] + l.end[j][k] + l.inside[j][k] - l.inside[i][k] + float64(rs[n].shape[k])
 	}
 	return out
 }
@@ -100,8 +114,8 @@ func (l *lattice) expect() *marginals {
 		for s := range states {
 			f[i+1][s] = logAdd(f[i+1][s], f[i][s])
 		}
-		for d, sh := range l.shapes(i) {
-			j := i + 1 + d
+		for _, r := range l.runs(i) {
+			j, sh := r.end, r.shape
 			for k := range kinds {
 				s := state(k+1, true)
 				f[j][s] = logAdd(f[j][s], m.enter[i][k]+l.start[i][k]+l.end[j][k]+l.inside[j][k]-l.inside[i][k]+float64(sh[k]))
@@ -118,8 +132,8 @@ func (l *lattice) expect() *marginals {
 		for k := range kinds {
 			begin[i][k] = inf
 		}
-		for d, sh := range l.shapes(i) {
-			j := i + 1 + d
+		for _, r := range l.runs(i) {
+			j, sh := r.end, r.shape
 			for k := range kinds {
 				begin[i][k] = logAdd(begin[i][k], l.start[i][k]+l.end[j][k]+l.inside[j][k]-l.inside[i][k]+float64(sh[k])+b[j][state(k+1, true)])
 			}

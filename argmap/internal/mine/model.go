@@ -29,7 +29,7 @@ func (m *Model) GenreOf(v *View) Genre {
 // stand in text order without overlap, these are kept as the components.
 func (m *Model) Mine(v *View, spans []nlp.Span) []Component {
 	given := spans != nil
-	units := m.Segmenter.score(v)
+	units := m.Segmenter.score(v, given)
 	switch {
 	case given:
 	case v.Genre == Microtext:
@@ -59,6 +59,7 @@ func (m *Model) Encode() ([]byte, error) {
 	f := weights.File{}
 	m.Segmenter.table.packed.Save(f, "segment")
 	f["shape"] = weights.Quantize(m.Segmenter.Shape)
+	f["borders"] = m.Segmenter.borders.encode()
 	f["threshold"] = weights.Floats(m.Segmenter.Threshold[:])
 	f["transition"] = weights.Floats(m.Segmenter.Transition)
 	m.Genre.Save(f, "genre")
@@ -137,6 +138,9 @@ func Parse(b []byte) (*Model, error) {
 	s.Shape = floats(v, err, ShapeSize)
 	v, err = weights.ParseFloats(f["transition"])
 	s.Transition = floats(v, err, TransitionLen)
+	if !s.borders.decode(f["borders"]) {
+		errs = append(errs, fmt.Errorf("%w: %d bytes of borders", weights.ErrFormat, len(f["borders"])))
+	}
 	v, err = weights.ParseFloats(f["threshold"])
 	copy(s.Threshold[:], floats(v, err, genres))
 	r := m.Relater

@@ -7,11 +7,12 @@ import (
 // A Segmenter finds components and their kinds in a paragraph.
 type Segmenter struct {
 	table      *genreTable // a weight for each kind
-	Shape      []float32   // see shapeRows
+	Shape      []float32   // see runsFrom
 	Transition []float32   // paragraph class × state × kind
 	// Threshold is how probable a component must be to be worth its risk, by
 	// genre; see [choose].
 	Threshold [genres]float32
+	borders   borders
 }
 
 // Sizes of the dense parameters of a Segmenter.
@@ -37,6 +38,14 @@ type Unit struct {
 	stops       []int // token → where its sentence ends, final punctuation left out
 	verbs       []uint8
 	commas      []uint8
+	// Where components may begin, and end; nil for everywhere. See [borders].
+	mayBegin, mayEnd []bool
+}
+
+// A shaped run is one that begins at some token.
+type shaped struct {
+	end  int      // token after its last
+	rows [5]int32 // of the dense parameters that it touches, each to be followed by its kinds
 }
 
 // Units prepares the paragraphs of a view, apparatus left out.
@@ -94,10 +103,9 @@ var lengths = func() (out [maxRun + 1]uint8) {
 	return out
 }()
 
-// shapeRows appends, for the components that begin at token i of the paragraph,
-// by length, the rows of the dense parameters that they touch, each to be
-// followed by its kinds.
-func (u *Unit) shapeRows(i int, out [][5]int32) [][5]int32 {
+// runsFrom appends the components that may begin at token i of the paragraph, by
+// length.
+func (u *Unit) runsFrom(i int, out []shaped) []shaped {
 	v := u.View
 	before, begin := edgeTag, 0
 	if u.begins[i] {
@@ -113,6 +121,9 @@ func (u *Unit) shapeRows(i int, out [][5]int32) [][5]int32 {
 	atoms := v.atoms[u.First+i+pad:]
 	for d := range u.longest(i) {
 		j := i + 1 + d
+		if u.mayEnd != nil && !u.mayEnd[j] {
+			continue
+		}
 		touch := int32(begin)
 		if j >= stop {
 			touch |= 2
@@ -122,13 +133,13 @@ func (u *Unit) shapeRows(i int, out [][5]int32) [][5]int32 {
 		if j < end {
 			after = int32(atoms[d+1].tag)
 		}
-		out = append(out, [5]int32{
+		out = append(out, shaped{j, [5]int32{
 			(length*4+touch)*4 + int32(min(u.verbs[j]-verbs, 3)),
 			outer + after,
 			inner + int32(atoms[d].tag),
 			commaBase + int32(min(u.commas[j]-commas, 3))*15 + length,
 			place + touch,
-		})
+		}})
 	}
 	return out
 }
@@ -150,13 +161,17 @@ func (u *Unit) Keys(start, end, inside, sent func(t int, keys []uint64)) {
 			sent(t, l.keys)
 		}
 		l.keys = l.keys[:0]
-		v.startKeys(l, s, u.First+t)
+		if u.mayBegin == nil || u.mayBegin[t] {
+			v.startKeys(l, s, u.First+t)
+		}
 		start(t, l.keys)
 		l.keys = l.keys[:0]
 		v.insideKeys(l, s, u.First+t)
 		inside(t, l.keys)
 		l.keys = l.keys[:0]
-		v.endKeys(l, s, u.First+t+1)
+		if u.mayEnd == nil || u.mayEnd[t+1] {
+			v.endKeys(l, s, u.First+t+1)
+		}
 		end(t+1, l.keys)
 	}
 }
@@ -174,7 +189,7 @@ func (m *Segmenter) lattice(u *Unit, a *tally) *lattice {
 		l.inside[t+1] = plus(l.inside[t], plus(next(), u.bar(t)))
 		l.end[t+1] = next()
 	}
-	l.shapes = u.shapes(m.Shape)
+	l.runs = u.scoredRuns(m.Shape)
 	l.transition = TransitionOf(m.Transition, u)
 	return l
 }
@@ -187,7 +202,7 @@ var Thresholds = [...]float32{0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45}
 func (m *Segmenter) Trials(v *View) [len(Thresholds)][]Component {
 	var out [len(Thresholds)][]Component
 	var d decoder
-	for _, c := range m.score(v) {
+	for _, c := range m.score(v, false) {
 		options := d.options(c.lattice)
 		for i, t := range Thresholds {
 			out[i] = append(out[i], c.components(choose(options, float64(t)))...)
@@ -202,11 +217,15 @@ type scored struct {
 	*lattice
 }
 
-// score reads all paragraphs of a view.
-func (m *Segmenter) score(v *View) []scored {
+// score reads all paragraphs of a view. With everywhere, components may have
+// borders where none is likely, as given ones do.
+func (m *Segmenter) score(v *View, everywhere bool) []scored {
 	var out []scored
 	a := &tally{table: m.table.in(v.Genre)}
 	for _, u := range v.Units() {
+		if !everywhere {
+			m.borders.mark(u)
+		}
 		out = append(out, scored{u, m.lattice(u, a)})
 	}
 	return out
@@ -227,20 +246,25 @@ func plus(a, b scores) scores {
 	return a
 }
 
-// shapes adds up the dense parameters of the components that begin at a token,
-// by length. The slice is reused.
-func (u *Unit) shapes(shape []float32) func(i int) [][kinds]float32 {
-	var rows [][5]int32
-	var out [][kinds]float32
-	return func(i int) [][kinds]float32 {
-		rows, out = u.shapeRows(i, rows[:0]), out[:0]
-		for _, rs := range rows {
+// scoredRuns adds up the dense parameters of the components that may begin at a
+// token.
+// The slice is reused.
+func (u *Unit) scoredRuns(shape []float32) func(i int) []runScore {
+	var rows []shaped
+	var out []runScore
+	return func(i int) []runScore {
+		out = out[:0]
+		if u.mayBegin != nil && !u.mayBegin[i] {
+			return out
+		}
+		rows = u.runsFrom(i, rows[:0])
+		for _, s := range rows {
 			var a, b, c float32
-			for _, r := range rs {
+			for _, r := range s.rows {
 				w := (*[kinds]float32)(shape[r*kinds:])
 				a, b, c = a+w[0], b+w[1], c+w[2]
 			}
-			out = append(out, [kinds]float32{a, b, c})
+			out = append(out, runScore{s.end, [kinds]float32{a, b, c}})
 		}
 		return out
 	}
@@ -284,7 +308,7 @@ func (u *Unit) span(i, j int) nlp.Span {
 
 // Spans cuts a text into components.
 func (m *Segmenter) Spans(v *View) []nlp.Span {
-	spans, _ := m.spans(m.score(v), v.Genre)
+	spans, _ := m.spans(m.score(v, false), v.Genre)
 	return spans
 }
 

@@ -81,11 +81,15 @@ func TrainSegmenter(texts []SegmentText, o LearnOptions) *Segmenter {
 			o.Log(epoch, loss)
 		}
 	}
-	return &Segmenter{
+	m := &Segmenter{
 		table:      newGenreTable(kinds, in.keys, byKind(p.rows.mean()), o.Step),
 		Shape:      p.shape.mean(),
 		Transition: p.trans.mean(),
 	}
+	for _, u := range units {
+		m.borders.learn(u.Unit, u.gold)
+	}
+	return m
 }
 
 // byKind adds what all kinds of a row share to the weight of each.
@@ -252,12 +256,12 @@ func (p *segmentParams) step(u *segmentUnit) float64 {
 		l.inside[t+1] = plus(l.inside[t], row(inside[t]))
 		l.end[t+1] = row(end[t+1])
 	}
-	shapes := make([][][kinds]float32, u.N) // by first token
-	fill := u.shapes(p.shape.w)
-	for i := range shapes {
-		shapes[i] = slices.Clone(fill(i))
+	runs := make([][]runScore, u.N) // by first token
+	fill := u.scoredRuns(p.shape.w)
+	for i := range runs {
+		runs[i] = slices.Clone(fill(i))
 	}
-	l.shapes = func(i int) [][kinds]float32 { return shapes[i] }
+	l.runs = func(i int) []runScore { return runs[i] }
 	l.transition = TransitionOf(p.trans.w, u.Unit)
 	m := l.expect()
 
@@ -284,10 +288,10 @@ func (p *segmentParams) step(u *segmentUnit) float64 {
 		}
 	}
 	for i := range u.N {
-		for d, rows := range u.shapeRows(i, nil) {
-			for k, q := range m.segment(l, i, i+1+d) {
+		for _, r := range u.runsFrom(i, nil) {
+			for k, q := range m.segment(l, i, r.end) {
 				if q > 1e-5 {
-					count(i, i+1+d, k, rows, q)
+					count(i, r.end, k, r.rows, q)
 				}
 			}
 		}
@@ -297,9 +301,9 @@ func (p *segmentParams) step(u *segmentUnit) float64 {
 	goldScore := 0.0
 	last, at := 0, -1
 	for _, r := range u.gold {
-		for d, rows := range u.shapeRows(r.start, nil) {
-			if r.start+1+d == r.end {
-				count(r.start, r.end, r.kind, rows, -1)
+		for _, s := range u.runsFrom(r.start, nil) {
+			if s.end == r.end {
+				count(r.start, r.end, r.kind, s.rows, -1)
 			}
 		}
 		st := state(last, last > 0 && sentenceOf[r.start] == at)
