@@ -21,13 +21,6 @@ func (c chooser) in(g Genre) scorer { return scorer{c.genreTable.in(g)} }
 // A scorer is a chooser for one genre.
 type scorer struct{ *linear.Quick }
 
-// score adds up one column of the features' rows.
-func (c scorer) score(keys []uint64, column int) float64 {
-	var sum [maxColumns]int32
-	c.Add(sum[:], keys)
-	return float64(sum[column]) * float64(c.Scale)
-}
-
 // scores adds up the columns, as many as the model and out have.
 func (c scorer) scores(keys []uint64, out []float64) {
 	var sum [maxColumns]int32
