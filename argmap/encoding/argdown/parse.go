@@ -39,7 +39,6 @@ type edge struct {
 	sign     string // + - _ ><
 	from, to *unit
 	data     []gather.Datum // of the relation
-	onStep   bool           // an undercut written under an inference
 	line     int
 }
 
