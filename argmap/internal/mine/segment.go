@@ -247,8 +247,7 @@ func plus(a, b scores) scores {
 }
 
 // scoredRuns adds up the dense parameters of the components that may begin at a
-// token.
-// The slice is reused.
+// token. The slice is reused.
 func (u *Unit) scoredRuns(shape []float32) func(i int) []runScore {
 	var rows []shaped
 	var out []runScore
