@@ -4,8 +4,8 @@ import "math"
 
 // A Quick table answers as a [Table] does, out of half the memory or less, for
 // what is slow about a look-up is the wait for memory. It pays with exactness:
-// weights are cut to a byte, and keys to their place and 16 bits, so that an
-// unknown key is taken for a known one about once in a thousand times. It is
+// weights are cut to a byte, and keys to their place and 16 bits, so that of a
+// million unknown keys 200 are taken for known ones by a table of 700,000. It is
 // safe for concurrent use.
 type Quick struct {
 	Width int

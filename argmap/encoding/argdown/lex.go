@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"opedmap/argmap/encoding/internal/gather"
 )
 
 // A kind is the kind of a token.
@@ -382,24 +384,10 @@ func (l *lexer) braces(s string) int {
 	if l.fails > patience {
 		return 0
 	}
-	depth, quote := 0, byte(0)
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		switch {
-		case quote == '"' && c == '\\':
-			i++
-		case quote != 0:
-			if c == quote {
-				quote = 0
-			}
-		case (c == '"' || c == '\'') && i > 0 && strings.IndexByte(":,[{ \t\n", s[i-1]) >= 0:
-			quote = c
-		case c == '{' || c == '[':
-			depth++
-		case c == '}' || c == ']':
-			if depth--; depth == 0 {
-				return i + 1
-			}
+	var n gather.Nesting
+	for i := range len(s) {
+		if n.Step(s, i); n.Depth == 0 {
+			return i + 1
 		}
 	}
 	l.fails++

@@ -19,7 +19,7 @@ func Flow(s string) []Datum {
 	s = strings.TrimSpace(s)
 	s = strings.TrimSuffix(strings.TrimPrefix(s, "{"), "}")
 	var out []Datum
-	depth, quote, start := 0, byte(0), 0
+	start := 0
 	add := func(part string) {
 		key, value, ok := strings.Cut(strings.TrimSpace(part), ":")
 		if strings.HasPrefix(key, `"`) || strings.HasPrefix(key, "'") {
@@ -33,33 +33,48 @@ func Flow(s string) []Datum {
 	if strings.HasPrefix(s, "\n") || strings.HasPrefix(s, "\r\n") {
 		separator = '\n'
 	}
+	var n Nesting
 	for i := 0; i < len(s); i++ {
-		c := s[i]
-		switch {
-		case quote == '"' && c == '\\':
-			i++
-		case quote != 0:
-			if c == quote {
-				quote = 0
-			}
-		case (c == '"' || c == '\'') && (i == 0 || strings.IndexByte(":,[{ \t\n", s[i-1]) >= 0):
-			quote = c
-		case c == '{' || c == '[':
-			depth++
-		case c == '}' || c == ']':
-			depth--
-		case depth == 0 && c == separator:
-			if c == '\n' && blockScalar.MatchString(s[start:i]) {
-				i += deeper(s[i:], indent(s[start:i]))
-			}
-			add(s[start:min(i, len(s))])
-			start = i + 1
+		if n.Step(s, i); n.Depth != 0 || n.quote != 0 || s[i] != separator {
+			continue
 		}
+		if separator == '\n' && blockScalar.MatchString(s[start:i]) {
+			i += deeper(s[i:], indent(s[start:i]))
+		}
+		add(s[start:min(i, len(s))])
+		start = i + 1
 	}
 	if start < len(s) {
 		add(s[start:])
 	}
 	return out
+}
+
+// A Nesting tells how many braces and brackets are open at a place of a mapping,
+// those in quotes left out.
+type Nesting struct {
+	Depth   int
+	quote   byte // that is open, 0 for none
+	escaped bool // the next byte stands for itself
+}
+
+// Step goes past byte i of s.
+func (n *Nesting) Step(s string, i int) {
+	switch c := s[i]; {
+	case n.escaped:
+		n.escaped = false
+	case n.quote != 0:
+		n.escaped = n.quote == '"' && c == '\\'
+		if c == n.quote {
+			n.quote = 0
+		}
+	case (c == '"' || c == '\'') && (i == 0 || strings.IndexByte(":,[{ \t\n", s[i-1]) >= 0):
+		n.quote = c
+	case c == '{' || c == '[':
+		n.Depth++
+	case c == '}' || c == ']':
+		n.Depth--
+	}
 }
 
 // deeper measures the lines of s, after its first, that are empty or indented
