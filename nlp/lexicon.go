@@ -47,9 +47,16 @@ func kinds(words map[int]string) map[string]int {
 	return m
 }
 
+// initialisms are other words than the abbreviations that they are spelt like:
+// "she took the SAT."
+var initialisms = set("HR ED CA FT CF AL MD VA SAT")
+
 // abbreviation tells what may follow a word, without its full stop, that is an
 // abbreviation; 0 when it is none.
 func abbreviation(word string) int {
+	if initialisms[word] {
+		return 0
+	}
 	low := strings.ToLower(word)
 	if k := abbreviations[low]; k != 0 || word == low {
 		return k

@@ -27,6 +27,8 @@ func TestSentences(t *testing.T) {
 		{"plan", "There is no Plan B. The road must close.", []string{"There is no Plan B.", "The road must close."}},
 		{"no abbreviations", "He sat. Then we met on Mill St. The rest you did not miss. It went in Mass. on Sat. night.",
 			[]string{"He sat.", "Then we met on Mill St.", "The rest you did not miss.", "It went in Mass. on Sat. night."}},
+		{"initialisms", "He works in HR. He is at the VA. It pays. She took the SAT. Then she left. It took 3 hr. of work.",
+			[]string{"He works in HR.", "He is at the VA.", "It pays.", "She took the SAT.", "Then she left.", "It took 3 hr. of work."}},
 		{"brand", "We met there. eBay grew.", []string{"We met there.", "eBay grew."}},
 		{"no space", "It rains.It pours.", []string{"It rains.", "It pours."}},
 		{"decimals", "It costs 3.5 million. Why?", []string{"It costs 3.5 million.", "Why?"}},
