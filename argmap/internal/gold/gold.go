@@ -99,22 +99,31 @@ func ReadOpeds(dir string) ([]Text, error) {
 	slices.Sort(names)
 	var out []Text
 	for _, name := range names {
-		var r record
-		b, err := os.ReadFile(name)
+		t, err := ReadOped(name, strings.TrimSuffix(name, ".json")+".txt")
 		if err != nil {
 			return nil, err
 		}
-		if err := json.Unmarshal(b, &r); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		src, err := os.ReadFile(strings.TrimSuffix(name, ".json") + ".txt")
-		if err != nil {
-			return nil, err
-		}
-		r.Text, r.Corpus = string(src), "opeds"
-		out = append(out, r.text())
+		out = append(out, t)
 	}
 	return out, nil
+}
+
+// ReadOped reads the gold of one op-ed and the text that it is of.
+func ReadOped(name, text string) (Text, error) {
+	var r record
+	b, err := os.ReadFile(name)
+	if err != nil {
+		return Text{}, err
+	}
+	if err := json.Unmarshal(b, &r); err != nil {
+		return Text{}, fmt.Errorf("%s: %w", name, err)
+	}
+	src, err := os.ReadFile(text)
+	if err != nil {
+		return Text{}, err
+	}
+	r.Text, r.Corpus = string(src), "opeds"
+	return r.text(), nil
 }
 
 func (r *record) text() Text {
