@@ -162,11 +162,16 @@ func TestErrors(t *testing.T) {
 	}
 }
 
-// TestAdvice says what to do about a table in the encoding of an old Windows.
+// TestAdvice says what to do about a table in another encoding.
 func TestAdvice(t *testing.T) {
-	_, err := csv.Unmarshal([]byte("id,text\r\n1,caf\xe9\r\n"))
-	if got, want := fmt.Sprint(err), "csv: line 2: nlp: invalid UTF-8 at byte 14: a table has to be saved as “CSV UTF-8”"; got != want {
-		t.Errorf("Unmarshal gives the error %q, want %q", got, want)
+	for in, want := range map[string]string{
+		"id,text\r\n1,caf\xe9\r\n":                        "csv: line 2: nlp: invalid UTF-8 at byte 14: a table has to be saved as “CSV UTF-8”",
+		"i\x00d\x00,\x00t\x00e\x00x\x00t\x00\r\x00\n\x00": "csv: line 1: looks like UTF-16: a table has to be saved as “CSV UTF-8”",
+	} {
+		_, err := csv.Unmarshal([]byte(in))
+		if got := fmt.Sprint(err); got != want {
+			t.Errorf("Unmarshal(%q) gives the error %q, want %q", in, got, want)
+		}
 	}
 }
 

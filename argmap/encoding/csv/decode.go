@@ -30,6 +30,9 @@ func Unmarshal(data []byte) (*encoding.Document, error) {
 	if err != nil {
 		return nil, advise(err)
 	}
+	if head, _, _ := bytes.Cut(data, []byte("\n")); bytes.IndexByte(head, 0) >= 0 {
+		return nil, &encoding.Error{Format: format, Place: "line 1", Err: errUTF16}
+	}
 	data, sep := lines(data)
 	r := csv.NewReader(bytes.NewReader(data))
 	r.Comma = sep
@@ -63,11 +66,17 @@ func Unmarshal(data []byte) (*encoding.Document, error) {
 	return d.g.Document()
 }
 
+const saveAs = "a table has to be saved as “CSV UTF-8”"
+
+// errUTF16 is for UTF-16 without a byte order mark: valid UTF-8 with zeros in
+// it, which would pass for a table without the columns wanted.
+var errUTF16 = errors.New("looks like UTF-16: " + saveAs)
+
 // advise says how a spreadsheet comes to write UTF-8.
 func advise(err error) error {
 	e, not := (*encoding.Error)(nil), (*nlp.EncodingError)(nil)
 	if errors.As(err, &e) && errors.As(err, &not) {
-		e.Err = fmt.Errorf("%w: a table has to be saved as “CSV UTF-8”", e.Err)
+		e.Err = fmt.Errorf("%w: %s", e.Err, saveAs)
 	}
 	return err
 }
