@@ -2,13 +2,12 @@ package mine
 
 import "opedmap/nlp/linear"
 
-// Weights up to which a feature of averaged models is left out. Most of these
-// features are known to one or two of the models only; without them the figures
-// on aaec dev stay what they were, and what is left fits into less memory, for
-// which mining waits most of its time.
+// Weights up to which a feature of averaged models is left out: in
+// cross-validation the figures stay what they were without them, and what is
+// left fits into less memory, for which mining waits most of its time.
 const (
-	leastSegment = 0.045
-	leastRelate  = 0.03
+	leastSegment = 0.02
+	leastRelate  = 0.01
 )
 
 // AverageSegmenters gives the segmenter whose scores are the means of those of

@@ -20,6 +20,7 @@ type LearnOptions struct {
 	Epochs   int
 	Rate     float64 // AdaGrad
 	L2       float64
+	Damp     float64 // squared gradient that every weight starts with, so that rare features move little
 	Dropout  float64 // share of features hidden in each visit
 	MinCount int     // features seen in fewer places are left out
 	Step     float32 // to which weights are rounded
@@ -195,7 +196,11 @@ type adaGrad struct {
 }
 
 func newAdaGrad(n int, o LearnOptions) *adaGrad {
-	return &adaGrad{make([]float32, n), make([]float32, n), make([]float32, n), float32(o.Rate), float32(o.L2), 0}
+	sq := make([]float32, n)
+	for i := range sq {
+		sq[i] = float32(o.Damp)
+	}
+	return &adaGrad{make([]float32, n), sq, make([]float32, n), float32(o.Rate), float32(o.L2), 0}
 }
 
 func (a *adaGrad) update(i int, g float64) {

@@ -31,10 +31,10 @@ type Options struct {
 // Defaults are the options with which the embedded weights were made.
 func Defaults() Options {
 	return Options{
-		Segment: mine.LearnOptions{Epochs: 4, Rate: 0.03, L2: 1e-3, Dropout: 0.3, MinCount: 2, Step: 0.01, Seed: 1},
-		Relate:  mine.LearnOptions{Epochs: 8, Rate: 0.02, L2: 1e-3, Dropout: 0.3, MinCount: 2, Step: 0.01, Seed: 1},
+		Segment: mine.LearnOptions{Epochs: 4, Rate: 0.03, L2: 1e-3, Damp: 0.1, Dropout: 0.3, MinCount: 20, Step: 0.01, Seed: 1},
+		Relate:  mine.LearnOptions{Epochs: 8, Rate: 0.01, L2: 1e-3, Dropout: 0.3, MinCount: 5, Step: 0.01, Seed: 1},
 		Folds:   5,
-		Weight:  map[string]float64{"opeds": 1.5, "aaec": 2, "microtexts1": 2, "microtexts2": 2, "cmv": 2},
+		Weight:  map[string]float64{"aaec": 2, "microtexts1": 2, "microtexts2": 2, "cmv": 2},
 	}
 }
 
