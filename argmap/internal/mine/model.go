@@ -20,10 +20,25 @@ type Model struct {
 	Curves    [Calibrations][genres]Curve
 }
 
-// GenreOf guesses the genre of a text.
+// GenreOf guesses the genre of a text. One of many words is no microtext, and
+// a post only if that is probable by far: posts need not have a thesis, and
+// speeches and letters, which no corpus holds, look like them before they look
+// like anything else.
 func (m *Model) GenreOf(v *View) Genre {
-	return Genre(linear.Best(m.Genre.Scores(nil, v.GenreFeatures())))
+	p := m.Genre.Probabilities(nil, v.GenreFeatures())
+	if len(v.Doc.Tokens) > manyTokens {
+		p[Microtext] = 0
+		if p[Post] < surePost {
+			p[Post] = 0
+		}
+	}
+	return Genre(linear.Best(p))
 }
+
+const (
+	manyTokens = 350 // twice the longest microtext
+	surePost   = 0.7
+)
 
 // Mine finds the components of a view and relates them. With spans, which
 // stand in text order without overlap, these are kept as the components.

@@ -1,0 +1,36 @@
+package mine
+
+import (
+	"strings"
+	"testing"
+
+	"opedmap/argmap/internal/apparatus"
+	"opedmap/nlp"
+	"opedmap/nlp/linear"
+)
+
+// A speech is of no genre that the models know. What likeness it has to a post
+// or a microtext must not cost it its thesis.
+func TestGenreOfLongText(t *testing.T) {
+	m, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	remark := "When I was a boy I was told that the mill would always be there, and it was not. So what did we do? We did what people do. " +
+		"I do not think that anyone in this room has to be told what it means if the bus does not come. " +
+		"And yet they say that it is only a bus. Well, it is our bus, and we should keep it.\n\n"
+	speech := "Ladies and gentlemen, members of the council. " + remark + "Thank you. "
+	text := strings.TrimSpace(strings.Repeat(speech, 6))
+	d, err := nlp.Parse(text, nlp.WithoutNames())
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := NewView(d, apparatus.Find(d))
+	p := m.Genre.Probabilities(nil, v.GenreFeatures())
+	if best := Genre(linear.Best(p)); best != Microtext && best != Post {
+		t.Fatalf("the speech is not hard enough: probabilities %v", p)
+	}
+	if g := m.GenreOf(v); g != Oped && g != Essay {
+		t.Errorf("GenreOf(%d tokens) is %v", len(d.Tokens), g)
+	}
+}
