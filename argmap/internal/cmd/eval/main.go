@@ -219,11 +219,15 @@ func (e *evaluation) leaveOut() error {
 	for _, genre := range []string{"aaec", "microtexts", "cmv", "opeds"} {
 		var learn, test []*train.Doc
 		for _, d := range e.learn {
-			if strings.HasPrefix(d.Corpus, genre) {
-				test = append(test, d)
-			} else {
+			switch {
+			case !strings.HasPrefix(d.Corpus, genre):
 				learn = append(learn, d)
+			case e.measured(d.Corpus):
+				test = append(test, d)
 			}
+		}
+		if len(test) == 0 {
+			continue
 		}
 		e.results.add(train.Fit(learn, e.options), test)
 		e.progress("without " + genre)
