@@ -69,6 +69,15 @@ var (
 	evidence = map[string]mine.Evidence{"": 0, "fact": 1, "statistic": 2, "example": 3, "testimony": 4, "authority": 5, "analogy": 6, "value": 7}
 )
 
+// MinerComponents gives the components in the miner's form.
+func (t *Text) MinerComponents() []mine.Component {
+	out := make([]mine.Component, len(t.Components))
+	for i, c := range t.Components {
+		out[i] = c.Component
+	}
+	return out
+}
+
 // ReadLines reads a corpus file in JSON Lines. The error names file and line.
 func ReadLines(name string) ([]Text, error) {
 	f, err := os.Open(name)

@@ -2,9 +2,9 @@ package mine
 
 import "opedmap/nlp/linear"
 
-// Weights up to which a feature of averaged models is left out: in
-// cross-validation the figures stay what they were without them, and what is
-// left fits into less memory, for which mining waits most of its time.
+// Weights up to which a feature of averaged models is left out: what is left
+// fits into less memory, for which mining waits most of its time. In
+// cross-validation the segmenter cuts as well without them.
 const (
 	leastSegment = 0.02
 	leastRelate  = 0.01

@@ -122,7 +122,7 @@ func (f *Fitter) without(out [2]int) *mine.Segmenter {
 	var ts []mine.SegmentText
 	for _, d := range f.docs {
 		if !slices.Contains(out[:], d.Fold%f.o.Folds) {
-			ts = append(ts, mine.SegmentText{View: d.View, Gold: d.Components(), Weight: f.weight(d)})
+			ts = append(ts, mine.SegmentText{View: d.View, Gold: d.Text.MinerComponents(), Weight: f.weight(d)})
 		}
 	}
 	return mine.TrainSegmenter(ts, f.o.Segment)
@@ -150,7 +150,7 @@ func (f *Fitter) judge(k int) {
 		for _, cs := range s.Trials(d.View) {
 			f.trials[i] = append(f.trials[i], eval.Text(&d.Text, cs))
 		}
-		f.relate[i] = mine.RelateText{View: d.View, Gold: d.Components(), Kind: s.KindsOf(d.View, d.Spans()), Weight: f.weight(d)}
+		f.relate[i] = mine.RelateText{View: d.View, Gold: d.Text.MinerComponents(), Kind: s.KindsOf(d.View, d.Spans()), Weight: f.weight(d)}
 	}
 }
 

@@ -127,12 +127,3 @@ func (d *Doc) Spans() []nlp.Span {
 	}
 	return out
 }
-
-// Components gives the gold components in the miner's form.
-func (d *Doc) Components() []mine.Component {
-	out := make([]mine.Component, len(d.Text.Components))
-	for i, c := range d.Text.Components {
-		out[i] = c.Component
-	}
-	return out
-}

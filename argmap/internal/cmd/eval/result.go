@@ -152,7 +152,7 @@ func (r *result) worst(n int) {
 	})
 	for _, d := range ds[:min(n, len(ds))] {
 		fmt.Printf("\n=== %s  C-F1 half %.2f  exact %.2f\n--- gold\n", d.doc.ID, d.predicted.Half.Component.F1(), d.predicted.Exact.Component.F1())
-		list(d.doc, d.doc.Components())
+		list(d.doc, d.doc.Text.MinerComponents())
 		fmt.Println("--- mined")
 		list(d.doc, d.components)
 	}

@@ -21,7 +21,6 @@ import (
 	"opedmap/argmap/agree"
 	"opedmap/argmap/internal/eval"
 	"opedmap/argmap/internal/gold"
-	"opedmap/argmap/internal/mine"
 )
 
 func main() {
@@ -45,7 +44,10 @@ func run(dir string, from, to int) error {
 	for _, second := range seconds {
 		name := strings.TrimSuffix(filepath.Base(second), ".json")
 		var number int
-		if _, err := fmt.Sscan(name, &number); err != nil || number < from || number > to {
+		if _, err := fmt.Sscan(name, &number); err != nil {
+			return fmt.Errorf("%s: no number before its name", second)
+		}
+		if number < from || number > to {
 			continue
 		}
 		first := filepath.Join(dir, "train", name)
@@ -60,7 +62,7 @@ func run(dir string, from, to int) error {
 			return err
 		}
 		texts = append(texts, agree.Text{ID: name, Source: g.Text, Maps: []*argmap.Graph{a, b}})
-		score.Add(eval.Text(&g, components(p)))
+		score.Add(eval.Text(&g, p.MinerComponents()))
 	}
 	r, err := agree.Texts(texts)
 	if err != nil {
@@ -70,14 +72,6 @@ func run(dir string, from, to int) error {
 	fmt.Printf("\nsecond against first: C-F1 %.3f / %.3f, R-F1 %.3f / %.3f, thesis %.3f, con components %.3f\n",
 		score.Exact.Component.F1(), score.Half.Component.F1(), score.Exact.Relation.F1(), score.Half.Relation.F1(), score.ThesisRate(), score.Con.F1())
 	return nil
-}
-
-func components(t gold.Text) []mine.Component {
-	out := make([]mine.Component, len(t.Components))
-	for i, c := range t.Components {
-		out[i] = c.Component
-	}
-	return out
 }
 
 func read(name string) (*argmap.Graph, error) {
