@@ -1,5 +1,6 @@
 // Package gold reads annotated texts: the public corpora in their common JSON
-// Lines form, and op-eds with the graph's own JSON beside them.
+// Lines form, op-eds with the graph's own JSON beside them, and graphs that
+// stand apart from the texts of a corpus.
 package gold
 
 import (
@@ -80,22 +81,62 @@ func (t *Text) MinerComponents() []mine.Component {
 
 // ReadLines reads a corpus file in JSON Lines. The error names file and line.
 func ReadLines(name string) ([]Text, error) {
+	rs, err := lines[record](name)
+	out := make([]Text, len(rs))
+	for i := range rs {
+		out[i] = rs[i].text()
+	}
+	return out, err
+}
+
+func lines[T any](name string) ([]T, error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	var out []Text
+	var out []T
 	s := bufio.NewScanner(f)
 	s.Buffer(nil, 64<<20)
 	for n := 1; s.Scan(); n++ {
-		var r record
+		var r T
 		if err := json.Unmarshal(s.Bytes(), &r); err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", name, n, err)
 		}
-		out = append(out, r.text())
+		out = append(out, r)
 	}
 	return out, s.Err()
+}
+
+// ReadApart reads annotations, in JSON Lines, of texts that stand in the corpora
+// of another folder: each names its text by id and corpus (gum, cmv). The texts
+// get that corpus' name with "-read" added.
+func ReadApart(name, corpora string) ([]Text, error) {
+	rs, err := lines[record](name)
+	if err != nil {
+		return nil, err
+	}
+	type source struct{ ID, Thread, Text string }
+	sources := map[string]source{}
+	for _, f := range []string{"gum/train.jsonl", "gum/dev.jsonl", "cmv/train.jsonl"} {
+		all, err := lines[source](filepath.Join(corpora, f))
+		if err != nil {
+			return nil, err
+		}
+		for _, s := range all {
+			sources[s.ID] = s
+		}
+	}
+	var out []Text
+	for _, r := range rs {
+		s, ok := sources[r.ID]
+		if !ok {
+			return nil, fmt.Errorf("%s: no text %s in %s", name, r.ID, corpora)
+		}
+		r.Text, r.Thread, r.Corpus = s.Text, s.Thread, r.Corpus+"-read"
+		out = append(out, r.text())
+	}
+	return out, nil
 }
 
 // ReadOpeds reads the op-eds NAME.txt with their gold NAME.json of a folder,

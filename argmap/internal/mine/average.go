@@ -7,7 +7,8 @@ import "opedmap/nlp/linear"
 // cross-validation the segmenter cuts as well without them.
 const (
 	leastSegment = 0.02
-	leastRelate  = 0.01
+	leastRelate  = 0.03
+	leastDraft   = 0.03 // of the one model of a first reading
 )
 
 // AverageSegmenters gives the segmenter whose scores are the means of those of
@@ -34,13 +35,19 @@ func AverageSegmenters(ms ...*Segmenter) *Segmenter {
 // AverageRelaters does the same for relaters.
 func AverageRelaters(ms ...*Relater) *Relater {
 	out := &Relater{}
-	for name, c := range out.choosers() {
+	mean := func(name string, c *chooser, of func(m *Relater) *chooser) {
 		var tables []*linear.Packed
 		for _, m := range ms {
-			tables = append(tables, m.choosers()[name].packed)
+			tables = append(tables, of(m).packed)
 		}
 		all := &genreTable{packed: linear.Average(tables...), width: width[name]}
 		c.genreTable = all.without(leastRelate)
+	}
+	for name, c := range out.choosers() {
+		mean(name, c, func(m *Relater) *chooser { return m.choosers()[name] })
+	}
+	for name, c := range out.own() {
+		mean(name, c, func(m *Relater) *chooser { return m.own()[name] })
 	}
 	n := float64(len(ms))
 	for _, m := range ms {

@@ -14,6 +14,14 @@ const (
 // sight is how many tokens a feature looks back or ahead in its sentence.
 const sight = 100
 
+// mixed is [mix] of every template number.
+var mixed = func() (out [len(Templates{})]uint64) {
+	for i := range out {
+		out[i] = mix(uint64(i))
+	}
+	return out
+}()
+
 // keyList collects the keys of active features.
 type keyList struct {
 	keys   []uint64
@@ -27,7 +35,7 @@ func (l *keyList) add(template, a uint64) {
 	if l.off != nil && l.off[template] {
 		return
 	}
-	l.keys = append(l.keys, mix(mix(template)^a))
+	l.keys = append(l.keys, mix(mixed[template]^a))
 }
 
 // add2 appends a feature with two fillings.
@@ -35,7 +43,7 @@ func (l *keyList) add2(template, a, b uint64) {
 	if l.off != nil && l.off[template] {
 		return
 	}
-	l.keys = append(l.keys, mix(mix(mix(template)^a)^b))
+	l.keys = append(l.keys, mix(mix(mixed[template]^a)^b))
 }
 
 // add3 appends a feature with three fillings.
@@ -43,7 +51,7 @@ func (l *keyList) add3(template, a, b, c uint64) {
 	if l.off != nil && l.off[template] {
 		return
 	}
-	l.keys = append(l.keys, mix(mix(mix(mix(template)^a)^b)^c))
+	l.keys = append(l.keys, mix(mix(mix(mixed[template]^a)^b)^c))
 }
 
 // Families of features that have the same filling in different roles: a pair of
@@ -87,7 +95,7 @@ func (l *keyList) both(template, a, b uint64) {
 	if l.off != nil && l.off[template] {
 		return
 	}
-	k := mix(mix(mix(template)^a) ^ b)
+	k := mix(mix(mixed[template]^a) ^ b)
 	l.keys = append(l.keys, k)
 	if l.copies {
 		l.keys = append(l.keys, mix(k^l.salt))

@@ -15,7 +15,8 @@ import (
 // concurrent use.
 type Model struct {
 	Segmenter *Segmenter
-	Relater   *Relater
+	First     *Reader  // its draft is read by
+	Relater   *Relater // which decides
 	Genre     *linear.Model
 	Curves    [Calibrations][genres]Curve
 }
@@ -58,7 +59,8 @@ func (m *Model) Mine(v *View, spans []nlp.Span) []Component {
 		spans, reserve = m.Segmenter.spans(units, v.Genre)
 		spans = m.addThesis(v, units, spans, reserve)
 	}
-	out := m.Relater.Relate(NewMap(v, spans, kindsOf(v, units, spans)))
+	components := NewMap(v, spans, kindsOf(v, units, spans))
+	out := m.Relater.Relate(components, m.First.Draft(components))
 	m.calibrate(out, v.Genre, given)
 	return out
 }
@@ -78,19 +80,12 @@ func (m *Model) Encode() ([]byte, error) {
 	f["threshold"] = weights.Floats(m.Segmenter.Threshold[:])
 	f["transition"] = weights.Floats(m.Segmenter.Transition)
 	m.Genre.Save(f, "genre")
-	for name, c := range m.Relater.choosers() {
+	m.First.save(f, "first.")
+	m.Relater.Reader.save(f, "")
+	for name, c := range m.Relater.own() {
 		c.packed.Save(f, name)
 	}
 	var flat []float32
-	for _, g := range m.Relater.compatible {
-		for _, a := range g {
-			for _, k := range a {
-				flat = append(flat, float32(k))
-			}
-		}
-	}
-	f["compatible"] = weights.Floats(flat)
-	flat = nil
 	for _, g := range m.Relater.claims {
 		for _, b := range g {
 			for _, s := range b {
@@ -113,6 +108,21 @@ func curveName(calibration, genre int) string {
 	return fmt.Sprintf("curve.%d.%d", calibration, genre)
 }
 
+func (r *Reader) save(f weights.File, prefix string) {
+	for name, c := range r.choosers() {
+		c.packed.Save(f, prefix+name)
+	}
+	var flat []float32
+	for _, g := range r.compatible {
+		for _, a := range g {
+			for _, k := range a {
+				flat = append(flat, float32(k))
+			}
+		}
+	}
+	f[prefix+"compatible"] = weights.Floats(flat)
+}
+
 // Parse reads what [Model.Encode] wrote. The error wraps [weights.ErrFormat].
 func Parse(b []byte) (*Model, error) {
 	f, err := weights.Decode(b)
@@ -123,7 +133,7 @@ func Parse(b []byte) (*Model, error) {
 	if err == nil && len(genre.Labels) != genres {
 		err = fmt.Errorf("%w: %d genres", weights.ErrFormat, len(genre.Labels))
 	}
-	m := &Model{Segmenter: &Segmenter{}, Relater: &Relater{}, Genre: genre}
+	m := &Model{Segmenter: &Segmenter{}, First: &Reader{}, Relater: &Relater{}, Genre: genre}
 	errs := []error{err}
 	for c := range m.Curves {
 		for g := range m.Curves[c] {
@@ -158,21 +168,25 @@ func Parse(b []byte) (*Model, error) {
 	}
 	v, err = weights.ParseFloats(f["threshold"])
 	copy(s.Threshold[:], floats(v, err, genres))
+	for prefix, r := range map[string]*Reader{"first.": m.First, "": &m.Relater.Reader} {
+		for name, c := range r.choosers() {
+			c.genreTable = table(prefix+name, width[name])
+		}
+		v, err := weights.ParseFloats(f[prefix+"compatible"])
+		for i, x := range floats(v, err, genres*attachments*kinds) {
+			r.compatible[i/(attachments*kinds)%genres][i/kinds%attachments][i%kinds] = float64(x)
+		}
+	}
 	r := m.Relater
-	for name, c := range r.choosers() {
+	for name, c := range r.own() {
 		c.genreTable = table(name, width[name])
 	}
-	v, err = weights.ParseFloats(f["compatible"])
-	v = floats(v, err, genres*attachments*kinds)
-	w, err := weights.ParseFloats(f["claims"])
-	w = floats(w, err, genres*blockClasses*sizes*claimCounts)
+	v, err = weights.ParseFloats(f["claims"])
+	v = floats(v, err, genres*blockClasses*sizes*claimCounts)
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
 	for i, x := range v {
-		r.compatible[i/(attachments*kinds)][i/kinds%attachments][i%kinds] = float64(x)
-	}
-	for i, x := range w {
 		at := &r.claims[i/(blockClasses*sizes*claimCounts)][i/(sizes*claimCounts)%blockClasses]
 		at[i/claimCounts%sizes][i%claimCounts] = float64(x)
 	}
@@ -180,8 +194,13 @@ func Parse(b []byte) (*Model, error) {
 }
 
 // width is the number of columns of each chooser.
-var width = map[string]int{"component": rootColumns.first + rootColumns.n, "head": 1, "sign": 3, "evidence": NumEvidence}
+var width = map[string]int{"component": rootColumns.first + rootColumns.n, "head": 1, "turn": turns, "sign": 3, "evidence": NumEvidence}
 
-func (r *Relater) choosers() map[string]*chooser {
-	return map[string]*chooser{"component": &r.component, "head": &r.head, "sign": &r.sign, "evidence": &r.evidence}
+func (r *Reader) choosers() map[string]*chooser {
+	return map[string]*chooser{"component": &r.component, "head": &r.head, "turn": &r.turn}
+}
+
+// own are the choosers that a relater has beside those of its reader.
+func (r *Relater) own() map[string]*chooser {
+	return map[string]*chooser{"sign": &r.sign, "evidence": &r.evidence}
 }

@@ -41,6 +41,21 @@ const centralities = 4
 type Map struct {
 	View  *View
 	nodes []node
+	draft *Draft // nil in the first reading
+}
+
+// paragraphs gives the components of each paragraph that has any.
+func (m *Map) paragraphs() [][]node {
+	var out [][]node
+	for i := 0; i < len(m.nodes); {
+		j := i
+		for j < len(m.nodes) && m.nodes[j].block == m.nodes[i].block {
+			j++
+		}
+		out = append(out, m.nodes[i:j])
+		i = j
+	}
+	return out
 }
 
 // NewMap prepares components, which stand in text order without overlap. kind
@@ -79,16 +94,11 @@ func NewMap(v *View, spans []nlp.Span, kind [][kinds]float64) *Map {
 		}
 		m.describe(n, frequency)
 	}
-	for i := 0; i < len(m.nodes); {
-		j := i
-		for j < len(m.nodes) && m.nodes[j].block == m.nodes[i].block {
-			j++
+	for _, b := range m.paragraphs() {
+		for k := range b {
+			b[k].place, b[k].of = k, len(b)
 		}
-		for k := i; k < j; k++ {
-			m.nodes[k].place, m.nodes[k].of = k-i, j-i
-		}
-		rank(m.nodes[i:j], func(n *node) float64 { return logAdd(n.kind[1], n.kind[0]) - n.kind[2] }, func(n *node, r int, lead float64) { n.claimRank, n.claimLead = r, lead })
-		i = j
+		rank(b, func(n *node) float64 { return logAdd(n.kind[1], n.kind[0]) - n.kind[2] }, func(n *node, r int, lead float64) { n.claimRank, n.claimLead = r, lead })
 	}
 	m.centre()
 	norms := 0

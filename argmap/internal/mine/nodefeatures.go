@@ -10,6 +10,8 @@ const (
 	thesisBase   = 1300
 	signBase     = 1500
 	evidenceBase = 1600
+	turnBase     = 1700
+	draftBase    = 1800
 )
 
 // around is the node k places away in the same paragraph, nil when there is none.
@@ -107,8 +109,11 @@ func (m *Map) lexical(l *keyList, base uint64, n *node) {
 	for i := n.first; i < n.last; i++ {
 		a := v.at(i)
 		l.both(base+7, a.stem, 0)
-		l.add2(base+8, a.stem, cls)
 		l.add(base+9, uint64(a.fine))
+		if m.draft == nil {
+			continue // a first reading looks less closely
+		}
+		l.add2(base+8, a.stem, cls)
 		l.add2(base+10, uint64(a.fine), cls)
 		l.add2(base+11, a.word, v.inSentence(s, i+1).word)
 	}
@@ -155,6 +160,7 @@ func (m *Map) nodeKeys(l *keyList, n *node) {
 	l.both(nodeBase, m.kindLevels(n), 0)
 	m.position(l, nodeBase, n)
 	m.lexical(l, nodeBase+20, n)
+	m.draftKeys(l, n)
 }
 
 // kindKeys lists the features that tell a component's kind.
@@ -418,6 +424,7 @@ func (m *Map) pairKeys(l *keyList, a, b *node, at bearing) {
 	l.add3(headBase+29, uint64(v.at(a.first).tag), uint64(v.at(b.first).tag), dist)
 	l.both(headBase+32, m.stanceHint(b), dist)
 	l.both(headBase+34, uint64(min(b.claimRank, 4))*8+uint64(min(a.claimRank, 4)), dist)
+	m.draftPair(l, a, b, dist, at)
 }
 
 // stanceHint tells whether a component follows or is followed by a turn.
@@ -435,6 +442,9 @@ func (m *Map) signKeys(l *keyList, a, b *node) {
 	d := b.index - a.index
 	dist := uint64(min(max(d, -3), 3) + 3)
 	l.both(signBase+1, dist, 0)
+	if d := m.draft; d != nil {
+		l.both(draftBase+80, d.sideLevel(a.index)*16+d.sideLevel(b.index), dist)
+	}
 	l.both(signBase+2, a.gapHash, dist)
 	l.both(signBase+3, a.lead, dist)
 	l.both(signBase+4, b.lead, dist)

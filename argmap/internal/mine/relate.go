@@ -9,11 +9,8 @@ import (
 
 // A Relater types components, links them and gives them a stance.
 type Relater struct {
-	component            chooser // see kindColumns and those after it
-	head, sign, evidence chooser
-	// compatible is the log-probability of a kind given how the component is
-	// attached (to nothing, to the thesis, to another component), by genre.
-	compatible [genres][attachments][kinds]float64
+	Reader
+	sign, evidence chooser
 	// claims is the log-probability of how many components of a paragraph bear
 	// on the thesis, by genre, paragraph class and number of components.
 	claims [genres][blockClasses][sizes][claimCounts]float64
@@ -26,162 +23,20 @@ const (
 	claimCounts = 4
 )
 
-// Columns of Relater.component.
-var (
-	kindColumns   = columnBlock{0, kinds}
-	stanceColumns = columnBlock{kinds, 2}
-	thesisColumns = columnBlock{kinds + 2, 1}
-	rootColumns   = columnBlock{kinds + 3, 2} // of being the thesis, of bearing on it
-)
-
 // claimPrior weighs the number of claims of a paragraph against the scores of
 // single links; chosen on aaec dev.
 const claimPrior = 0.7
 
-// conLean is added to the log-probability of the opposing view, by genre: it is
-// rare, and an objection that is missed turns its replies around too. Chosen by
+// conLean is added to the log-probability of the opposing view, by genre: an
+// objection that is missed turns its replies around too. Chosen by
 // cross-validation on the train parts, for the F1 of con components; for op-eds
-// it differs by less than 0.02 from 0 to 0.7, and MODEL.md says what decided.
-var conLean = [genres]float64{Oped: 0.5, Essay: 1}
-
-// Ways in which a component is attached.
-const (
-	asRoot = iota
-	toThesis
-	toComponent
-	attachments
-)
-
-// window is how many components away a head may stand.
-const window = 12
-
-// chunk bounds the number of components that are linked at once; texts with
-// more are cut, so that time stays linear.
-const chunk = 256
-
-// A reading is what the scorers say about the components of a map.
-type reading struct {
-	kind   [][kinds]float64 // log-probabilities
-	attach [][]edge         // heads: first rootHead as thesis, then rootHead as bearing on it, then components
-	side   [][2]float64
-	thesis []float64 // log-probability of being the thesis, over the text
-}
-
-func logSoftmax(v []float64) {
-	linear.Softmax(v)
-	for i, x := range v {
-		v[i] = math.Log(max(x, 1e-9))
-	}
-}
-
-// candidates lists the components to which one may be linked.
-func (m *Map) candidates(i int) []int {
-	var out []int
-	lo, hi := max(0, i-window), min(len(m.nodes), i+window+1)
-	lo, hi = max(lo, i/chunk*chunk), min(hi, (i/chunk+1)*chunk)
-	for j := lo; j < hi; j++ {
-		if j != i {
-			out = append(out, j)
-		}
-	}
-	return out
-}
-
-func (r *Relater) read(m *Map) *reading {
-	n := len(m.nodes)
-	out := &reading{make([][kinds]float64, n), make([][]edge, n), make([][2]float64, n), make([]float64, n)}
-	l := m.View.keyList()
-	g := m.View.Genre
-	component, head := r.component.in(g), r.head.in(g)
-	from, to := newEnds(n), newEnds(n)
-	ends := &tally{table: head.Quick}
-	var asked []*float64 // where the sums belong
-	ask := func(score *float64, fill func(*keyList)) {
-		l.keys = l.keys[:0]
-		fill(l)
-		ends.list(l.keys)
-		asked = append(asked, score)
-	}
-	for i := range m.nodes {
-		a := &m.nodes[i]
-		l.keys = l.keys[:0]
-		m.componentKeys(l, a)
-		var s [maxColumns]float64
-		component.scores(l.keys, s[:])
-		copy(out.kind[i][:], s[kindColumns.first:])
-		logSoftmax(out.kind[i][:])
-		copy(out.side[i][:], s[stanceColumns.first:])
-		logSoftmax(out.side[i][:])
-		out.thesis[i] = s[thesisColumns.first]
-		candidates := m.candidates(i)
-		heads := make([]edge, 0, rootColumns.n+len(candidates))
-		logits := make([]float64, rootColumns.n+len(candidates))
-		for c := range rootColumns.n {
-			heads = append(heads, edge{head: rootHead})
-			logits[c] = s[rootColumns.first+c]
-		}
-		asked = asked[:0]
-		for _, j := range candidates {
-			b := &m.nodes[j]
-			at := m.bearing(a, b)
-			if s := &from[i][at]; math.IsNaN(*s) {
-				*s = 0
-				ask(s, func(l *keyList) { m.fromKeys(l, a, at) })
-			}
-			if s := &to[j][at]; math.IsNaN(*s) {
-				*s = 0
-				ask(s, func(l *keyList) { m.toKeys(l, b, at) })
-			}
-			ask(&logits[len(heads)], func(l *keyList) { m.pairKeys(l, a, b, at) })
-			heads = append(heads, edge{head: j})
-		}
-		for k, sum := range ends.settle() {
-			*asked[k] = float64(sum) * float64(head.Scale)
-		}
-		for k, j := range candidates {
-			at := m.bearing(a, &m.nodes[j])
-			logits[rootColumns.n+k] += from[i][at] + to[j][at]
-		}
-		logSoftmax(logits)
-		for k := range heads {
-			heads[k].score = logits[k]
-		}
-		out.attach[i] = heads
-	}
-	logSoftmax(out.thesis)
-	return out
-}
-
-// newEnds makes room for what one end of a link adds to its score, by component
-// and bearing: NaN where it is not yet known.
-func newEnds(n int) [][bearings]float64 {
-	out := make([][bearings]float64, n)
-	for i := range out {
-		for b := range out[i] {
-			out[i][b] = math.NaN()
-		}
-	}
-	return out
-}
-
-// bestKind is the kind that fits a component best when it is attached in a
-// given way, with its score.
-func (r *Relater) bestKind(rd *reading, g Genre, i, attachment int) (Kind, float64) {
-	best, score := Premise, math.Inf(-1)
-	for k := range kinds {
-		if (attachment == asRoot) != (k == 0) {
-			continue
-		}
-		if s := rd.kind[i][k] + r.compatible[g][attachment][k]; s > score {
-			best, score = Kind(k+1), s
-		}
-	}
-	return best, score
-}
+// it differs by less than 0.005 from 0 to 0.6.
+var conLean = [genres]float64{Oped: 0.3, Essay: 1}
 
 // Relate decides kinds, links, signs and stances of the components of m
-// together and returns them.
-func (r *Relater) Relate(m *Map) []Component {
+// together and returns them; d is what the first reader says of m.
+func (r *Relater) Relate(m *Map, d *Draft) []Component {
+	m.draft = d
 	n := len(m.nodes)
 	out := make([]Component, n)
 	if n == 0 {
@@ -227,41 +82,6 @@ func (r *Relater) Relate(m *Map) []Component {
 		out[i].Cues = r.cues(m, i, &out[i])
 	}
 	return out
-}
-
-// majors chooses the thesis and its restatements: the component that wins the
-// competition for the thesis, and those that are rather a root than anything
-// else. A post, often a reply, may have none. contest is the score of each
-// component in that competition.
-func (r *Relater) majors(rd *reading, g Genre) (major []bool, contest []float64) {
-	n := len(rd.kind)
-	major, contest = make([]bool, n), make([]float64, n)
-	gain := make([]float64, n) // of being a root over being anything else
-	top, any := 0, false
-	for i := range n {
-		_, k := r.bestKind(rd, g, i, asRoot)
-		other := math.Inf(-1)
-		for c, e := range rd.attach[i][1:] {
-			a := toComponent
-			if c == 0 {
-				a = toThesis
-			}
-			_, k := r.bestKind(rd, g, i, a)
-			other = logAdd(other, e.score+k)
-		}
-		gain[i] = rd.attach[i][0].score + k - other + rd.side[i][0]
-		contest[i] = rd.thesis[i] + gain[i]
-		if contest[i] > contest[top] {
-			top = i
-		}
-		if gain[i] > 0 && g != Microtext {
-			major[i], any = true, true
-		}
-	}
-	if g != Post || any {
-		major[top] = true
-	}
-	return major, contest
 }
 
 // link gives heads to the components lo to hi that are not major claims.

@@ -8,12 +8,14 @@ import (
 )
 
 // A RelateText is a text to learn kinds, links and stances from. Kind holds
-// what a segmenter that did not learn from this text says of each component;
-// Weight is how much the text counts.
+// what a segmenter that did not learn from this text says of each component,
+// Draft what such a reader does, nil for the first reading; Weight is how much
+// the text counts.
 type RelateText struct {
 	View   *View
 	Gold   []Component
 	Kind   [][kinds]float64
+	Draft  *Draft
 	Weight float64
 	// Found says that the components were found in the text, not given: those
 	// that match nothing are of no kind. They teach kinds and links only; the
@@ -21,141 +23,201 @@ type RelateText struct {
 	Found bool
 }
 
-// conWeight makes up for the rarity of the opposing view: a missed one costs
-// more than a false one.
-func conWeight(con bool) float64 {
-	if con {
-		return 4
+// Spans are those of its components.
+func (t *RelateText) Spans() []nlp.Span {
+	out := make([]nlp.Span, len(t.Gold))
+	for i, g := range t.Gold {
+		out[i] = g.Span
 	}
-	return 1
+	return out
 }
 
-// TrainRelater fits the scorers of a [Relater], each as a log-linear model.
+// TrainReader fits a first [Reader], each scorer as a log-linear model.
+func TrainReader(texts []RelateText, o LearnOptions) *Reader {
+	r := collect(texts).reader(o)
+	for _, c := range r.choosers() {
+		c.genreTable = c.without(leastDraft)
+	}
+	return &r
+}
+
+// TrainRelater fits a [Relater] in the same way.
 func TrainRelater(texts []RelateText, o LearnOptions) *Relater {
-	r := &Relater{}
-	var kind, stance, thesis, head, sign, evidence []choice
-	var counts [genres][attachments][kinds]float64
-	var claims [genres][blockClasses][sizes][claimCounts]float64
-	for _, t := range texts {
-		spans := make([]nlp.Span, len(t.Gold))
-		for i, g := range t.Gold {
-			spans[i] = g.Span
-		}
-		m := NewMap(t.View, spans, t.Kind)
-		g := t.View.Genre
-		l := t.View.keyList()
-		keys := func(fill func()) []uint64 {
-			l.keys = nil
-			fill()
-			return l.keys
-		}
-		columns := func(n int, k []uint64) []candidate {
-			out := make([]candidate, n)
-			for i := range out {
-				out[i] = candidate{keys: k, column: i}
-			}
-			return out
-		}
-		for a := 0; a < len(t.Gold); {
-			b, size, n := a, 0, 0
-			for ; b < len(t.Gold) && m.nodes[b].block == m.nodes[a].block; b++ {
-				c := t.Gold[b]
-				if c.Kind == MajorClaim {
-					continue
-				}
-				size++
-				if c.Parent >= 0 && t.Gold[c.Parent].Kind == MajorClaim || c.Parent < 0 && c.Kind == Claim {
-					n++
-				}
-			}
-			claims[g][m.View.blocks[m.nodes[a].block].class][min(size, sizes-1)][min(n, claimCounts-1)]++
-			a = b
-		}
-		if !t.Found {
-			thesis = append(thesis, m.contest(t)...)
-		}
-		for i, c := range t.Gold {
-			if c.Kind == 0 {
-				continue // matches nothing
-			}
-			n := &m.nodes[i]
-			kind = append(kind, choice{columns(kinds, keys(func() { m.kindKeys(l, n) })), int(c.Kind) - 1, t.Weight})
-			if c.Stance != 0 && !t.Found {
-				stance = append(stance, choice{columns(2, keys(func() { m.stanceKeys(l, n) })), int(c.Stance) - 1, t.Weight * conWeight(c.Stance == Con)})
-			}
-			if c.Kind == Premise && g == Oped && !t.Found {
-				evidence = append(evidence, choice{columns(NumEvidence, keys(func() { m.evidenceKeys(l, n) })), int(c.Evidence), t.Weight})
-			}
-			if c.Parent >= 0 && !t.Found {
-				p := &m.nodes[c.Parent]
-				sign = append(sign, choice{columns(3, keys(func() { m.signKeys(l, n, p) })), int(c.Sign) - 1, t.Weight * conWeight(c.Sign != Support)})
-			}
-			attachment := toComponent
-			switch {
-			case c.Kind == MajorClaim:
-				attachment = asRoot
-			case c.Parent >= 0 && t.Gold[c.Parent].Kind == MajorClaim, c.Parent < 0 && c.Kind == Claim && g == Post:
-				attachment = toThesis
-			case c.Parent < 0:
-				continue // the corpus gives it no place
-			}
-			counts[g][attachment][c.Kind-1]++
-			ch := choice{right: -1, weight: t.Weight}
-			root := keys(func() { m.rootKeys(l, n) })
-			for c := range rootColumns.n {
-				ch.candidates = append(ch.candidates, candidate{keys: root, column: 1 + c})
-			}
-			if attachment != toComponent {
-				ch.right = attachment
-			}
-			for _, j := range m.candidates(i) {
-				if t.Gold[j].Kind == MajorClaim {
-					continue
-				}
-				if j == c.Parent {
-					ch.right = len(ch.candidates)
-				}
-				ch.candidates = append(ch.candidates, candidate{keys: keys(func() { m.headKeys(l, n, &m.nodes[j]) })})
-			}
-			if ch.right >= 0 {
-				head = append(head, ch)
+	c := collect(texts)
+	r := &Relater{
+		Reader:   c.reader(o),
+		sign:     trainChooser(3, c.sign, o).chooser(),
+		evidence: trainChooser(NumEvidence, c.evidence, o).chooser(),
+	}
+	for g := range c.claims {
+		for b := range c.claims[g] {
+			for s, n := range c.claims[g][b] {
+				r.claims[g][b][s] = logShares(n, 1)
 			}
 		}
 	}
-	for g := range claims {
-		for b := range claims[g] {
-			for s := range claims[g][b] {
-				row := &r.claims[g][b][s]
-				total := 0.0
-				for n, c := range claims[g][b][s] {
-					row[n] = c + 1
-					total += row[n]
-				}
-				for n := range row {
-					row[n] = math.Log(row[n] / total)
-				}
-			}
-		}
-	}
-	for g := range counts {
-		for a := range counts[g] {
-			total := 0.0
-			for k := range kinds {
-				counts[g][a][k] += 0.1
-				total += counts[g][a][k]
-			}
-			for k := range kinds {
-				r.compatible[g][a][k] = math.Log(counts[g][a][k] / total)
-			}
-		}
-	}
-	heads := trainChooser(1+rootColumns.n, head, o)
-	r.component = beside(trainChooser(kindColumns.n, kind, o), trainChooser(stanceColumns.n, stance, o),
-		trainChooser(thesisColumns.n, thesis, o), heads.columns(columnBlock{1, rootColumns.n})).chooser()
-	r.head = heads.columns(columnBlock{0, 1}).chooser()
-	r.sign = trainChooser(3, sign, o).chooser()
-	r.evidence = trainChooser(NumEvidence, evidence, o).chooser()
 	return r
+}
+
+// logShares gives the log of each count's share of all, prior added to each.
+func logShares[A [kinds]float64 | [claimCounts]float64](counts A, prior float64) A {
+	total := 0.0
+	for i := range len(counts) {
+		counts[i] += prior
+		total += counts[i]
+	}
+	for i := range len(counts) {
+		counts[i] = math.Log(counts[i] / total)
+	}
+	return counts
+}
+
+// cases is what there is to learn in a number of texts.
+type cases struct {
+	kind, thesis, head, sign, evidence []choice
+	sides                              []sideText
+	attached                           [genres][attachments][kinds]float64
+	claims                             [genres][blockClasses][sizes][claimCounts]float64
+}
+
+func collect(texts []RelateText) *cases {
+	c := &cases{}
+	for i := range texts {
+		t := &texts[i]
+		m := NewMap(t.View, t.Spans(), t.Kind)
+		m.draft = t.Draft
+		c.countClaims(m, t)
+		if !t.Found {
+			c.thesis = append(c.thesis, m.contest(t)...)
+			c.listSides(m, t)
+		}
+		for i := range t.Gold {
+			if t.Gold[i].Kind != 0 { // else it matches nothing
+				c.list(m, t, i)
+			}
+		}
+	}
+	return c
+}
+
+// reader fits a reader to the cases.
+func (c *cases) reader(o LearnOptions) Reader {
+	heads := trainChooser(1+rootColumns.n, c.head, o)
+	side, turn := trainSides(c.sides, o)
+	r := Reader{
+		component: beside(trainChooser(kindColumns.n, c.kind, o), side,
+			trainChooser(thesisColumns.n, c.thesis, o), heads.columns(columnBlock{1, rootColumns.n})).chooser(),
+		head: heads.columns(columnBlock{0, 1}).chooser(),
+		turn: turn.chooser(),
+	}
+	for g := range c.attached {
+		for a, n := range c.attached[g] {
+			r.compatible[g][a] = logShares(n, 0.1)
+		}
+	}
+	return r
+}
+
+// features lists features in a slice of their own.
+func (m *Map) features(list func(*keyList)) []uint64 {
+	l := m.View.keyList()
+	list(l)
+	return l.keys
+}
+
+func (c *cases) countClaims(m *Map, t *RelateText) {
+	for _, b := range m.paragraphs() {
+		size, n := 0, 0
+		for i := range b {
+			g := t.Gold[b[i].index]
+			if g.Kind == MajorClaim {
+				continue
+			}
+			size++
+			if g.Parent >= 0 && t.Gold[g.Parent].Kind == MajorClaim || g.Parent < 0 && g.Kind == Claim {
+				n++
+			}
+		}
+		c.claims[m.View.Genre][m.View.blocks[b[0].block].class][min(size, sizes-1)][min(n, claimCounts-1)]++
+	}
+}
+
+func (c *cases) listSides(m *Map, t *RelateText) {
+	s := sideText{weight: t.Weight}
+	for i, g := range t.Gold {
+		if g.Stance == 0 {
+			continue
+		}
+		n := &m.nodes[i]
+		s.sides = append(s.sides, m.features(func(l *keyList) { m.stanceKeys(l, n) }))
+		var turn []uint64
+		if i > 0 {
+			turn = m.features(func(l *keyList) { m.turnKeys(l, &m.nodes[i-1], n) })
+		}
+		s.turns = append(s.turns, turn)
+		s.right = append(s.right, int(g.Stance)-1)
+	}
+	if len(s.right) > 0 {
+		c.sides = append(c.sides, s)
+	}
+}
+
+// attackWeight makes up for the rarity of attacks: a missed one costs more than
+// a false one.
+const attackWeight = 4
+
+// list adds what there is to learn of component i.
+func (c *cases) list(m *Map, t *RelateText, i int) {
+	g, n, genre := t.Gold[i], &m.nodes[i], m.View.Genre
+	alike := func(columns int, keys []uint64) []candidate {
+		out := make([]candidate, columns)
+		for i := range out {
+			out[i] = candidate{keys: keys, column: i}
+		}
+		return out
+	}
+	c.kind = append(c.kind, choice{alike(kinds, m.features(func(l *keyList) { m.kindKeys(l, n) })), int(g.Kind) - 1, t.Weight})
+	if g.Kind == Premise && genre == Oped && !t.Found {
+		c.evidence = append(c.evidence, choice{alike(NumEvidence, m.features(func(l *keyList) { m.evidenceKeys(l, n) })), int(g.Evidence), t.Weight})
+	}
+	if g.Parent >= 0 && !t.Found {
+		weight := t.Weight
+		if g.Sign != Support {
+			weight *= attackWeight
+		}
+		p := &m.nodes[g.Parent]
+		c.sign = append(c.sign, choice{alike(3, m.features(func(l *keyList) { m.signKeys(l, n, p) })), int(g.Sign) - 1, weight})
+	}
+	attachment := toComponent
+	switch {
+	case g.Kind == MajorClaim:
+		attachment = asRoot
+	case g.Parent >= 0 && t.Gold[g.Parent].Kind == MajorClaim, g.Parent < 0 && g.Kind == Claim && genre == Post:
+		attachment = toThesis
+	case g.Parent < 0:
+		return // the corpus gives it no place
+	}
+	c.attached[genre][attachment][g.Kind-1]++
+	head := choice{right: -1, weight: t.Weight}
+	root := m.features(func(l *keyList) { m.rootKeys(l, n) })
+	for k := range rootColumns.n {
+		head.candidates = append(head.candidates, candidate{keys: root, column: 1 + k})
+	}
+	if attachment != toComponent {
+		head.right = attachment
+	}
+	for _, j := range m.candidates(i) {
+		if t.Gold[j].Kind == MajorClaim {
+			continue
+		}
+		if j == g.Parent {
+			head.right = len(head.candidates)
+		}
+		head.candidates = append(head.candidates, candidate{keys: m.features(func(l *keyList) { m.headKeys(l, n, &m.nodes[j]) })})
+	}
+	if head.right >= 0 {
+		c.head = append(c.head, head)
+	}
 }
 
 // thesisWeight lets the genres in which the thesis has to be searched for count
@@ -164,12 +226,10 @@ var thesisWeight = [genres]float64{Oped: 4, Essay: 0.3, Microtext: 2, Post: 1}
 
 // contest makes one choice of each major claim, against all components that
 // are none.
-func (m *Map) contest(t RelateText) []choice {
+func (m *Map) contest(t *RelateText) []choice {
 	var rivals, majors []candidate
 	for i, c := range t.Gold {
-		l := m.View.keyList()
-		m.thesisKeys(l, &m.nodes[i])
-		k := candidate{keys: l.keys}
+		k := candidate{keys: m.features(func(l *keyList) { m.thesisKeys(l, &m.nodes[i]) })}
 		if c.Kind == MajorClaim {
 			majors = append(majors, k)
 		} else {

@@ -43,6 +43,13 @@ func arborescence(edges [][]edge) []int {
 	type origin struct{ node, edge int }
 	small := make([][]edge, merged+1)
 	from := make([][]origin, merged+1)
+	room := make([]int, merged+1)
+	for i, es := range edges {
+		room[number[i]] += len(es)
+	}
+	for to, n := range room {
+		small[to], from[to] = make([]edge, 0, n), make([]origin, 0, n)
+	}
 	for i, es := range edges {
 		to := number[i]
 		var lost float64

@@ -44,13 +44,15 @@ func NewFitter(docs []*Doc, o Options) *Fitter {
 // Fit trains the rest, on the features that the texts show now.
 func (f *Fitter) Fit() *mine.Model {
 	m := &mine.Model{Genre: f.genre, Segmenter: f.segmenter}
+	first := f.draft()
+	m.First = first[f.o.Folds]
 	outcomes := make([]outcomes, f.o.Folds)
 	relaters := make([]*mine.Relater, f.o.Folds+1)
-	jobs := []func(){func() { relaters[f.o.Folds] = f.relater(-1) }}
+	jobs := []func(){func() { relaters[f.o.Folds] = mine.TrainRelater(f.outside(-1), f.o.Relate) }}
 	for k := range f.o.Folds {
 		jobs = append(jobs, func() {
-			relaters[k] = f.relater(k)
-			outcomes[k].collect(&mine.Model{Segmenter: f.folds[k], Relater: relaters[k]}, f.in(k))
+			relaters[k] = mine.TrainRelater(f.outside(k), f.o.Relate)
+			outcomes[k].collect(&mine.Model{Segmenter: f.folds[k], First: first[k], Relater: relaters[k]}, f.in(k))
 		})
 	}
 	parallel(jobs)
@@ -128,15 +130,34 @@ func (f *Fitter) without(out [2]int) *mine.Segmenter {
 	return mine.TrainSegmenter(ts, f.o.Segment)
 }
 
-// relater learns from all texts but those of a fold, -1 for all.
-func (f *Fitter) relater(fold int) *mine.Relater {
+// draft trains readers that leave out a fold each, and one on all texts, and
+// lets each text be read by the reader that did not see it.
+func (f *Fitter) draft() []*mine.Reader {
+	first := make([]*mine.Reader, f.o.Folds+1)
+	for i := range f.relate {
+		f.relate[i].Draft = nil
+	}
+	jobs := []func(){func() { first[f.o.Folds] = mine.TrainReader(f.outside(-1), f.o.Draft) }}
+	for k := range f.o.Folds {
+		jobs = append(jobs, func() { first[k] = mine.TrainReader(f.outside(k), f.o.Draft) })
+	}
+	parallel(jobs)
+	for i := range f.relate {
+		t := &f.relate[i]
+		t.Draft = first[f.docs[i%len(f.docs)].Fold%f.o.Folds].Draft(mine.NewMap(t.View, t.Spans(), t.Kind))
+	}
+	return first
+}
+
+// outside lists the texts for a relater that leaves out a fold, -1 for none.
+func (f *Fitter) outside(fold int) []mine.RelateText {
 	var ts []mine.RelateText
 	for i, t := range f.relate {
 		if f.docs[i%len(f.docs)].Fold%f.o.Folds != fold {
 			ts = append(ts, t)
 		}
 	}
-	return mine.TrainRelater(ts, f.o.Relate)
+	return ts
 }
 
 // judge lets a fold's texts be cut and typed by the segmenter that did not see

@@ -20,6 +20,9 @@ func fitGenre(docs []*Doc) *linear.Model {
 		n[v.Genre]++
 	}
 	for _, d := range docs {
+		if d.Corpus == "cmv-read" {
+			continue // posts, however they are annotated
+		}
 		add(d.View)
 		if d.View.Genre == mine.Oped {
 			if v := d.opening(); v != nil {

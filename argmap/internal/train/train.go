@@ -3,6 +3,7 @@ package train
 
 import (
 	"hash/fnv"
+	"os"
 	"path/filepath"
 	"sync"
 
@@ -23,6 +24,7 @@ type Doc struct {
 // Options steer [Fit].
 type Options struct {
 	Segment mine.LearnOptions
+	Draft   mine.LearnOptions // of the first reading
 	Relate  mine.LearnOptions
 	Folds   int                // for the kind scores that the relater learns from
 	Weight  map[string]float64 // of a corpus, 1 where it is not named
@@ -32,19 +34,26 @@ type Options struct {
 func Defaults() Options {
 	return Options{
 		Segment: mine.LearnOptions{Epochs: 4, Rate: 0.03, L2: 1e-3, Damp: 0.1, Dropout: 0.3, MinCount: 20, Step: 0.01, Seed: 1},
-		Relate:  mine.LearnOptions{Epochs: 8, Rate: 0.01, L2: 1e-3, Dropout: 0.3, MinCount: 5, Step: 0.01, Seed: 1},
+		Draft:   mine.LearnOptions{Epochs: 8, Rate: 0.01, L2: 1e-3, Dropout: 0.5, MinCount: 20, Step: 0.01, Seed: 1},
+		Relate:  mine.LearnOptions{Epochs: 8, Rate: 0.01, L2: 1e-3, Dropout: 0.5, MinCount: 5, Step: 0.01, Seed: 1},
 		Folds:   5,
-		Weight:  map[string]float64{"aaec": 2, "microtexts1": 2, "microtexts2": 2, "cmv": 2},
+		Weight:  map[string]float64{"aaec": 2, "microtexts1": 2, "microtexts2": 2, "cmv": 2, "opeds": 0.5, "opeds-read": 2, "gum-read": 2, "cmv-read": 1.5},
 	}
 }
 
 // Texts reads what there is to learn from: the train parts of the corpora in
-// one folder, and the project's own microtexts and op-eds in another.
+// one folder, and in another the project's own microtexts and op-eds, and its
+// annotations of texts of the corpora.
 func Texts(corpora, own string) ([]gold.Text, error) {
-	out, err := gold.ReadOpeds(filepath.Join(own, "opeds", "train"))
+	out, err := opeds(filepath.Join(own, "opeds"))
 	if err != nil {
 		return nil, err
 	}
+	apart, err := gold.ReadApart(filepath.Join(own, "apart.jsonl"), corpora)
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, apart...)
 	files := []string{filepath.Join(own, "microtexts.jsonl")}
 	for _, c := range []string{"aaec", "microtexts1", "microtexts2", "cmv"} {
 		files = append(files, filepath.Join(corpora, c, "train.jsonl"))
@@ -55,6 +64,27 @@ func Texts(corpora, own string) ([]gold.Text, error) {
 			return nil, err
 		}
 		out = append(out, ts...)
+	}
+	return out, nil
+}
+
+// opeds reads the op-eds to learn from. Where somebody annotated one who had
+// not written it, that annotation is its gold, and its corpus is "opeds-read":
+// writers mark less than their readers, and less alike.
+func opeds(dir string) ([]gold.Text, error) {
+	out, err := gold.ReadOpeds(filepath.Join(dir, "train"))
+	if err != nil {
+		return nil, err
+	}
+	for i, t := range out {
+		second := filepath.Join(dir, "second", t.ID+".json")
+		if _, err := os.Stat(second); err != nil {
+			continue
+		}
+		if out[i], err = gold.ReadOped(second, filepath.Join(dir, "train", t.ID+".txt")); err != nil {
+			return nil, err
+		}
+		out[i].Corpus = "opeds-read"
 	}
 	return out, nil
 }

@@ -25,7 +25,7 @@ import (
 )
 
 // corporaNames are the corpora in the order of the table.
-var corporaNames = []string{"aaec", "microtexts1", "microtexts2", "microtexts", "cmv", "opeds", "heldout", "heldout-plain"}
+var corporaNames = []string{"aaec", "microtexts1", "microtexts2", "microtexts", "cmv", "opeds", "opeds-read", "gum-read", "heldout", "heldout-plain", "heldout-read"}
 
 func main() {
 	log.SetFlags(0)
@@ -42,6 +42,7 @@ func main() {
 	signs := flag.Bool("stance", false, "cross-validate without and with what the stance model says of each link among the features of its sign")
 	leave := flag.Bool("leave-out", false, "train without a corpus and measure on it, for each corpus")
 	o := &e.options
+	flag.IntVar(&o.Folds, "inner", o.Folds, "folds inside each training; fewer take less time")
 	flag.IntVar(&o.Segment.Epochs, "segment-epochs", o.Segment.Epochs, "passes of the segmenter's training")
 	flag.IntVar(&o.Relate.Epochs, "relate-epochs", o.Relate.Epochs, "passes of the relater's training")
 	flag.Parse()
@@ -166,7 +167,7 @@ func (e *evaluation) embedded() error {
 	if err != nil {
 		return err
 	}
-	for _, part := range []string{"heldout", "heldout-plain"} {
+	for _, part := range []string{"heldout", "heldout-plain", "heldout-read"} {
 		ts, err := gold.ReadOpeds(filepath.Join(e.own, "opeds", part))
 		if err != nil {
 			return err
@@ -220,7 +221,7 @@ func (e *evaluation) leaveOut() error {
 		var learn, test []*train.Doc
 		for _, d := range e.learn {
 			switch {
-			case !strings.HasPrefix(d.Corpus, genre):
+			case !strings.HasPrefix(d.Corpus, genre) && !(genre == "opeds" && strings.HasSuffix(d.Corpus, "-read")):
 				learn = append(learn, d)
 			case e.measured(d.Corpus):
 				test = append(test, d)

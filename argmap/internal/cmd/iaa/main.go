@@ -2,10 +2,11 @@
 // how the second does on the figures by which the miner is measured, the first
 // taken as gold:
 //
-//	go run ./argmap/internal/cmd/iaa [-from N] [-to N] [testdata/opeds]
+//	go run ./argmap/internal/cmd/iaa [-part FOLDER] [-from N] [-to N] [testdata/opeds]
 //
 // The second annotation of NAME stands in second/NAME.json, the first beside
-// the text in train or heldout.
+// the text. With -corpora it compares what two readers made of speeches, essays
+// and letters of a corpus, which stands apart from it in testdata.
 package main
 
 import (
@@ -26,15 +27,22 @@ import (
 func main() {
 	from := flag.Int("from", 0, "`number` of the first op-ed")
 	to := flag.Int("to", 1<<30, "`number` of the last op-ed")
+	part := flag.String("part", "*", "`folder` of the texts, such as train")
+	corpora := flag.String("corpora", "", "`folder` of the corpora")
 	flag.Parse()
-	dir := cmp.Or(flag.Arg(0), "testdata/opeds")
-	if err := run(dir, *from, *to); err != nil {
+	var err error
+	if *corpora != "" {
+		err = apart("testdata", *corpora)
+	} else {
+		err = run(cmp.Or(flag.Arg(0), "testdata/opeds"), *part, *from, *to)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "iaa:", err)
 		os.Exit(1)
 	}
 }
 
-func run(dir string, from, to int) error {
+func run(dir, part string, from, to int) error {
 	seconds, err := filepath.Glob(filepath.Join(dir, "second", "*.json"))
 	if err != nil {
 		return err
@@ -50,10 +58,14 @@ func run(dir string, from, to int) error {
 		if number < from || number > to {
 			continue
 		}
-		first := filepath.Join(dir, "train", name)
-		if _, err := os.Stat(first + ".json"); err != nil {
-			first = filepath.Join(dir, "heldout", name)
+		firsts, err := filepath.Glob(filepath.Join(dir, part, name+".txt"))
+		if err != nil || len(firsts) != 1 {
+			if part != "*" {
+				continue
+			}
+			return fmt.Errorf("%s: %d texts of its name in %s", second, len(firsts), dir)
 		}
+		first := strings.TrimSuffix(firsts[0], ".txt")
 		a, errA := read(first + ".json")
 		b, errB := read(second)
 		g, errG := gold.ReadOped(first+".json", first+".txt")
@@ -69,8 +81,33 @@ func run(dir string, from, to int) error {
 		return err
 	}
 	fmt.Print(r)
-	fmt.Printf("\nsecond against first: C-F1 %.3f / %.3f, R-F1 %.3f / %.3f, thesis %.3f, con components %.3f\n",
-		score.Exact.Component.F1(), score.Half.Component.F1(), score.Exact.Relation.F1(), score.Half.Relation.F1(), score.ThesisRate(), score.Con.F1())
+	fmt.Println()
+	show(&score)
+	return nil
+}
+
+func show(s *eval.Score) {
+	fmt.Printf("second against first: C-F1 %.3f / %.3f, R-F1 %.3f / %.3f, thesis %.3f, con components %.3f\n",
+		s.Exact.Component.F1(), s.Half.Component.F1(), s.Exact.Relation.F1(), s.Half.Relation.F1(), s.ThesisRate(), s.Con.F1())
+}
+
+// apart compares the second annotation of texts of the corpora with the first.
+func apart(own, corpora string) error {
+	first, errA := gold.ReadApart(filepath.Join(own, "apart.jsonl"), corpora)
+	second, errB := gold.ReadApart(filepath.Join(own, "apart-second.jsonl"), corpora)
+	if err := cmp.Or(errA, errB); err != nil {
+		return err
+	}
+	var score eval.Score
+	for _, p := range second {
+		for i := range first {
+			if first[i].ID == p.ID {
+				score.Add(eval.Text(&first[i], p.MinerComponents()))
+			}
+		}
+	}
+	fmt.Printf("%d texts; ", len(second))
+	show(&score)
 	return nil
 }
 
