@@ -15,16 +15,16 @@ import (
 // concurrent use.
 type Model struct {
 	Segmenter *Segmenter
-	First     *Reader  // its draft is read by
-	Relater   *Relater // which decides
+	First     *Reader // drafts what Relater decides
+	Relater   *Relater
 	Genre     *linear.Model
 	Curves    [Calibrations][genres]Curve
 }
 
 // GenreOf guesses the genre of a text. One of many words is no microtext, and
 // a post only if that is probable by far: posts need not have a thesis, and
-// speeches and letters, which no corpus holds, look like them before they look
-// like anything else.
+// speeches and letters, of which the corpora hold few, look like them before
+// they look like anything else.
 func (m *Model) GenreOf(v *View) Genre {
 	p := m.Genre.Probabilities(nil, v.GenreFeatures())
 	if len(v.Doc.Tokens) > manyTokens {
