@@ -146,7 +146,7 @@ func (c *cases) listSides(m *Map, t *RelateText) {
 	s := sideText{weight: t.Weight}
 	for i, g := range t.Gold {
 		if g.Stance == 0 {
-			continue
+			return // a corpus without sides
 		}
 		n := &m.nodes[i]
 		s.sides = append(s.sides, m.features(func(l *keyList) { m.stanceKeys(l, n) }))
