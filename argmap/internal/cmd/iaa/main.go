@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"opedmap/argmap"
@@ -51,8 +52,9 @@ func run(dir, part string, from, to int) error {
 	var score eval.Score
 	for _, second := range seconds {
 		name := strings.TrimSuffix(filepath.Base(second), ".json")
-		var number int
-		if _, err := fmt.Sscan(name, &number); err != nil {
+		digits, _, _ := strings.Cut(name, "-")
+		number, err := strconv.Atoi(digits)
+		if err != nil {
 			return fmt.Errorf("%s: no number before its name", second)
 		}
 		if number < from || number > to {
