@@ -86,10 +86,13 @@ func FitCurve(outcomes []Outcome) Curve {
 }
 
 // Calibrations of a model: for components that it found and for components
-// that were given to it, and for the links of each.
+// that were given to it, for the major claims among them, whose raw confidence is
+// of another make, and for the links.
 const (
 	FoundComponents = iota
 	GivenComponents
+	FoundMajors
+	GivenMajors
 	FoundLinks
 	GivenLinks
 	Calibrations
@@ -97,12 +100,16 @@ const (
 
 // calibrate replaces raw confidences by calibrated ones.
 func (m *Model) calibrate(cs []Component, g Genre, given bool) {
-	components, links := FoundComponents, FoundLinks
+	components, majors, links := FoundComponents, FoundMajors, FoundLinks
 	if given {
-		components, links = GivenComponents, GivenLinks
+		components, majors, links = GivenComponents, GivenMajors, GivenLinks
 	}
 	for i := range cs {
-		cs[i].Confidence = m.Curves[components][g].At(cs[i].Confidence)
+		of := components
+		if cs[i].Kind == MajorClaim {
+			of = majors
+		}
+		cs[i].Confidence = m.Curves[of][g].At(cs[i].Confidence)
 		if cs[i].Parent >= 0 {
 			cs[i].LinkConfidence = m.Curves[links][g].At(cs[i].LinkConfidence)
 		}

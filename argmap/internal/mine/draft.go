@@ -50,7 +50,7 @@ func (r *Reader) Draft(m *Map) *Draft {
 		}
 		d.order[i] = ranks(d.links[i])
 	}
-	_, contest := r.majors(rd, m.View.Genre)
+	_, contest := r.contest(rd, m.View.Genre)
 	rank(m.nodes, func(n *node) float64 { return contest[n.index] }, func(n *node, r int, _ float64) { d.rootRank[n.index] = r })
 	for _, b := range m.paragraphs() {
 		rank(b, func(n *node) float64 { return d.thesis[n.index] }, func(n *node, r int, _ float64) { d.thesisRank[n.index] = r })

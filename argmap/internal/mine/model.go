@@ -96,6 +96,13 @@ func (m *Model) Encode() ([]byte, error) {
 		}
 	}
 	f["claims"] = weights.Floats(flat)
+	flat = flat[:0]
+	for _, w := range m.Relater.Verdict.numbers() {
+		for _, x := range w {
+			flat = append(flat, float32(x))
+		}
+	}
+	f["verdict"] = weights.Floats(flat)
 	for c := range m.Curves {
 		for g, v := range m.Curves[c] {
 			f[curveName(c, g)] = append(weights.Floats(v.X), weights.Floats(v.Y)...)
@@ -180,6 +187,12 @@ func Parse(b []byte) (*Model, error) {
 	r := m.Relater
 	for name, c := range r.own() {
 		c.genreTable = table(name, width[name])
+	}
+	v, err = weights.ParseFloats(f["verdict"])
+	r.Verdict = &Verdict{}
+	numbers := r.Verdict.numbers()
+	for k, x := range floats(v, err, grounds*len(numbers)) {
+		numbers[k/grounds%len(numbers)][k%grounds] = float64(x)
 	}
 	v, err = weights.ParseFloats(f["claims"])
 	v = floats(v, err, genres*blockClasses*sizes*claimCounts)

@@ -173,15 +173,12 @@ func (r *Reader) bestKind(rd *reading, g Genre, i, attachment int) (Kind, float6
 	return best, score
 }
 
-// majors chooses the thesis and its restatements: the component that wins the
-// competition for the thesis, and those that are rather a root than anything
-// else. A post, often a reply, may have none. contest is the score of each
-// component in that competition.
-func (r *Reader) majors(rd *reading, g Genre) (major []bool, contest []float64) {
+// contest lets the components of a text compete for being its thesis. gain is
+// how much better each is as a root than as anything else, score adds how it
+// does against the others.
+func (r *Reader) contest(rd *reading, g Genre) (gain, score []float64) {
 	n := len(rd.kind)
-	major, contest = make([]bool, n), make([]float64, n)
-	gain := make([]float64, n) // of being a root over being anything else
-	top, any := 0, false
+	gain, score = make([]float64, n), make([]float64, n)
 	for i := range n {
 		_, k := r.bestKind(rd, g, i, asRoot)
 		other := math.Inf(-1)
@@ -194,16 +191,24 @@ func (r *Reader) majors(rd *reading, g Genre) (major []bool, contest []float64) 
 			other = logAdd(other, e.score+k)
 		}
 		gain[i] = rd.attach[i][0].score + k - other + rd.side[i][0]
-		contest[i] = rd.thesis[i] + gain[i]
-		if contest[i] > contest[top] {
-			top = i
-		}
-		if gain[i] > 0 && g != Microtext {
+		score[i] = rd.thesis[i] + gain[i]
+	}
+	return gain, score
+}
+
+// majors chooses the thesis and its restatements: the component with the
+// highest score, and those that are rather a root than anything else. A post,
+// often a reply, may have none.
+func majors(g Genre, gain, score []float64) []bool {
+	major := make([]bool, len(gain))
+	any := false
+	for i, x := range gain {
+		if x > 0 && g != Microtext {
 			major[i], any = true, true
 		}
 	}
 	if g != Post || any {
-		major[top] = true
+		major[linear.Best(score)] = true
 	}
-	return major, contest
+	return major
 }

@@ -18,8 +18,8 @@ type RelateText struct {
 	Draft  *Draft
 	Weight float64
 	// Found says that the components were found in the text, not given: those
-	// that match nothing are of no kind. They teach kinds and links only; the
-	// thesis and the opposing view are learnt better from what was meant.
+	// that match nothing are of no kind. They teach kinds, links and the thesis;
+	// the opposing view is learnt better from what was meant.
 	Found bool
 }
 
@@ -87,8 +87,8 @@ func collect(texts []RelateText) *cases {
 		m := NewMap(t.View, t.Spans(), t.Kind)
 		m.draft = t.Draft
 		c.countClaims(m, t)
+		c.thesis = append(c.thesis, m.contest(t)...)
 		if !t.Found {
-			c.thesis = append(c.thesis, m.contest(t)...)
 			c.listSides(m, t)
 		}
 		for i := range t.Gold {

@@ -16,7 +16,7 @@ func (m *Model) addThesis(v *View, units []scored, spans, reserve []nlp.Span) []
 	}
 	all := slices.Concat(spans, reserve)
 	slices.SortFunc(all, func(a, b nlp.Span) int { return cmp.Compare(a.Start, b.Start) })
-	_, contest := m.First.majors(m.First.read(NewMap(v, all, kindsOf(v, units, all))), v.Genre)
+	_, contest := m.First.contest(m.First.read(NewMap(v, all, kindsOf(v, units, all))), v.Genre)
 	best, rival := -1, math.Inf(-1)
 	for i, s := range all {
 		if !slices.Contains(reserve, s) {

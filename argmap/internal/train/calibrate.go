@@ -22,7 +22,11 @@ func (o *outcomes) collect(m *mine.Model, docs []*Doc) {
 			of := eval.Align(&d.Text, cs)
 			for i, c := range cs {
 				right := of[i] >= 0 && d.Text.Components[of[i]].Kind == c.Kind
-				o[which][g] = append(o[which][g], mine.Outcome{Confidence: c.Confidence, Right: right})
+				components := which + mine.FoundComponents
+				if c.Kind == mine.MajorClaim {
+					components = which + mine.FoundMajors
+				}
+				o[components][g] = append(o[components][g], mine.Outcome{Confidence: c.Confidence, Right: right})
 				if c.Parent >= 0 && of[i] >= 0 && d.Text.Components[of[i]].Stance != 0 {
 					links := which + mine.FoundLinks
 					o[links][g] = append(o[links][g], mine.Outcome{Confidence: c.LinkConfidence, Right: eval.Linked(&d.Text, cs, of, i)})

@@ -46,17 +46,16 @@ func (f *Fitter) Fit() *mine.Model {
 	m := &mine.Model{Genre: f.genre, Segmenter: f.segmenter}
 	first := f.draft()
 	m.First = first[f.o.Folds]
+	relaters := f.relaters()
+	m.Relater = relaters[f.o.Folds]
 	outcomes := make([]outcomes, f.o.Folds)
-	relaters := make([]*mine.Relater, f.o.Folds+1)
-	jobs := []func(){func() { relaters[f.o.Folds] = mine.TrainRelater(f.outside(-1), f.o.Relate) }}
+	var jobs []func()
 	for k := range f.o.Folds {
 		jobs = append(jobs, func() {
-			relaters[k] = mine.TrainRelater(f.outside(k), f.o.Relate)
 			outcomes[k].collect(&mine.Model{Segmenter: f.folds[k], First: first[k], Relater: relaters[k]}, f.in(k))
 		})
 	}
 	parallel(jobs)
-	m.Relater = mine.AverageRelaters(relaters...)
 	for c := range m.Curves {
 		for g := range m.Curves[c] {
 			var all []mine.Outcome
@@ -67,6 +66,32 @@ func (f *Fitter) Fit() *mine.Model {
 		}
 	}
 	return m
+}
+
+// relaters trains the relaters that leave out a fold each, and gives after them
+// the average of these and of one that learnt from all texts. All have one
+// verdict, learnt from what each says of the texts that it did not see.
+func (f *Fitter) relaters() []*mine.Relater {
+	all := make([]*mine.Relater, f.o.Folds+1)
+	cases := make([]mine.VerdictCase, len(f.relate))
+	jobs := []func(){func() { all[f.o.Folds] = mine.TrainRelater(f.outside(-1), f.o.Relate) }}
+	for k := range f.o.Folds {
+		jobs = append(jobs, func() {
+			all[k] = mine.TrainRelater(f.outside(k), f.o.Relate)
+			for i := range f.relate {
+				if f.docs[i%len(f.docs)].Fold%f.o.Folds == k {
+					cases[i] = all[k].VerdictCase(&f.relate[i])
+				}
+			}
+		})
+	}
+	parallel(jobs)
+	all[f.o.Folds] = mine.AverageRelaters(all...)
+	verdict := mine.TrainVerdict(cases)
+	for _, r := range all {
+		r.Verdict = verdict
+	}
+	return all
 }
 
 // segmenters trains the segmenters, lets each fold's texts be judged by those

@@ -1,0 +1,251 @@
+package mine
+
+import (
+	"math"
+	"slices"
+
+	"opedmap/nlp/linear"
+)
+
+// A Verdict has the last word on kinds, and on the thesis of an op-ed: two
+// log-linear models over a few numbers that tell what the segmenter and both
+// readings make of a component, how central it is to the text and where it
+// stands (stacked generalisation; Wolpert 1992). In an op-ed the thesis is the
+// component that wins, and what is a major claim by its kind restates it. The scorers before it read
+// many rare features and are sure of too much, above all those of the thesis,
+// which have one case to learn from in each text; the verdict learns from what
+// they say of texts that they have not seen, and of components that were found
+// there.
+type Verdict struct {
+	thesis weighing
+	kind   [genres][kinds]weighing
+}
+
+// grounds is the number of numbers, of which the last is always 1.
+const grounds = 29
+
+// A weighing gives each of them a weight.
+type weighing [grounds]float64
+
+func (w *weighing) of(g *[grounds]float64) float64 {
+	sum := 0.0
+	for k, x := range g {
+		sum += w[k] * x
+	}
+	return sum
+}
+
+// grounds lists the numbers for each component; contest is what the second
+// reading alone says of the thesis.
+func (m *Map) grounds(rd *reading, contest []float64) [][grounds]float64 {
+	n := len(m.nodes)
+	in := make([]float64, n) // links that lead to it, in expectation
+	for _, heads := range rd.attach {
+		for _, e := range heads[rootColumns.n:] {
+			in[e.head] += math.Exp(e.score)
+		}
+	}
+	top := slices.Max(contest)
+	d := m.draft
+	out := make([][grounds]float64, n)
+	for i := range m.nodes {
+		a, b := &m.nodes[i], &m.View.blocks[m.nodes[i].block]
+		share := func(rank int) float64 { return float64(rank) / float64(n) }
+		norm := 0.0
+		if a.norm > 0 {
+			norm = 1
+		}
+		out[i] = [grounds]float64{
+			contest[i], contest[i] - top, rd.thesis[i], rd.attach[i][0].score, rd.attach[i][1].score,
+			rd.kind[i][0], rd.kind[i][1], rd.kind[i][2], rd.side[i][1] - rd.side[i][0], in[i],
+			a.kind[0], a.kind[1], a.kind[2], float64(a.claimRank), a.claimLead,
+			d.root[i], d.thesis[i], d.in[i], float64(d.rootRank[i]), float64(d.thesisRank[i]),
+			float64(a.central[0]), share(a.central[0]), share(a.central[2]), share(a.central[3]),
+			norm, share(i), float64(min(b.index, 4)), math.Log1p(float64(a.last - a.first)), 1,
+		}
+	}
+	return out
+}
+
+// pronounce replaces what a reading says of kinds, and gives the log-probability
+// of each component that it is the thesis.
+func (v *Verdict) pronounce(m *Map, rd *reading, contest []float64) []float64 {
+	thesis := make([]float64, len(contest))
+	kind := &v.kind[m.View.Genre]
+	for i, g := range m.grounds(rd, contest) {
+		thesis[i] = v.thesis.of(&g)
+		for k := range kinds {
+			rd.kind[i][k] = kind[k].of(&g)
+		}
+		logSoftmax(rd.kind[i][:])
+	}
+	logSoftmax(thesis)
+	return thesis
+}
+
+// numbers lists the weights of a verdict.
+func (v *Verdict) numbers() []*weighing {
+	out := []*weighing{&v.thesis}
+	for g := range v.kind {
+		for k := range v.kind[g] {
+			out = append(out, &v.kind[g][k])
+		}
+	}
+	return out
+}
+
+// A VerdictCase is a text to learn the verdict from.
+type VerdictCase struct {
+	genre   Genre
+	grounds [][grounds]float64
+	kind    []Kind // 0 where what was found is no component
+	weight  float64
+	found   bool
+}
+
+// VerdictCase prepares a text that r and its draft did not learn from.
+func (r *Relater) VerdictCase(t *RelateText) VerdictCase {
+	m := NewMap(t.View, t.Spans(), t.Kind)
+	m.draft = t.Draft
+	c := VerdictCase{genre: t.View.Genre, weight: t.Weight, found: t.Found}
+	for _, g := range t.Gold {
+		c.kind = append(c.kind, g.Kind)
+	}
+	if len(t.Gold) > 0 {
+		rd := r.read(m)
+		_, contest := r.contest(rd, t.View.Genre)
+		c.grounds = m.grounds(rd, contest)
+	}
+	return c
+}
+
+// TrainVerdict maximises the likelihood of the kinds, and of the event that the
+// winner among what was found in an op-ed is one of its major claims.
+func TrainVerdict(cases []VerdictCase) *Verdict {
+	v := &Verdict{}
+	var theses []ballot
+	var kind [genres][]ballot
+	for _, c := range cases {
+		t := ballot{weight: c.weight}
+		for i := range c.grounds {
+			g, is := &c.grounds[i], c.kind[i]
+			t.add(g, 0, is == MajorClaim)
+			if is != 0 {
+				b := ballot{weight: c.weight}
+				for k := range kinds {
+					b.add(g, k, k == int(is)-1)
+				}
+				kind[c.genre] = append(kind[c.genre], b)
+			}
+		}
+		if c.found && c.genre == Oped {
+			theses = append(theses, t)
+		}
+	}
+	v.thesis = weigh(1, theses)[0]
+	for g := range genres {
+		copy(v.kind[g][:], weigh(kinds, kind[g]))
+	}
+	return v
+}
+
+// A ballot is a choice among candidates, of which one or several are right. Each
+// is read with one of several weighings.
+type ballot struct {
+	grounds []*[grounds]float64
+	column  []int
+	right   []bool
+	weight  float64
+}
+
+func (b *ballot) add(g *[grounds]float64, column int, right bool) {
+	b.grounds, b.column, b.right = append(b.grounds, g), append(b.column, column), append(b.right, right)
+}
+
+const (
+	verdictSteps  = 200
+	verdictRate   = 0.2
+	verdictShrink = 0.001
+)
+
+// weigh fits n weighings to ballots by gradient descent with per-weight rates
+// (AdaGrad) over all of them at once, with an L2 penalty on the weights of the
+// numbers divided by their spread. Ballots without a right candidate teach
+// nothing.
+func weigh(n int, ballots []ballot) []weighing {
+	w, squares := make([]weighing, n), make([]weighing, n)
+	var mean, spread [grounds]float64
+	count, weight := 0.0, 0.0
+	each := func(do func(k int, x float64)) {
+		for _, b := range ballots {
+			for _, g := range b.grounds {
+				for k, x := range g {
+					do(k, x)
+				}
+			}
+		}
+	}
+	for _, b := range ballots {
+		count += float64(len(b.grounds))
+		weight += b.weight
+	}
+	each(func(k int, x float64) { mean[k] += x / count })
+	each(func(k int, x float64) { spread[k] += (x - mean[k]) * (x - mean[k]) / count })
+	for k := range spread {
+		spread[k] = math.Sqrt(spread[k])
+		if spread[k] < 1e-6 {
+			mean[k], spread[k] = 0, 1
+		}
+	}
+	var p []float64
+	for range verdictSteps {
+		gradient := make([]weighing, n)
+		for _, b := range ballots {
+			p = p[:0]
+			won := 0.0
+			for i, g := range b.grounds {
+				x := 0.0
+				for k := range g {
+					x += w[b.column[i]][k] * (g[k] - mean[k]) / spread[k]
+				}
+				p = append(p, x)
+			}
+			linear.Softmax(p)
+			for i, r := range b.right {
+				if r {
+					won += p[i]
+				}
+			}
+			if won == 0 {
+				continue
+			}
+			for i, g := range b.grounds {
+				d := p[i]
+				if b.right[i] {
+					d -= p[i] / won
+				}
+				d *= b.weight / weight
+				to := &gradient[b.column[i]]
+				for k := range g {
+					to[k] += d * (g[k] - mean[k]) / spread[k]
+				}
+			}
+		}
+		for c := range w {
+			for k := range w[c] {
+				d := gradient[c][k] + 2*verdictShrink*w[c][k]
+				squares[c][k] += d * d
+				w[c][k] -= verdictRate * d / (math.Sqrt(squares[c][k]) + 1e-12)
+			}
+		}
+	}
+	for c := range w {
+		for k := range w[c] {
+			w[c][k] /= spread[k]
+			if k < grounds-1 {
+				w[c][grounds-1] -= w[c][k] * mean[k]
+			}
+		}
+	}
+	return w
+}
