@@ -52,22 +52,15 @@ func (r *Relater) Relate(m *Map, d *Draft) []Component {
 	rd := r.read(m)
 	g := m.View.Genre
 	gain, contest := r.contest(rd, g)
+	sure := make([]float64, n) // log of the confidence as a major claim
 	for i := range n {
-		out[i].Confidence = math.Exp((rd.kind[i][0] + rd.thesis[i]) / 2)
+		sure[i] = (rd.kind[i][0] + rd.thesis[i]) / 2
 	}
 	if r.Verdict != nil {
 		thesis := r.Verdict.pronounce(m, rd, contest)
 		if g == Oped {
 			contest = thesis
-			top := slices.Max(thesis)
-			for i, x := range thesis {
-				kind := &rd.kind[i]
-				gain[i] = kind[MajorClaim-1] - max(kind[Claim-1], kind[Premise-1])
-				if x < top { // a restatement, if the thesis is right
-					x = top + kind[MajorClaim-1]
-				}
-				out[i].Confidence = math.Exp(x)
-			}
+			gain, sure = restatements(rd, thesis)
 		}
 	}
 	major := majors(g, gain, contest)
@@ -75,6 +68,11 @@ func (r *Relater) Relate(m *Map, d *Draft) []Component {
 	thesis := statedBefore(major)
 	for lo := 0; lo < n; lo += chunk {
 		r.link(m, rd, major, thesis, lo, min(lo+chunk, n), parent, out)
+	}
+	for i := range n {
+		if major[i] {
+			out[i].Kind, out[i].Confidence = MajorClaim, math.Exp(sure[i])
+		}
 	}
 	side := rd.side
 	for i := range side {
@@ -110,8 +108,7 @@ func (r *Relater) Relate(m *Map, d *Draft) []Component {
 	return out
 }
 
-// link gives heads to the components lo to hi that are not major claims, and
-// kinds to all.
+// link gives heads and kinds to the components lo to hi that are not major claims.
 func (r *Relater) link(m *Map, rd *reading, major []bool, thesis []int, lo, hi int, parent []int, out []Component) {
 	g := m.View.Genre
 	number := make([]int, hi-lo) // component → node of the arborescence
@@ -138,9 +135,6 @@ func (r *Relater) link(m *Map, rd *reading, major []bool, thesis []int, lo, hi i
 	choice := r.fewClaims(m, nodes, edges)
 	for i := lo; i < hi; i++ {
 		parent[i] = -1
-		if major[i] {
-			out[i].Kind = MajorClaim
-		}
 	}
 	for k, i := range nodes {
 		e := edges[k][choice[k]]

@@ -10,12 +10,10 @@ import (
 // A Verdict has the last word on kinds, and on the thesis of an op-ed: two
 // log-linear models over a few numbers that tell what the segmenter and both
 // readings make of a component, how central it is to the text and where it
-// stands (stacked generalisation; Wolpert 1992). In an op-ed the thesis is the
-// component that wins, and what is a major claim by its kind restates it. The scorers before it read
-// many rare features and are sure of too much, above all those of the thesis,
-// which have one case to learn from in each text; the verdict learns from what
-// they say of texts that they have not seen, and of components that were found
-// there.
+// stands (stacked generalisation; Wolpert 1992). The scorers before it read many
+// rare features and are sure of too much, above all those of the thesis, which
+// have one case to learn from in each text; the verdict learns from what they say
+// of texts that they have not seen, and of components that were found there.
 type Verdict struct {
 	thesis weighing
 	kind   [genres][kinds]weighing
@@ -81,6 +79,22 @@ func (v *Verdict) pronounce(m *Map, rd *reading, contest []float64) []float64 {
 	}
 	logSoftmax(thesis)
 	return thesis
+}
+
+// restatements tells which components of an op-ed say its thesis again: what is
+// a major claim by its kind. gain is how much rather it is one than anything
+// else, sure the log-probability that a component is a major claim; a
+// restatement is right if the thesis is.
+func restatements(rd *reading, thesis []float64) (gain, sure []float64) {
+	top := slices.Max(thesis)
+	gain, sure = make([]float64, len(thesis)), slices.Clone(thesis)
+	for i, k := range rd.kind {
+		gain[i] = k[MajorClaim-1] - max(k[Claim-1], k[Premise-1])
+		if thesis[i] < top {
+			sure[i] = top + k[MajorClaim-1]
+		}
+	}
+	return gain, sure
 }
 
 // numbers lists the weights of a verdict.
