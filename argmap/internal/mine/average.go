@@ -32,9 +32,9 @@ func AverageSegmenters(ms ...*Segmenter) *Segmenter {
 	return out
 }
 
-// AverageRelaters does the same for relaters.
+// AverageRelaters does the same for relaters, which have one verdict.
 func AverageRelaters(ms ...*Relater) *Relater {
-	out := &Relater{}
+	out := &Relater{Verdict: ms[0].Verdict}
 	mean := func(name string, c *chooser, of func(m *Relater) *chooser) {
 		var tables []*linear.Packed
 		for _, m := range ms {

@@ -97,7 +97,7 @@ func (m *Model) Encode() ([]byte, error) {
 	}
 	f["claims"] = weights.Floats(flat)
 	flat = flat[:0]
-	for _, w := range m.Relater.Verdict.numbers() {
+	for _, w := range m.Relater.Verdict.weighings() {
 		for _, x := range w {
 			flat = append(flat, float32(x))
 		}
@@ -190,9 +190,9 @@ func Parse(b []byte) (*Model, error) {
 	}
 	v, err = weights.ParseFloats(f["verdict"])
 	r.Verdict = &Verdict{}
-	numbers := r.Verdict.numbers()
-	for k, x := range floats(v, err, grounds*len(numbers)) {
-		numbers[k/grounds%len(numbers)][k%grounds] = float64(x)
+	ws := r.Verdict.weighings()
+	for k, x := range floats(v, err, grounds*len(ws)) {
+		ws[k/grounds%len(ws)][k%grounds] = float64(x)
 	}
 	v, err = weights.ParseFloats(f["claims"])
 	v = floats(v, err, genres*blockClasses*sizes*claimCounts)

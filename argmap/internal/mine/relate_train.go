@@ -18,7 +18,8 @@ type RelateText struct {
 	Draft  *Draft
 	Weight float64
 	// Found says that the components were found in the text, not given: those
-	// that match nothing are of no kind. They teach kinds, links and the thesis;
+	// that match nothing are of no kind, nor are those of posts whose link leads to
+	// nothing that was found. They teach kinds, links and the thesis;
 	// the opposing view is learnt better from what was meant.
 	Found bool
 }
@@ -41,13 +42,14 @@ func TrainReader(texts []RelateText, o LearnOptions) *Reader {
 	return &r
 }
 
-// TrainRelater fits a [Relater] in the same way.
+// TrainRelater fits a [Relater] in the same way, without a verdict of its own.
 func TrainRelater(texts []RelateText, o LearnOptions) *Relater {
 	c := collect(texts)
 	r := &Relater{
 		Reader:   c.reader(o),
 		sign:     trainChooser(3, c.sign, o).chooser(),
 		evidence: trainChooser(NumEvidence, c.evidence, o).chooser(),
+		Verdict:  newVerdict(),
 	}
 	for g := range c.claims {
 		for b := range c.claims[g] {

@@ -7,20 +7,39 @@ import (
 	"opedmap/nlp/linear"
 )
 
-// A Verdict has the last word on kinds, and on the thesis of an op-ed: two
-// log-linear models over a few numbers that tell what the segmenter and both
-// readings make of a component, how central it is to the text and where it
+// A Verdict has the last word on claims and premises, and in an op-ed on the
+// thesis: log-linear models over a few numbers that tell what the segmenter and
+// both readings make of a component, how central it is to the text and where it
 // stands (stacked generalisation; Wolpert 1992). The scorers before it read many
 // rare features and are sure of too much, above all those of the thesis, which
 // have one case to learn from in each text; the verdict learns from what they say
 // of texts that they have not seen, and of components that were found there.
 type Verdict struct {
-	thesis weighing
-	kind   [genres][kinds]weighing
+	thesis weighing                // of op-eds
+	kind   [genres][kinds]weighing // of each genre by itself
 }
 
-// grounds is the number of numbers, of which the last is always 1.
-const grounds = 29
+// grounds is the number of numbers, of which the last is always 1. Some of them
+// are the log-probabilities of the kinds, from kindGround on, and the first is
+// the score in the contest for the thesis.
+const (
+	grounds       = 29
+	contestGround = 0
+	kindGround    = 5
+)
+
+// newVerdict is one that changes nothing: it repeats what the second reading
+// says.
+func newVerdict() *Verdict {
+	v := &Verdict{}
+	v.thesis[contestGround] = 1
+	for g := range v.kind {
+		for k := range v.kind[g] {
+			v.kind[g][k][kindGround+k] = 1
+		}
+	}
+	return v
+}
 
 // A weighing gives each of them a weight.
 type weighing [grounds]float64
@@ -97,8 +116,8 @@ func restatements(rd *reading, thesis []float64) (gain, sure []float64) {
 	return gain, sure
 }
 
-// numbers lists the weights of a verdict.
-func (v *Verdict) numbers() []*weighing {
+// weighings lists the weights of a verdict.
+func (v *Verdict) weighings() []*weighing {
 	out := []*weighing{&v.thesis}
 	for g := range v.kind {
 		for k := range v.kind[g] {
@@ -112,14 +131,15 @@ func (v *Verdict) numbers() []*weighing {
 type VerdictCase struct {
 	genre   Genre
 	grounds [][grounds]float64
-	kind    []Kind // 0 where what was found is no component
+	kind    []Kind // 0 where it is not known or there is none; see [RelateText]
 	weight  float64
 	found   bool
 }
 
-// VerdictCase prepares a text that r and its draft did not learn from.
+// VerdictCase prepares a text that r and its draft did not learn from, read as
+// an analysis reads it.
 func (r *Relater) VerdictCase(t *RelateText) VerdictCase {
-	m := NewMap(t.View, t.Spans(), t.Kind)
+	m := NewMap(t.View.ForUse(), t.Spans(), t.Kind)
 	m.draft = t.Draft
 	c := VerdictCase{genre: t.View.Genre, weight: t.Weight, found: t.Found}
 	for _, g := range t.Gold {
@@ -133,10 +153,11 @@ func (r *Relater) VerdictCase(t *RelateText) VerdictCase {
 	return c
 }
 
-// TrainVerdict maximises the likelihood of the kinds, and of the event that the
-// winner among what was found in an op-ed is one of its major claims.
+// TrainVerdict fits the weights to the kinds, and to the event that the winner
+// among what was found in an op-ed is one of its major claims. What there is
+// nothing to learn about is left to the second reading.
 func TrainVerdict(cases []VerdictCase) *Verdict {
-	v := &Verdict{}
+	v := newVerdict()
 	var theses []ballot
 	var kind [genres][]ballot
 	for _, c := range cases {
@@ -152,13 +173,17 @@ func TrainVerdict(cases []VerdictCase) *Verdict {
 				kind[c.genre] = append(kind[c.genre], b)
 			}
 		}
-		if c.found && c.genre == Oped {
+		if c.found && c.genre == Oped && slices.Contains(t.right, true) {
 			theses = append(theses, t)
 		}
 	}
-	v.thesis = weigh(1, theses)[0]
-	for g := range genres {
-		copy(v.kind[g][:], weigh(kinds, kind[g]))
+	if len(theses) > 0 {
+		v.thesis = fitWeighings(1, theses)[0]
+	}
+	for g, ballots := range kind {
+		if len(ballots) > 0 {
+			copy(v.kind[g][:], fitWeighings(kinds, ballots))
+		}
 	}
 	return v
 }
@@ -176,47 +201,29 @@ func (b *ballot) add(g *[grounds]float64, column int, right bool) {
 	b.grounds, b.column, b.right = append(b.grounds, g), append(b.column, column), append(b.right, right)
 }
 
+// How the weights are fitted. None of it was tuned; with three times the penalty or
+// a third of it as many theses are found, to one in a hundred.
 const (
 	verdictSteps  = 200
 	verdictRate   = 0.2
 	verdictShrink = 0.001
 )
 
-// weigh fits n weighings to ballots by gradient descent with per-weight rates
-// (AdaGrad) over all of them at once, with an L2 penalty on the weights of the
-// numbers divided by their spread. Ballots without a right candidate teach
-// nothing.
-func weigh(n int, ballots []ballot) []weighing {
-	w, squares := make([]weighing, n), make([]weighing, n)
-	var mean, spread [grounds]float64
-	count, weight := 0.0, 0.0
-	each := func(do func(k int, x float64)) {
-		for _, b := range ballots {
-			for _, g := range b.grounds {
-				for k, x := range g {
-					do(k, x)
-				}
-			}
-		}
-	}
+// fitWeighings fits n weighings to ballots, each of which has a right candidate,
+// by gradient ascent of the likelihood with per-weight rates (AdaGrad) over all of
+// them at once, with an L2 penalty on the weights of the standardised numbers.
+func fitWeighings(n int, ballots []ballot) []weighing {
+	mean, spread := standard(ballots)
+	weight := 0.0
 	for _, b := range ballots {
-		count += float64(len(b.grounds))
 		weight += b.weight
 	}
-	each(func(k int, x float64) { mean[k] += x / count })
-	each(func(k int, x float64) { spread[k] += (x - mean[k]) * (x - mean[k]) / count })
-	for k := range spread {
-		spread[k] = math.Sqrt(spread[k])
-		if spread[k] < 1e-6 {
-			mean[k], spread[k] = 0, 1
-		}
-	}
+	w, squares := make([]weighing, n), make([]weighing, n)
 	var p []float64
 	for range verdictSteps {
 		gradient := make([]weighing, n)
 		for _, b := range ballots {
 			p = p[:0]
-			won := 0.0
 			for i, g := range b.grounds {
 				x := 0.0
 				for k := range g {
@@ -225,18 +232,16 @@ func weigh(n int, ballots []ballot) []weighing {
 				p = append(p, x)
 			}
 			linear.Softmax(p)
+			won := 0.0
 			for i, r := range b.right {
 				if r {
 					won += p[i]
 				}
 			}
-			if won == 0 {
-				continue
-			}
 			for i, g := range b.grounds {
 				d := p[i]
 				if b.right[i] {
-					d -= p[i] / won
+					d -= p[i] / max(won, 1e-12)
 				}
 				d *= b.weight / weight
 				to := &gradient[b.column[i]]
@@ -253,7 +258,7 @@ func weigh(n int, ballots []ballot) []weighing {
 			}
 		}
 	}
-	for c := range w {
+	for c := range w { // from standardised numbers to those that are given
 		for k := range w[c] {
 			w[c][k] /= spread[k]
 			if k < grounds-1 {
@@ -262,4 +267,31 @@ func weigh(n int, ballots []ballot) []weighing {
 		}
 	}
 	return w
+}
+
+// standard gives mean and standard deviation of each number over all candidates;
+// one that never varies is left as it is.
+func standard(ballots []ballot) (mean, spread [grounds]float64) {
+	count := 0.0
+	each := func(do func(k int, x float64)) {
+		for _, b := range ballots {
+			for _, g := range b.grounds {
+				for k, x := range g {
+					do(k, x)
+				}
+			}
+		}
+	}
+	for _, b := range ballots {
+		count += float64(len(b.grounds))
+	}
+	each(func(k int, x float64) { mean[k] += x / count })
+	each(func(k int, x float64) { spread[k] += (x - mean[k]) * (x - mean[k]) / count })
+	for k := range spread {
+		spread[k] = math.Sqrt(spread[k])
+		if spread[k] < 1e-6 {
+			mean[k], spread[k] = 0, 1
+		}
+	}
+	return mean, spread
 }

@@ -35,6 +35,13 @@ type View struct {
 // Templates is a set of feature templates, by number.
 type Templates [2048]bool
 
+// ForUse is the view as an analysis has it, not a training.
+func (v *View) ForUse() *View {
+	out := *v
+	out.Learn = false
+	return &out
+}
+
 func (v *View) keyList() *keyList { return &keyList{copies: v.Learn, salt: v.Genre.salt(), off: v.Off} }
 
 // A mask says what a token is to the argument.

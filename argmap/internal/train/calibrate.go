@@ -8,7 +8,8 @@ import (
 	"opedmap/nlp"
 )
 
-// outcomes are predictions on texts that a model did not learn from.
+// outcomes are predictions on texts that a model did not learn from, but for the
+// few weights of its verdict.
 type outcomes [mine.Calibrations][4][]mine.Outcome
 
 func (o *outcomes) collect(m *mine.Model, docs []*Doc) {
@@ -18,7 +19,7 @@ func (o *outcomes) collect(m *mine.Model, docs []*Doc) {
 		}
 		g := d.View.Genre
 		for which, spans := range [][]nlp.Span{nil, d.Spans()} {
-			cs := m.Mine(d.View, spans)
+			cs := m.Mine(d.View.ForUse(), spans)
 			of := eval.Align(&d.Text, cs)
 			for i, c := range cs {
 				right := of[i] >= 0 && d.Text.Components[of[i]].Kind == c.Kind

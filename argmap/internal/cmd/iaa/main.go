@@ -55,7 +55,7 @@ func run(dir, part string, from, to int) error {
 		digits, _, _ := strings.Cut(name, "-")
 		number, err := strconv.Atoi(digits)
 		if err != nil {
-			return fmt.Errorf("%s: no number before its name", second)
+			return fmt.Errorf("%s: no number before its name: %w", second, err)
 		}
 		if number < from || number > to {
 			continue
