@@ -201,8 +201,9 @@ func (b *ballot) add(g *[grounds]float64, column int, right bool) {
 	b.grounds, b.column, b.right = append(b.grounds, g), append(b.column, column), append(b.right, right)
 }
 
-// How the weights are fitted. None of it was tuned; with three times the penalty or
-// a third of it as many theses are found, to one in a hundred.
+// How the weights are fitted; none of it was tuned. A fit of the same model to 62
+// such numbers by another method (L-BFGS) found as many theses, to one in a
+// hundred, with penalties from 0.0003 to 0.01.
 const (
 	verdictSteps  = 200
 	verdictRate   = 0.2

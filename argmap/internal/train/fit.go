@@ -79,7 +79,7 @@ func (f *Fitter) relaters() []*mine.Relater {
 		jobs = append(jobs, func() {
 			all[k] = mine.TrainRelater(f.outside(k), f.o.Relate)
 			for i := range f.relate {
-				if f.docs[i%len(f.docs)].Fold%f.o.Folds == k {
+				if f.fold(i) == k {
 					cases[i] = all[k].VerdictCase(&f.relate[i])
 				}
 			}
@@ -169,16 +169,19 @@ func (f *Fitter) draft() []*mine.Reader {
 	parallel(jobs)
 	for i := range f.relate {
 		t := &f.relate[i]
-		t.Draft = first[f.docs[i%len(f.docs)].Fold%f.o.Folds].Draft(mine.NewMap(t.View, t.Spans(), t.Kind))
+		t.Draft = first[f.fold(i)].Draft(mine.NewMap(t.View, t.Spans(), t.Kind))
 	}
 	return first
 }
+
+// fold is that of the text that relate[i] comes from.
+func (f *Fitter) fold(i int) int { return f.docs[i%len(f.docs)].Fold % f.o.Folds }
 
 // outside lists the texts for a relater that leaves out a fold, -1 for none.
 func (f *Fitter) outside(fold int) []mine.RelateText {
 	var ts []mine.RelateText
 	for i, t := range f.relate {
-		if f.docs[i%len(f.docs)].Fold%f.o.Folds != fold {
+		if f.fold(i) != fold {
 			ts = append(ts, t)
 		}
 	}
