@@ -1,97 +1,137 @@
 package linear
 
-import "math"
+import (
+	"encoding/binary"
+	"fmt"
+	"math"
+	"slices"
+)
 
-// A Quick table answers as a [Table] does, out of half the memory or less, for
-// what is slow about a look-up is the wait for memory. It pays with exactness:
-// weights are cut to a byte, and keys to their place and 16 bits, so that of a
-// million unknown keys 200 are taken for known ones by a table of 700,000. It is
-// safe for concurrent use.
+// A Quick table answers as a [Table] does, with one look for each key: known
+// keys have places of their own (hash, displace and compress; Belazzougui,
+// Botelho & Dietzfelbinger 2009), so that nothing is searched and the processor
+// need not guess where a search ends. It pays with exactness: weights are cut to
+// a byte, and keys to their place and 16 bits, so that of a million unknown keys
+// 15 are taken for known ones. It is safe for concurrent use.
 type Quick struct {
 	Width int
 	Scale float32 // what one unit of a row is worth
-	slots []byte  // each a tag of two bytes, 0 when empty, and a row of signed bytes
-	n     uint64  // places; there are eight slots more
+	seeds []uint8 // of the groups of keys: what displaces them
+	slots []byte  // each a tag of two bytes and a row, every weight 128 too large
+	n     uint64  // places of a group
 }
 
+const (
+	quickWidth = 8    // widest row of a Quick table
+	perGroup   = 4    // keys, on average
+	quickFill  = 0.75 // share of the slots that are used
+	weightZero = 128  // what stands for a weight of 0
+)
+
 // Quick makes the quick table whose rows are sums of blocks of the packed rows,
-// as [Packed.Table] does.
+// as [Packed.Table] does. It panics when width is above 8.
 func (p *Packed) Quick(width int, blocks ...int) *Quick {
-	rows := p.rows(width, blocks...)
-	used := 0
-	for range rows {
-		used++
+	if width > quickWidth {
+		panic(fmt.Sprintf("linear: a quick table of width %d", width))
 	}
-	n := used + used*3/5 + 8
-	t := &Quick{Width: width, Scale: p.Scale, slots: make([]byte, (n+8)*(2+width)), n: uint64(n)}
-	for k, row := range rows {
+	var keys []uint32
+	var all []byte
+	for k, row := range p.rows(width, blocks...) {
+		keys = append(keys, k)
+		for _, x := range row {
+			all = append(all, byte(min(max(x, math.MinInt8), math.MaxInt8)+weightZero))
+		}
+	}
+	t := &Quick{Width: width, Scale: p.Scale, seeds: make([]uint8, len(keys)/perGroup+1)}
+	for t.n = uint64(float64(len(keys))/quickFill) + 8; !t.displace(keys); t.n += t.n/8 + 1 {
+	}
+	t.slots = make([]byte, (int(t.n)+8)*(2+width)+quickWidth)
+	for i, k := range keys {
 		at, tag := t.place(k)
-		for t.slots[at]|t.slots[at+1] != 0 {
-			at = t.next(at)
-		}
-		t.slots[at], t.slots[at+1] = byte(tag), byte(tag>>8)
-		for j, x := range row {
-			t.slots[at+2+j] = byte(int8(min(max(x, math.MinInt8), math.MaxInt8)))
-		}
+		slot := t.slots[at*(2+width):]
+		binary.LittleEndian.PutUint16(slot, tag)
+		copy(slot[2:], all[i*width:(i+1)*width])
 	}
 	return t
 }
 
-// place is where a key is looked for first, and what stands there for it. Keys
-// are hashes and lie evenly; those that differ in the last three bits alone have
-// neighbouring places, so that the wait for one is the wait for all.
-func (t *Quick) place(k uint32) (at int, tag uint16) {
-	return int(uint64(k&^7)*t.n>>32+uint64(k&7)) * (2 + t.Width), max(1, uint16(k))
+// displace finds seeds that give every key a place of its own, the largest
+// groups first. keys ascend. It reports whether there are such seeds.
+func (t *Quick) displace(keys []uint32) bool {
+	bySize := [][][]uint32{}
+	for len(keys) > 0 {
+		n := 1
+		for g := t.group(keys[0]); n < len(keys) && t.group(keys[n]) == g; n++ {
+		}
+		for len(bySize) <= n {
+			bySize = append(bySize, nil)
+		}
+		bySize[n] = append(bySize[n], keys[:n])
+		keys = keys[n:]
+	}
+	taken := make([]bool, t.n+8)
+	free := func(group []uint32) bool {
+		for i, k := range group {
+			at, _ := t.place(k)
+			if taken[at] {
+				for _, k := range group[:i] {
+					at, _ := t.place(k)
+					taken[at] = false
+				}
+				return false
+			}
+			taken[at] = true
+		}
+		return true
+	}
+	for _, groups := range slices.Backward(bySize) {
+		for _, g := range groups {
+			seed := &t.seeds[t.group(g[0])]
+			for *seed = 0; !free(g); *seed++ {
+				if *seed == math.MaxUint8 {
+					return false
+				}
+			}
+		}
+	}
+	return true
 }
 
-// next is the slot after one, the first after the last.
-func (t *Quick) next(at int) int {
-	if at += 2 + t.Width; at == len(t.slots) {
-		return 0
-	}
-	return at
+// group is the number of the group of a key. Keys that differ in the last three
+// bits alone are in one group and have neighbouring places, so that the wait for
+// one is the wait for all.
+func (t *Quick) group(k uint32) int { return int(uint64(k&^7) * uint64(len(t.seeds)) >> 32) }
+
+// place is where a key stands if it is known, and its tag.
+func (t *Quick) place(k uint32) (at int, tag uint16) {
+	h := uint64(k&^7^uint32(t.seeds[t.group(k)])*0x9e3779b1) * 0xd6e8feb86659fd93 // odd numbers that mix well
+	return int(h>>32*t.n>>32 + uint64(k&7)), max(1, uint16(k))
 }
 
 // Add adds up the rows of the keys that the table holds.
 func (t *Quick) Add(sum []int32, keys []uint64) {
-	ends := [1]int{len(keys)}
-	t.AddLists(sum, keys, ends[:])
-}
-
-// AddLists adds up the rows of lists of keys: the first list ends at keys[ends[0]],
-// and its sum stands in the first Width numbers of sums. It asks memory for many
-// slots before it reads the first, so that the waits overlap; so several short
-// lists are quicker than one after the other.
-func (t *Quick) AddLists(sums []int32, keys []uint64, ends []int) {
-	const batch = 128
-	var found [batch]uint16
-	list, sum := 0, sums
-	for done := 0; done < len(keys); done += batch {
-		some := keys[done:min(done+batch, len(keys))]
-		for i, k := range some {
-			at, _ := t.place(fold(k))
-			found[i] = uint16(t.slots[at]) | uint16(t.slots[at+1])<<8
+	const lanes = 0x00ff00ff00ff00ff
+	for len(keys) > 0 {
+		n := min(len(keys), 256) // more might overflow a lane
+		var even, odd, known uint64
+		for _, k := range keys[:n] {
+			at, tag := t.place(fold(k))
+			at *= 2 + t.Width
+			slot := t.slots[at:][: 2+quickWidth : 2+quickWidth]
+			other := uint64(binary.LittleEndian.Uint16(slot) ^ tag)
+			same := uint64(int64(other-1) >> 63) // all bits or none
+			row := binary.LittleEndian.Uint64(slot[2:]) & same
+			even += row & lanes
+			odd += row >> 8 & lanes
+			known -= same
 		}
-		for i, k := range some {
-			for done+i >= ends[list] {
-				list++
-				sum = sum[t.Width:]
+		for j := range t.Width {
+			lane := even
+			if j%2 == 1 {
+				lane = odd
 			}
-			f := found[i]
-			if f == 0 {
-				continue
-			}
-			a, tag := t.place(fold(k))
-			for f != tag && f != 0 {
-				a = t.next(a)
-				f = uint16(t.slots[a]) | uint16(t.slots[a+1])<<8
-			}
-			if f == 0 {
-				continue
-			}
-			for j, w := range t.slots[a+2 : a+2+t.Width] {
-				sum[j] += int32(int8(w))
-			}
+			sum[j] += int32(lane>>(j/2*16)&0xffff) - int32(known)*weightZero
 		}
+		keys = keys[n:]
 	}
 }

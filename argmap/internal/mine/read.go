@@ -83,13 +83,12 @@ func (r *Reader) read(m *Map) *reading {
 	component, head, turn := r.component.in(g), r.head.in(g), r.turn.in(g)
 	turned := make([][turns]float64, n)
 	from, to := newEnds(n), newEnds(n)
-	ends := &tally{table: head.Quick}
-	var asked []*float64 // where the sums belong
-	ask := func(score *float64, fill func(*keyList)) {
+	score := func(fill func()) float64 {
 		l.keys = l.keys[:0]
-		fill(l)
-		ends.list(l.keys)
-		asked = append(asked, score)
+		fill()
+		var s [1]float64
+		head.scores(l.keys, s[:])
+		return s[0]
 	}
 	for i := range m.nodes {
 		a := &m.nodes[i]
@@ -113,27 +112,17 @@ func (r *Reader) read(m *Map) *reading {
 			heads = append(heads, edge{head: rootHead})
 			logits[c] = s[rootColumns.first+c]
 		}
-		asked = asked[:0]
-		for _, j := range candidates {
+		for k, j := range candidates {
 			b := &m.nodes[j]
 			at := m.bearing(a, b)
 			if s := &from[i][at]; math.IsNaN(*s) {
-				*s = 0
-				ask(s, func(l *keyList) { m.fromKeys(l, a, at) })
+				*s = score(func() { m.fromKeys(l, a, at) })
 			}
 			if s := &to[j][at]; math.IsNaN(*s) {
-				*s = 0
-				ask(s, func(l *keyList) { m.toKeys(l, b, at) })
+				*s = score(func() { m.toKeys(l, b, at) })
 			}
-			ask(&logits[len(heads)], func(l *keyList) { m.pairKeys(l, a, b, at) })
+			logits[rootColumns.n+k] = score(func() { m.pairKeys(l, a, b, at) }) + from[i][at] + to[j][at]
 			heads = append(heads, edge{head: j})
-		}
-		for k, sum := range ends.settle() {
-			*asked[k] = float64(sum) * float64(head.Scale)
-		}
-		for k, j := range candidates {
-			at := m.bearing(a, &m.nodes[j])
-			logits[rootColumns.n+k] += from[i][at] + to[j][at]
 		}
 		logSoftmax(logits)
 		for k := range heads {

@@ -177,21 +177,25 @@ func (u *Unit) Keys(start, end, inside, sent func(t int, keys []uint64)) {
 }
 
 // lattice scores the unit.
-func (m *Segmenter) lattice(u *Unit, a *tally) *lattice {
+func (m *Segmenter) lattice(u *Unit) *lattice {
 	l := u.frame()
-	next := a.of(u)
+	table := scorer{m.table.in(u.View.Genre)}
 	var sent scores
-	for t := range u.N {
-		if u.begins[t] {
-			sent = next()
-		}
-		l.start[t] = plus(next(), sent)
-		l.inside[t+1] = plus(l.inside[t], plus(next(), u.bar(t)))
-		l.end[t+1] = next()
-	}
+	u.Keys(
+		func(t int, keys []uint64) { l.start[t] = plus(table.kinds(keys), sent) },
+		func(t int, keys []uint64) { l.end[t] = table.kinds(keys) },
+		func(t int, keys []uint64) { l.inside[t+1] = plus(l.inside[t], plus(table.kinds(keys), u.bar(t))) },
+		func(_ int, keys []uint64) { sent = table.kinds(keys) },
+	)
 	l.runs = u.scoredRuns(m.Shape)
 	l.transition = TransitionOf(m.Transition, u)
 	return l
+}
+
+// kinds adds up a column for each kind.
+func (c scorer) kinds(keys []uint64) (out scores) {
+	c.scores(keys, out[:])
+	return out
 }
 
 // Thresholds are the values among which the training chooses a [Segmenter]'s
@@ -221,12 +225,11 @@ type scored struct {
 // borders where none is likely, as given ones do.
 func (m *Segmenter) score(v *View, everywhere bool) []scored {
 	var out []scored
-	a := &tally{table: m.table.in(v.Genre)}
 	for _, u := range v.Units() {
 		if !everywhere {
 			m.borders.mark(u)
 		}
-		out = append(out, scored{u, m.lattice(u, a)})
+		out = append(out, scored{u, m.lattice(u)})
 	}
 	return out
 }
