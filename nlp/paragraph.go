@@ -19,7 +19,8 @@ type line struct {
 // paragraphs splits a text into its paragraphs. Blank lines always part them.
 // Within a block of lines a newline parts paragraphs too, as in text pasted
 // from the web, unless the block is hard-wrapped, as in text from PDF files
-// and wires, where a newline is no more than a space.
+// and wires, where a newline is no more than a space. A long line that ends amid
+// a sentence, which the next goes on with in lower case, was broken by accident.
 func paragraphs(text string) []Span {
 	lines, ends := blocks(text)
 	wrapped := make([]bool, len(ends))
@@ -44,7 +45,7 @@ func paragraphs(text string) []Span {
 		case all && w <= width:
 			out = joinLines(out, block, func(before, l line) bool { return !fits(before, l, width) })
 		default:
-			out = joinLines(out, block, func(before, l line) bool { return false })
+			out = joinLines(out, block, func(before, l line) bool { return before.columns >= minWidth && !before.closed && l.lower })
 		}
 	}
 	return out

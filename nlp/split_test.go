@@ -65,6 +65,9 @@ func TestParagraphs(t *testing.T) {
 		{"caption in wrapped text", wrapped + "\n\n[1/2] A walker passes the plant on the river bank on a Sunday in the\nspring. Photo: A. Lee",
 			[]string{wrapped, "[1/2] A walker passes the plant on the river bank on a Sunday in the\nspring. Photo: A. Lee"}},
 		{"wrapped and indented", wrapped + "\n    " + wrapped, []string{wrapped, wrapped}},
+		{"broken by accident", "The toll on the old bridge was meant to end when the bridge was paid for, which was in 1987, and it did not. I asked why at the last meeting of the\nauthority and was told that there is a fund. There is always a fund.\nA toll is a tax.",
+			[]string{"The toll on the old bridge was meant to end when the bridge was paid for, which was in 1987, and it did not. I asked why at the last meeting of the\nauthority and was told that there is a fund. There is always a fund.", "A toll is a tax."}},
+		{"list in lower case", "What we need:\nsidewalks\nlamps", []string{"What we need:", "sidewalks", "lamps"}},
 		{"line separators", "One.\u2028Two.\u2029Three.\rFour.", []string{"One.", "Two.", "Three.", "Four."}},
 		{"byte order mark", "\ufeffOne.\n\nTwo.", []string{"One.", "Two."}},
 	} {
