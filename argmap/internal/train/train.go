@@ -68,9 +68,10 @@ func Texts(corpora, own string) ([]gold.Text, error) {
 	return out, nil
 }
 
-// opeds reads the op-eds to learn from. Where somebody annotated one who had
-// not written it, that annotation is its gold, and its corpus is "opeds-read":
-// writers mark less than their readers, and less alike.
+// opeds reads the op-eds to learn from: those of train, and those of train-read,
+// which their writers did not annotate. Where somebody annotated one who had not
+// written it, that annotation is its gold, and its corpus is "opeds-read": writers
+// mark less than their readers, and less alike.
 func opeds(dir string) ([]gold.Text, error) {
 	out, err := gold.ReadOpeds(filepath.Join(dir, "train"))
 	if err != nil {
@@ -86,7 +87,11 @@ func opeds(dir string) ([]gold.Text, error) {
 		}
 		out[i].Corpus = "opeds-read"
 	}
-	return out, nil
+	read, err := gold.ReadOpeds(filepath.Join(dir, "train-read"))
+	for i := range read {
+		read[i].Corpus = "opeds-read"
+	}
+	return append(out, read...), err
 }
 
 // Prepare parses texts, two at a time.
