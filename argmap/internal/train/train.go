@@ -37,7 +37,7 @@ func Defaults() Options {
 		Draft:   mine.LearnOptions{Epochs: 8, Rate: 0.01, L2: 1e-3, Dropout: 0.5, MinCount: 20, Step: 0.01, Seed: 1},
 		Relate:  mine.LearnOptions{Epochs: 8, Rate: 0.01, L2: 1e-3, Dropout: 0.5, MinCount: 5, Step: 0.01, Seed: 1},
 		Folds:   5,
-		Weight:  map[string]float64{"aaec": 3, "microtexts1": 2, "microtexts2": 2, "cmv": 2, "opeds": 0.5, "opeds-read": 1, "gum-read": 2, "cmv-read": 1.5},
+		Weight:  map[string]float64{"aaec": 3, "microtexts1": 2, "microtexts2": 2, "cmv": 2, "opeds": 0.5, "opeds-read": 1, "opeds-real": 2, "gum-read": 2, "cmv-read": 1.5},
 	}
 }
 
@@ -68,10 +68,11 @@ func Texts(corpora, own string) ([]gold.Text, error) {
 	return out, nil
 }
 
-// opeds reads the op-eds to learn from: those of train, and those of train-read,
-// which their writers did not annotate. Where somebody annotated one who had not
-// written it, that annotation is its gold, and its corpus is "opeds-read": writers
-// mark less than their readers, and less alike.
+// opeds reads the op-eds to learn from: those of train, and as corpus "opeds-real"
+// those of train-read, which follow real models and were annotated by readers.
+// Where somebody annotated one of train who had not written it, that annotation is
+// its gold, and its corpus is "opeds-read": writers mark less than their readers,
+// and less alike.
 func opeds(dir string) ([]gold.Text, error) {
 	out, err := gold.ReadOpeds(filepath.Join(dir, "train"))
 	if err != nil {
@@ -89,7 +90,7 @@ func opeds(dir string) ([]gold.Text, error) {
 	}
 	read, err := gold.ReadOpeds(filepath.Join(dir, "train-read"))
 	for i := range read {
-		read[i].Corpus = "opeds-read"
+		read[i].Corpus = "opeds-real"
 	}
 	return append(out, read...), err
 }

@@ -25,7 +25,7 @@ import (
 )
 
 // corporaNames are the corpora in the order of the table.
-var corporaNames = []string{"aaec", "microtexts1", "microtexts2", "microtexts", "cmv", "opeds", "opeds-read", "gum-read", "heldout", "heldout-plain", "heldout-read"}
+var corporaNames = []string{"aaec", "microtexts1", "microtexts2", "microtexts", "cmv", "opeds", "opeds-read", "opeds-real", "gum-read", "heldout", "heldout-plain", "heldout-read"}
 
 func main() {
 	log.SetFlags(0)

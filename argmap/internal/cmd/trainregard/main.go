@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"slices"
 
 	"opedmap/argmap/internal/apparatus"
@@ -26,7 +27,7 @@ import (
 )
 
 func main() {
-	opeds := flag.String("opeds", "testdata/opeds/train", "`folder` of op-eds")
+	opeds := flag.String("opeds", "testdata/opeds", "`folder` of op-eds, in parts")
 	heldout := flag.String("heldout", "", "`folder` of op-eds to measure the embedded weights on")
 	to := flag.String("o", "argmap/internal/regard/weights.bin", "`file` to write")
 	o := regard.Defaults
@@ -51,11 +52,15 @@ type entity struct {
 
 var attitudes = map[string]attitude.Label{"favor": attitude.Favor, "neutral": attitude.Neutral, "against": attitude.Against}
 
-// read gathers the evidence on the gold entities of a folder's op-eds.
-func read(folder string) ([]oped, error) {
-	texts, err := gold.ReadOpeds(folder)
-	if err != nil {
-		return nil, err
+// read gathers the evidence on the gold entities of the op-eds of folders.
+func read(folders ...string) ([]oped, error) {
+	var texts []gold.Text
+	for _, f := range folders {
+		ts, err := gold.ReadOpeds(f)
+		if err != nil {
+			return nil, err
+		}
+		texts = append(texts, ts...)
 	}
 	miner, err := mine.Load()
 	if err != nil {
@@ -110,7 +115,7 @@ func run(folder, heldout, to string, o regard.Options) error {
 		report(heldout, texts, func(int) *regard.Model { return m })
 		return nil
 	}
-	texts, err := read(folder)
+	texts, err := read(filepath.Join(folder, "train"), filepath.Join(folder, "train-read"))
 	if err != nil {
 		return err
 	}
