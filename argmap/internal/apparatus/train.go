@@ -30,7 +30,7 @@ type Options struct {
 
 // Defaults are the options with which the embedded weights were made.
 func Defaults() Options {
-	return Options{Epochs: 8, Rate: 0.05, L2: 1e-3, Dropout: 0.4, MinCount: 3, Limit: 0.13, Step: 0.06, Caution: 0.75, Seed: 1}
+	return Options{Epochs: 8, Rate: 0.05, L2: 1e-3, Dropout: 0.4, MinCount: 3, Limit: 0.13, Step: 0.06, Caution: 0.4, Seed: 1}
 }
 
 // Train fits a model by stochastic gradient ascent on the likelihood of the

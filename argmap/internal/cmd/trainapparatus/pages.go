@@ -288,7 +288,7 @@ func (p *press) notes(body []string) ([]string, []block) {
 		}
 	}
 	between := "\n"
-	if p.rng.IntN(3) == 0 {
+	if p.rng.IntN(2) == 0 {
 		between = "¶"
 	}
 	label := "reference"
