@@ -41,7 +41,7 @@ var nasty = map[string]string{
 
 func opeds(t testing.TB) map[string]string {
 	t.Helper()
-	names, err := filepath.Glob("../testdata/opeds/train/*.txt")
+	names, err := filepath.Glob("../testdata/opeds/train*/*.txt")
 	if err != nil || len(names) == 0 {
 		t.Fatalf("no op-eds: %v", err)
 	}

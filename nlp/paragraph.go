@@ -1,6 +1,7 @@
 package nlp
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,6 +13,8 @@ type line struct {
 	columns int  // width in runes, the indent included
 	indent  int  // runes of white space before the text
 	closed  bool // ends with the punctuation that ends a sentence
+	listed  bool // ends as an item of a list does
+	running bool // is wider than wrapped text or holds the end of a sentence
 	lower   bool // starts with a lower-case letter
 	first   int  // width of the first word
 }
@@ -19,8 +22,8 @@ type line struct {
 // paragraphs splits a text into its paragraphs. Blank lines always part them.
 // Within a block of lines a newline parts paragraphs too, as in text pasted
 // from the web, unless the block is hard-wrapped, as in text from PDF files
-// and wires, where a newline is no more than a space. A long line that ends amid
-// a sentence, which the next goes on with in lower case, was broken by accident.
+// and wires, where a newline is no more than a space. Elsewhere a line of running
+// text that ends amid a sentence goes on in the next when that starts in lower case.
 func paragraphs(text string) []Span {
 	lines, ends := blocks(text)
 	wrapped := make([]bool, len(ends))
@@ -45,7 +48,11 @@ func paragraphs(text string) []Span {
 		case all && w <= width:
 			out = joinLines(out, block, func(before, l line) bool { return !fits(before, l, width) })
 		default:
-			out = joinLines(out, block, func(before, l line) bool { return before.columns >= minWidth && !before.closed && l.lower })
+			joined := false
+			out = joinLines(out, block, func(before, l line) bool {
+				joined = l.lower && !before.closed && !before.listed && (before.running || joined)
+				return joined
+			})
 		}
 	}
 	return out
@@ -128,8 +135,13 @@ func measure(text string, start, end int) line {
 	tail := strings.TrimRight(text[start:end], "\"'”’»)]")
 	l.closed = strings.HasSuffix(tail, ".") || strings.HasSuffix(tail, "!") ||
 		strings.HasSuffix(tail, "?") || strings.HasSuffix(tail, "…") || strings.HasSuffix(tail, ":")
+	l.listed = strings.HasSuffix(tail, ";") || strings.HasSuffix(tail, "; and") || strings.HasSuffix(tail, "; or")
+	l.running = l.columns > maxWidth || sentenceEnd.MatchString(text[start:end])
 	return l
 }
+
+// sentenceEnd finds the end of a sentence with another after it.
+var sentenceEnd = regexp.MustCompile(`[a-z)"”][.!?]["”)]? +["“]?[A-Z]`)
 
 // Lines of wrapped text are at most maxWidth columns wide; a block narrower
 // than minWidth is a list, a poem or a headline.

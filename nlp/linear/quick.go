@@ -2,38 +2,38 @@ package linear
 
 import (
 	"encoding/binary"
-	"fmt"
 	"math"
 	"slices"
 )
 
-// A Quick table answers as a [Table] does, with one look for each key: known
-// keys have places of their own (hash, displace and compress; Belazzougui,
-// Botelho & Dietzfelbinger 2009), so that nothing is searched and the processor
-// need not guess where a search ends. It pays with exactness: weights are cut to
-// a byte, and keys to their place and 16 bits, so that of a million unknown keys
-// 15 are taken for known ones. It is safe for concurrent use.
+// A Quick table answers as a [Table] does, with one seed and one slot for each
+// key: known keys have places of their own (hash and displace, as in Belazzougui,
+// Botelho & Dietzfelbinger 2009, the seeds left uncompressed), so that nothing is
+// searched and the processor need not guess where a search ends. It pays with
+// exactness: weights are cut to a byte, and keys to their place and 16 bits, so
+// that of a million unknown keys some ten more than in a Table are taken for known
+// ones. It is safe for concurrent use.
 type Quick struct {
 	Width int
 	Scale float32 // what one unit of a row is worth
 	seeds []uint8 // of the groups of keys: what displaces them
 	slots []byte  // each a tag of two bytes and a row, every weight 128 too large
-	n     uint64  // places of a group
+	n     uint64  // slots where eight keys that differ in the last bits alone may start; seven more follow
 }
 
+// QuickWidth is the widest row of a [Quick] table.
+const QuickWidth = 8
+
 const (
-	quickWidth = 8    // widest row of a Quick table
 	perGroup   = 4    // keys, on average
-	quickFill  = 0.75 // share of the slots that are used
+	quickFill  = 0.75 // share of the slots that are used, at most
 	weightZero = 128  // what stands for a weight of 0
 )
 
 // Quick makes the quick table whose rows are sums of blocks of the packed rows,
-// as [Packed.Table] does. It panics when width is above 8.
+// as [Packed.Table] does; width is at most [QuickWidth]. Keys are hashes and lie
+// evenly: keys close together would take many times the room.
 func (p *Packed) Quick(width int, blocks ...int) *Quick {
-	if width > quickWidth {
-		panic(fmt.Sprintf("linear: a quick table of width %d", width))
-	}
 	var keys []uint32
 	var all []byte
 	for k, row := range p.rows(width, blocks...) {
@@ -43,9 +43,9 @@ func (p *Packed) Quick(width int, blocks ...int) *Quick {
 		}
 	}
 	t := &Quick{Width: width, Scale: p.Scale, seeds: make([]uint8, len(keys)/perGroup+1)}
-	for t.n = uint64(float64(len(keys))/quickFill) + 8; !t.displace(keys); t.n += t.n/8 + 1 {
+	for t.n = uint64(float64(len(keys))/quickFill) + 1; !t.displace(keys); t.n += t.n/8 + 1 {
 	}
-	t.slots = make([]byte, (int(t.n)+8)*(2+width)+quickWidth)
+	t.slots = make([]byte, (int(t.n)+7)*(2+width)+QuickWidth-width) // the last slot, too, is read as if it were the widest
 	for i, k := range keys {
 		at, tag := t.place(k)
 		slot := t.slots[at*(2+width):]
@@ -69,7 +69,7 @@ func (t *Quick) displace(keys []uint32) bool {
 		bySize[n] = append(bySize[n], keys[:n])
 		keys = keys[n:]
 	}
-	taken := make([]bool, t.n+8)
+	taken := make([]bool, t.n+7)
 	free := func(group []uint32) bool {
 		for i, k := range group {
 			at, _ := t.place(k)
@@ -108,16 +108,19 @@ func (t *Quick) place(k uint32) (at int, tag uint16) {
 	return int(h>>32*t.n>>32 + uint64(k&7)), max(1, uint16(k))
 }
 
-// Add adds up the rows of the keys that the table holds.
+// Add adds up the rows of the keys that the table holds. A row is read as one word
+// of eight bytes, whose even and odd bytes are added up apart, in 16 bits each;
+// weightZero is taken off once for each known key. Bytes beyond Width are the next
+// slot's and are left out.
 func (t *Quick) Add(sum []int32, keys []uint64) {
 	const lanes = 0x00ff00ff00ff00ff
 	for len(keys) > 0 {
-		n := min(len(keys), 256) // more might overflow a lane
+		n := min(len(keys), 256) // a lane holds the sum of 257 bytes
 		var even, odd, known uint64
 		for _, k := range keys[:n] {
 			at, tag := t.place(fold(k))
 			at *= 2 + t.Width
-			slot := t.slots[at:][: 2+quickWidth : 2+quickWidth]
+			slot := t.slots[at:][: 2+QuickWidth : 2+QuickWidth]
 			other := uint64(binary.LittleEndian.Uint16(slot) ^ tag)
 			same := uint64(int64(other-1) >> 63) // all bits or none
 			row := binary.LittleEndian.Uint64(slot[2:]) & same

@@ -1,6 +1,7 @@
 package linear_test
 
 import (
+	"math"
 	"math/rand/v2"
 	"testing"
 
@@ -42,8 +43,40 @@ func TestQuick(t *testing.T) {
 				wrong++
 			}
 		}
-		if wrong > 50 {
+		if wrong > 3 {
 			t.Errorf("%d keys: %d of 10,000 unknown keys were taken for known ones", n, wrong)
+		}
+	}
+}
+
+// Every width has lanes of its own, and none of them runs over.
+func TestQuickWidths(t *testing.T) {
+	for width := 1; width <= linear.QuickWidth; width++ {
+		for _, weight := range []float32{12.7, -12.8, 0.1} {
+			for _, times := range []int{1, 256, 257, 600} {
+				const known, other = 0x12345678, 0x12345679
+				rows := make([]float32, 2*width)
+				for j := range rows {
+					rows[j] = weight
+				}
+				rows[0] = 0.3
+				q := linear.Pack(width, []uint64{known, other}, rows, 0.1).Quick(width, 0)
+				got := make([]int32, width)
+				keys := make([]uint64, times)
+				for i := range keys {
+					keys[i] = known
+				}
+				q.Add(got, append(keys, 0x9abcdef0, 0x1234567a))
+				for j, x := range got {
+					want := int32(math.Round(float64(weight) * 10))
+					if j == 0 {
+						want = 3
+					}
+					if want *= int32(times); x != want {
+						t.Errorf("width %d: column %d of %d times %v is %d, want %d", width, j, times, weight, x, want)
+					}
+				}
+			}
 		}
 	}
 }

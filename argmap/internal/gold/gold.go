@@ -146,6 +146,9 @@ func ReadOpeds(dir string) ([]Text, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(names) == 0 {
+		return nil, fmt.Errorf("%s: no op-eds", dir)
+	}
 	slices.Sort(names)
 	var out []Text
 	for _, name := range names {

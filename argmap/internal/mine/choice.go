@@ -18,7 +18,7 @@ type columnBlock struct{ first, n int }
 // in is the chooser for texts of one genre.
 func (c chooser) in(g Genre) scorer { return scorer{c.genreTable.in(g)} }
 
-// A scorer is a chooser for one genre.
+// A scorer holds the weights of a chooser, or of a segmenter, for one genre.
 type scorer struct{ *linear.Quick }
 
 // scores adds up the columns, as many as the model and out have.
@@ -30,8 +30,14 @@ func (c scorer) scores(keys []uint64, out []float64) {
 	}
 }
 
+// kindScores adds up the columns, one for each kind.
+func (c scorer) kindScores(keys []uint64) (out scores) {
+	c.scores(keys, out[:])
+	return out
+}
+
 // maxColumns is the widest row of any chooser.
-const maxColumns = 8
+const maxColumns = linear.QuickWidth
 
 // A choice is one training case: candidates, the right one, and a weight.
 type choice struct {

@@ -30,7 +30,7 @@ func TestGenreOfLongText(t *testing.T) {
 	if best := Genre(linear.Best(p)); best != Microtext && best != Post {
 		t.Fatalf("the speech is not hard enough: probabilities %v", p)
 	}
-	if g := m.GenreOf(v); g != Oped && g != Essay {
+	if g := m.GenreOf(v); g != Oped {
 		t.Errorf("GenreOf(%d tokens) is %v", len(d.Tokens), g)
 	}
 }

@@ -182,20 +182,14 @@ func (m *Segmenter) lattice(u *Unit) *lattice {
 	table := scorer{m.table.in(u.View.Genre)}
 	var sent scores
 	u.Keys(
-		func(t int, keys []uint64) { l.start[t] = plus(table.kinds(keys), sent) },
-		func(t int, keys []uint64) { l.end[t] = table.kinds(keys) },
-		func(t int, keys []uint64) { l.inside[t+1] = plus(l.inside[t], plus(table.kinds(keys), u.bar(t))) },
-		func(_ int, keys []uint64) { sent = table.kinds(keys) },
+		func(t int, keys []uint64) { l.start[t] = plus(table.kindScores(keys), sent) },
+		func(t int, keys []uint64) { l.end[t] = table.kindScores(keys) },
+		func(t int, keys []uint64) { l.inside[t+1] = plus(l.inside[t], plus(table.kindScores(keys), u.bar(t))) },
+		func(_ int, keys []uint64) { sent = table.kindScores(keys) },
 	)
 	l.runs = u.scoredRuns(m.Shape)
 	l.transition = TransitionOf(m.Transition, u)
 	return l
-}
-
-// kinds adds up a column for each kind.
-func (c scorer) kinds(keys []uint64) (out scores) {
-	c.scores(keys, out[:])
-	return out
 }
 
 // Thresholds are the values among which the training chooses a [Segmenter]'s

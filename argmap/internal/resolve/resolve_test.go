@@ -130,7 +130,7 @@ func check(d *nlp.Document, es []Entity) string {
 }
 
 func TestResolveOpeds(t *testing.T) {
-	paths, err := filepath.Glob("../../../testdata/opeds/train/*.txt")
+	paths, err := filepath.Glob("../../../testdata/opeds/train*/*.txt")
 	if err != nil || len(paths) == 0 {
 		t.Fatal("no op-eds", err)
 	}

@@ -89,10 +89,13 @@ func opeds(dir string) ([]gold.Text, error) {
 		out[i].Corpus = "opeds-read"
 	}
 	read, err := gold.ReadOpeds(filepath.Join(dir, "train-read"))
+	if err != nil {
+		return nil, err
+	}
 	for i := range read {
 		read[i].Corpus = "opeds-real"
 	}
-	return append(out, read...), err
+	return append(out, read...), nil
 }
 
 // Prepare parses texts, two at a time.

@@ -156,7 +156,7 @@ func (s *score) print() {
 
 // crossValidate trains on all folds but one and measures on that one, in turn:
 // the op-eds' apparatus, and the components of posts that would be hidden. An
-// op-ed's fold is its place in the folder modulo folds; a thread stays together.
+// op-ed's fold is its place among those read modulo folds; a thread stays together.
 func crossValidate(corpora, opeds string, folds int, verbose bool) error {
 	d, err := read(corpora, opeds)
 	if err != nil {

@@ -27,8 +27,8 @@ import (
 )
 
 func main() {
-	opeds := flag.String("opeds", "testdata/opeds", "`folder` of op-eds, in parts")
-	heldout := flag.String("heldout", "", "`folder` of op-eds to measure the embedded weights on")
+	opeds := flag.String("opeds", "testdata/opeds", "`folder` of the parts train and train-read")
+	heldout := flag.String("heldout", "", "`folder` of one part, to measure the embedded weights on")
 	to := flag.String("o", "argmap/internal/regard/weights.bin", "`file` to write")
 	o := regard.Defaults
 	flag.IntVar(&o.Epochs, "epochs", o.Epochs, "passes over the entities")
