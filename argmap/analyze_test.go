@@ -57,7 +57,7 @@ func opeds(t testing.TB) map[string]string {
 }
 
 // abbreviation ends a text whose last full stop belongs to its last word.
-var abbreviation = regexp.MustCompile(`\b([A-Z][a-z]{0,3}|[ap]\.m)\.$`)
+var abbreviation = regexp.MustCompile(`\b([A-Z][a-z]{0,3}|[ap]\.m|etc)\.$`)
 
 // checkGraph fails unless the graph keeps every promise of the JSON contract.
 func checkGraph(t *testing.T, src string, g *argmap.Graph) {

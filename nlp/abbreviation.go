@@ -52,6 +52,8 @@ func (t *tokenizer) dotted(i, end int) int {
 		return end + 1
 	case len(word) == 1 && i > 0 && strings.Contains("bdm", word) && t.lifeDate(i):
 		return end + 1
+	case low == "ed" && i > 0 && t.text[i-1] == '-':
+		return end // the end of "an op-ed."
 	case word == "v" && t.versus(i, end+1):
 		return end + 1
 	case abbreviation(word) == beforeNumber:

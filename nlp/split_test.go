@@ -29,6 +29,7 @@ func TestSentences(t *testing.T) {
 			[]string{"He sat.", "Then we met on Mill St.", "The rest you did not miss.", "It went in Mass. on Sat. night."}},
 		{"initialisms", "He works in HR. He is at the VA. It pays. She took the SAT. Then she left. It took 3 hr. of work.",
 			[]string{"He works in HR.", "He is at the VA.", "It pays.", "She took the SAT.", "Then she left.", "It took 3 hr. of work."}},
+		{"op-ed", "I wrote an op-ed. Nobody read it. It was by hand (3rd ed. of four).", []string{"I wrote an op-ed.", "Nobody read it.", "It was by hand (3rd ed. of four)."}},
 		{"brand", "We met there. eBay grew.", []string{"We met there.", "eBay grew."}},
 		{"no space", "It rains.It pours.", []string{"It rains.", "It pours."}},
 		{"decimals", "It costs 3.5 million. Why?", []string{"It costs 3.5 million.", "Why?"}},
