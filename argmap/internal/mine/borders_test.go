@@ -74,7 +74,7 @@ func TestBordersLeaveScores(t *testing.T) {
 			}
 		}
 	}
-	if allowed == 0 || allowed > u.N*u.N/4 {
-		t.Errorf("%d components are allowed in %d tokens", allowed, u.N)
+	if every := u.N * (u.N + 1) / 2; allowed == 0 || allowed > every*2/3 {
+		t.Errorf("%d of %d components are allowed", allowed, every)
 	}
 }
