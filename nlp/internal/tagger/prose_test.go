@@ -60,7 +60,15 @@ func TestGuessAsProse(t *testing.T) {
 		}
 		for _, s := range strings.SplitAfter(string(text), ". ") {
 			if forms := formsOf(s); len(forms) > 0 {
-				if diff := cmp.Diff(askProse(t, forms), first().tag(forms)); diff != "" {
+				ours := first().tag(forms)
+				diff := cmp.Diff(askProse(t, forms), ours)
+				for range 30 { // prose adds up a map in any order: at a tie it says now this, now that
+					if diff == "" {
+						break
+					}
+					diff = cmp.Diff(askProse(t, forms), ours)
+				}
+				if diff != "" {
 					t.Errorf("%s: tags of %q mismatch (-prose +ours):\n%s", name, forms, diff)
 				}
 			}
