@@ -139,24 +139,26 @@ func ReadApart(name, corpora string) ([]Text, error) {
 	return out, nil
 }
 
-// ReadOpeds reads the op-eds NAME.txt with their gold NAME.json of a folder,
-// in the order of their names.
-func ReadOpeds(dir string) ([]Text, error) {
-	names, err := filepath.Glob(filepath.Join(dir, "*.json"))
-	if err != nil {
-		return nil, err
-	}
-	if len(names) == 0 {
-		return nil, fmt.Errorf("%s: no op-eds", dir)
-	}
-	slices.Sort(names)
+// ReadOpeds reads the op-eds NAME.txt with their gold NAME.json of folders, in
+// each in the order of their names. A folder without any is an error.
+func ReadOpeds(dirs ...string) ([]Text, error) {
 	var out []Text
-	for _, name := range names {
-		t, err := ReadOped(name, strings.TrimSuffix(name, ".json")+".txt")
+	for _, dir := range dirs {
+		names, err := filepath.Glob(filepath.Join(dir, "*.json"))
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, t)
+		if len(names) == 0 {
+			return nil, fmt.Errorf("%s: no op-eds", dir)
+		}
+		slices.Sort(names)
+		for _, name := range names {
+			t, err := ReadOped(name, strings.TrimSuffix(name, ".json")+".txt")
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, t)
+		}
 	}
 	return out, nil
 }

@@ -2,8 +2,8 @@ package mine
 
 // borders says between which tags components begin and end: in the texts that
 // were learnt from some did. Elsewhere, in the middle of a noun phrase for
-// instance, none is looked for, which halves the work; it misses one border in
-// five hundred of texts that were not learnt from.
+// instance, none is looked for. Of the runs of the held-out op-eds that leaves three
+// in eight; it misses one of their borders in six hundred.
 type borders struct {
 	begin, end [numTags][numTags]bool // before the border, after it
 }

@@ -44,14 +44,8 @@ func read(corpora, opeds string) (*data, error) {
 	if err := d.readProse(filepath.Join(corpora, "gum", "train.jsonl")); err != nil {
 		return nil, err
 	}
-	for _, part := range []string{"train", "train-read"} {
-		ts, err := gold.ReadOpeds(filepath.Join(opeds, part))
-		if err != nil {
-			return nil, err
-		}
-		d.opeds = append(d.opeds, ts...)
-	}
-	return &d, nil
+	d.opeds, err = gold.ReadOpeds(filepath.Join(opeds, "train"), filepath.Join(opeds, "train-read"))
+	return &d, err
 }
 
 // readClaims reads the statements of Perspectrum, each once.

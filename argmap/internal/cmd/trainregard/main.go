@@ -54,13 +54,9 @@ var attitudes = map[string]attitude.Label{"favor": attitude.Favor, "neutral": at
 
 // read gathers the evidence on the gold entities of the op-eds of folders.
 func read(folders ...string) ([]oped, error) {
-	var texts []gold.Text
-	for _, f := range folders {
-		ts, err := gold.ReadOpeds(f)
-		if err != nil {
-			return nil, err
-		}
-		texts = append(texts, ts...)
+	texts, err := gold.ReadOpeds(folders...)
+	if err != nil {
+		return nil, err
 	}
 	miner, err := mine.Load()
 	if err != nil {
