@@ -85,6 +85,8 @@ func (a *Analyzer) AnalyzeComponents(ctx context.Context, text string, spans []S
 			return nil, &ValidationError{BadSpan, id, s.Start, fmt.Sprintf("%v in a text of %d bytes", s, len(text))}
 		case s.Start < last:
 			return nil, &ValidationError{SpanOrder, id, s.Start, ""}
+		case strings.TrimSpace(s.Text(text)) == "":
+			return nil, &ValidationError{BadSpan, id, s.Start, "white space alone"}
 		}
 		last = s.End
 	}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/rand/v2"
 
+	"opedmap/nlp/dense"
 	"opedmap/nlp/linear"
 	"opedmap/nlp/vector"
 )
@@ -35,19 +36,19 @@ func (n *net) backward(g *net, s *state, ex *example, ins []input, keep []float3
 	w := len(ins)
 	var dh [hidden]float32
 	for k, v := range s.hid {
-		axpy(v, grad[:], g.out[k*outputs:(k+1)*outputs])
-		d := dot(grad[:], n.out[k*outputs:(k+1)*outputs])
+		dense.Axpy(v, grad[:], g.out[k*outputs:(k+1)*outputs])
+		d := dense.Dot(grad[:], n.out[k*outputs:(k+1)*outputs])
 		if v < 0 {
 			d *= 0.1
 		}
 		dh[k] = d
 	}
-	axpy(1, grad[:], g.outB)
-	axpy(1, dh[:], g.hidB)
+	dense.Axpy(1, grad[:], g.outB)
+	dense.Axpy(1, dh[:], g.hidB)
 	var dp [poolSize]float32
 	for k, v := range s.pool {
-		axpy(v, dh[:], g.hid[k*hidden:(k+1)*hidden])
-		dp[k] = dot(dh[:], n.hid[k*hidden:(k+1)*hidden]) * keep[k]
+		dense.Axpy(v, dh[:], g.hid[k*hidden:(k+1)*hidden])
+		dp[k] = dense.Dot(dh[:], n.hid[k*hidden:(k+1)*hidden]) * keep[k]
 	}
 	dc := make([]float32, w*convSize)
 	for h := range heads {
@@ -57,24 +58,24 @@ func (n *net) backward(g *net, s *state, ex *example, ins []input, keep []float3
 		da := make([]float32, w)
 		for i := range w {
 			y := s.conv[i*convSize : (i+1)*convSize]
-			da[i] = dot(d, y)
+			da[i] = dense.Dot(d, y)
 			mean += at[i] * da[i]
-			axpy(at[i], d, dc[i*convSize:(i+1)*convSize])
+			dense.Axpy(at[i], d, dc[i*convSize:(i+1)*convSize])
 		}
 		q := n.query[h*convSize : (h+1)*convSize]
 		gq := g.query[h*convSize : (h+1)*convSize]
 		gp := g.place[h*places : (h+1)*places]
 		for i := range w {
 			ds := at[i] * (da[i] - mean)
-			axpy(ds, q, dc[i*convSize:(i+1)*convSize])
-			axpy(ds, s.conv[i*convSize:(i+1)*convSize], gq)
+			dense.Axpy(ds, q, dc[i*convSize:(i+1)*convSize])
+			dense.Axpy(ds, s.conv[i*convSize:(i+1)*convSize], gq)
 			for _, p := range ex.places[i] {
 				gp[p] += ds
 			}
 		}
 	}
 	for i := ex.a; i < ex.b; i++ {
-		axpy(1/float32(ex.b-ex.a), dp[heads*convSize:], dc[i*convSize:(i+1)*convSize])
+		dense.Axpy(1/float32(ex.b-ex.a), dp[heads*convSize:], dc[i*convSize:(i+1)*convSize])
 	}
 	de := make([]float32, w*embSize)
 	for i := range w {
@@ -84,7 +85,7 @@ func (n *net) backward(g *net, s *state, ex *example, ins []input, keep []float3
 				d[k] *= 0.1
 			}
 		}
-		axpy(1, d, g.convB)
+		dense.Axpy(1, d, g.convB)
 		for o := -1; o <= 1; o++ {
 			j := i + o
 			if j < 0 || j >= w {
@@ -93,8 +94,8 @@ func (n *net) backward(g *net, s *state, ex *example, ins []input, keep []float3
 			e := de[j*embSize : (j+1)*embSize]
 			for k, v := range s.emb[j*embSize : (j+1)*embSize] {
 				at := ((o+1)*embSize + k) * convSize
-				axpy(v, d, g.conv[at:at+convSize])
-				e[k] += dot(d, n.conv[at:at+convSize])
+				dense.Axpy(v, d, g.conv[at:at+convSize])
+				e[k] += dense.Dot(d, n.conv[at:at+convSize])
 			}
 		}
 	}
@@ -103,21 +104,21 @@ func (n *net) backward(g *net, s *state, ex *example, ins []input, keep []float3
 		e := de[i*embSize : (i+1)*embSize]
 		if in.row >= 0 {
 			for k, v := range vector.At(in.row) {
-				axpy(v, e, g.proj[k*embSize:(k+1)*embSize])
+				dense.Axpy(v, e, g.proj[k*embSize:(k+1)*embSize])
 			}
 		}
 		if in.word >= 0 {
-			axpy(1, e, g.words[in.word*embSize:(in.word+1)*embSize])
+			dense.Axpy(1, e, g.words[in.word*embSize:(in.word+1)*embSize])
 			touched[in.word] = true
 		}
-		axpy(1, e, g.tags[in.tag*embSize:(in.tag+1)*embSize])
+		dense.Axpy(1, e, g.tags[in.tag*embSize:(in.tag+1)*embSize])
 		for p := range 15 {
 			if in.props>>p&1 != 0 {
-				axpy(1, e, g.props[p*embSize:(p+1)*embSize])
+				dense.Axpy(1, e, g.props[p*embSize:(p+1)*embSize])
 			}
 		}
 		if in.valence != 0 {
-			axpy(in.valence, e, g.props[valenceProp*embSize:(valenceProp+1)*embSize])
+			dense.Axpy(in.valence, e, g.props[valenceProp*embSize:(valenceProp+1)*embSize])
 		}
 	}
 }
@@ -172,35 +173,22 @@ func trainNet(exs []example, o netOptions) *net {
 			}
 			step++
 			lr := o.rate * math.Min(1, float64(step)/100) * math.Max(0.05, 1-float64(step)/float64(total))
-			c1, c2 := 1-math.Pow(0.9, float64(step)), 1-math.Pow(0.999, float64(step))
 			for i := range np {
 				decay := o.decay
 				if i == 1 {
 					for w := range wordRows {
 						if touched[w] {
-							adam((*np[i])[w*embSize:(w+1)*embSize], (*gp[i])[w*embSize:(w+1)*embSize], (*p1[i])[w*embSize:(w+1)*embSize], (*p2[i])[w*embSize:(w+1)*embSize], lr, c1, c2, decay)
+							dense.Adam((*np[i])[w*embSize:(w+1)*embSize], (*gp[i])[w*embSize:(w+1)*embSize], (*p1[i])[w*embSize:(w+1)*embSize], (*p2[i])[w*embSize:(w+1)*embSize], step, lr, decay)
 						}
 					}
 					continue
 				}
-				adam(*np[i], *gp[i], *p1[i], *p2[i], lr, c1, c2, decay)
+				dense.Adam(*np[i], *gp[i], *p1[i], *p2[i], step, lr, decay)
 			}
 			clear(touched)
 		}
 	}
 	return n
-}
-
-func adam(w, g, m, v []float32, lr, c1, c2, decay float64) {
-	a := float32(lr / c1)
-	ic2 := float32(1 / c2)
-	d := float32(lr * decay)
-	for j, x := range g {
-		m[j] = 0.9*m[j] + 0.1*x
-		v[j] = 0.999*v[j] + 0.001*x*x
-		w[j] -= a*m[j]/(float32(math.Sqrt(float64(v[j]*ic2)))+1e-8) + d*w[j]
-		g[j] = 0
-	}
 }
 
 func softmax3(p *[outputs]float64, x [outputs]float32) {

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"opedmap/argmap/internal/polarity"
+	"opedmap/nlp/dense"
 	"opedmap/nlp/vector"
 	"opedmap/nlp/weights"
 )
@@ -217,26 +218,6 @@ func place(d int) int {
 	return 7
 }
 
-// axpy adds k times x to y.
-func axpy(k float32, x, y []float32) {
-	y = y[:len(x)]
-	for len(x) >= 8 { // arrays of known length need no bounds checks
-		a, b := (*[8]float32)(x), (*[8]float32)(y)
-		b[0] += k * a[0]
-		b[1] += k * a[1]
-		b[2] += k * a[2]
-		b[3] += k * a[3]
-		b[4] += k * a[4]
-		b[5] += k * a[5]
-		b[6] += k * a[6]
-		b[7] += k * a[7]
-		x, y = x[8:], y[8:]
-	}
-	for i, v := range x {
-		y[i] += k * v
-	}
-}
-
 // mulAdd adds x times w to y, where w has a row of the length of y, a multiple
 // of 4, for each number of x. The sums of four columns stay in registers.
 func mulAdd(x, w, y []float32) {
@@ -256,25 +237,6 @@ func mulAdd(x, w, y []float32) {
 	}
 }
 
-// dot multiplies vectors; four sums of every fourth number do not wait for one
-// another.
-func dot(x, y []float32) float32 {
-	var s0, s1, s2, s3 float32
-	y = y[:len(x)]
-	for len(x) >= 4 {
-		a, b := (*[4]float32)(x), (*[4]float32)(y)
-		s0 += a[0] * b[0]
-		s1 += a[1] * b[1]
-		s2 += a[2] * b[2]
-		s3 += a[3] * b[3]
-		x, y = x[4:], y[4:]
-	}
-	for i, v := range x {
-		s0 += v * y[i]
-	}
-	return s0 + s1 + (s2 + s3)
-}
-
 // embed gives the word's numbers before the convolution.
 func (n *net) embed(x []float32, in *input) {
 	clear(x)
@@ -282,16 +244,16 @@ func (n *net) embed(x []float32, in *input) {
 		mulAdd(vector.At(in.row), n.proj, x)
 	}
 	if in.word >= 0 {
-		axpy(1, n.words[in.word*embSize:(in.word+1)*embSize], x)
+		dense.Axpy(1, n.words[in.word*embSize:(in.word+1)*embSize], x)
 	}
-	axpy(1, n.tags[in.tag*embSize:(in.tag+1)*embSize], x)
+	dense.Axpy(1, n.tags[in.tag*embSize:(in.tag+1)*embSize], x)
 	for p := range 15 {
 		if in.props>>p&1 != 0 {
-			axpy(1, n.props[p*embSize:(p+1)*embSize], x)
+			dense.Axpy(1, n.props[p*embSize:(p+1)*embSize], x)
 		}
 	}
 	if in.valence != 0 {
-		axpy(in.valence, n.props[valenceProp*embSize:(valenceProp+1)*embSize], x)
+		dense.Axpy(in.valence, n.props[valenceProp*embSize:(valenceProp+1)*embSize], x)
 	}
 }
 
@@ -352,7 +314,7 @@ func (n *net) target(s *state, ps [][3]uint8, a, b int) {
 		at := s.att[h*w : (h+1)*w]
 		top := float32(math.Inf(-1))
 		for i := range w {
-			v := dot(q, s.conv[i*convSize:(i+1)*convSize]) + pl[ps[i][0]] + pl[ps[i][1]] + pl[ps[i][2]]
+			v := dense.Dot(q, s.conv[i*convSize:(i+1)*convSize]) + pl[ps[i][0]] + pl[ps[i][1]] + pl[ps[i][2]]
 			at[i] = v
 			top = max(top, v)
 		}
@@ -364,11 +326,11 @@ func (n *net) target(s *state, ps [][3]uint8, a, b int) {
 		pool := s.pool[h*convSize : (h+1)*convSize]
 		for i := range at {
 			at[i] /= sum
-			axpy(at[i], s.conv[i*convSize:(i+1)*convSize], pool)
+			dense.Axpy(at[i], s.conv[i*convSize:(i+1)*convSize], pool)
 		}
 	}
 	for i := a; i < b; i++ {
-		axpy(1/float32(b-a), s.conv[i*convSize:(i+1)*convSize], s.pool[heads*convSize:])
+		dense.Axpy(1/float32(b-a), s.conv[i*convSize:(i+1)*convSize], s.pool[heads*convSize:])
 	}
 	n.head(s)
 }
@@ -385,7 +347,7 @@ func (n *net) head(s *state) {
 	}
 	copy(s.out[:], n.outB)
 	for k, v := range s.hid {
-		axpy(v, n.out[k*outputs:(k+1)*outputs], s.out[:])
+		dense.Axpy(v, n.out[k*outputs:(k+1)*outputs], s.out[:])
 	}
 }
 

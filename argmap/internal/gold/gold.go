@@ -221,7 +221,7 @@ func (r *record) text() Text {
 		g := &t.Components[i]
 		l, ok := out[c.ID]
 		if !ok {
-			if g.Kind == mine.Claim && r.Corpus == "aaec" {
+			if g.Kind == mine.Claim && mine.GenreOf(r.Corpus) == mine.Essay {
 				g.AnyMajor, g.Sign, g.Parent = true, mine.Support, slices.IndexFunc(t.Components, func(c Component) bool { return c.Kind == mine.MajorClaim })
 				if g.Stance == mine.Con {
 					g.Sign = mine.Attack

@@ -32,9 +32,9 @@ func AverageSegmenters(ms ...*Segmenter) *Segmenter {
 	return out
 }
 
-// AverageRelaters does the same for relaters, which have one verdict.
+// AverageRelaters does the same for relaters, without a verdict of its own.
 func AverageRelaters(ms ...*Relater) *Relater {
-	out := &Relater{Verdict: ms[0].Verdict}
+	out := &Relater{Verdict: newVerdict()}
 	mean := func(name string, c *chooser, of func(m *Relater) *chooser) {
 		var tables []*linear.Packed
 		for _, m := range ms {
@@ -55,15 +55,6 @@ func AverageRelaters(ms ...*Relater) *Relater {
 			for a := range m.compatible[g] {
 				for k, x := range m.compatible[g][a] {
 					out.compatible[g][a][k] += x / n
-				}
-			}
-		}
-		for g := range m.claims {
-			for b := range m.claims[g] {
-				for s := range m.claims[g][b] {
-					for k, x := range m.claims[g][b][s] {
-						out.claims[g][b][s][k] += x / n
-					}
 				}
 			}
 		}

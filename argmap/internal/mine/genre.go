@@ -22,7 +22,7 @@ const (
 // GenreOf names the genre of a corpus.
 func GenreOf(corpus string) Genre {
 	switch corpus {
-	case "aaec":
+	case "aaec", "essays":
 		return Essay
 	case "microtexts1", "microtexts2", "microtexts":
 		return Microtext

@@ -89,23 +89,15 @@ func (m *Model) Encode() ([]byte, error) {
 		c.packed.Save(f, name)
 	}
 	var flat []float32
-	for _, g := range m.Relater.claims {
-		for _, b := range g {
-			for _, s := range b {
-				for _, x := range s {
-					flat = append(flat, float32(x))
-				}
-			}
-		}
-	}
-	f["claims"] = weights.Floats(flat)
-	flat = flat[:0]
 	for _, w := range m.Relater.Verdict.weighings() {
 		for _, x := range w {
 			flat = append(flat, float32(x))
 		}
 	}
 	f["verdict"] = weights.Floats(flat)
+	if net := m.Relater.Verdict.links; net != nil {
+		f["links"] = weights.Floats(net)
+	}
 	for c := range m.Curves {
 		for g, v := range m.Curves[c] {
 			f[curveName(c, g)] = append(weights.Floats(v.X), weights.Floats(v.Y)...)
@@ -197,14 +189,12 @@ func Parse(b []byte) (*Model, error) {
 	for k, x := range floats(v, err, grounds*len(ws)) {
 		ws[k/grounds%len(ws)][k%grounds] = float64(x)
 	}
-	v, err = weights.ParseFloats(f["claims"])
-	v = floats(v, err, genres*blockClasses*sizes*claimCounts)
+	if b, ok := f["links"]; ok {
+		v, err = weights.ParseFloats(b)
+		r.Verdict.links = floats(v, err, netLayout.size)
+	}
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
-	}
-	for i, x := range v {
-		at := &r.claims[i/(blockClasses*sizes*claimCounts)][i/(sizes*claimCounts)%blockClasses]
-		at[i/claimCounts%sizes][i%claimCounts] = float64(x)
 	}
 	return m, nil
 }

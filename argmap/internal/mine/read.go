@@ -82,7 +82,7 @@ func (r *Reader) read(m *Map) *reading {
 	g := m.View.Genre
 	component, head, turn := r.component.in(g), r.head.in(g), r.turn.in(g)
 	turned := make([][turns]float64, n)
-	from, to := newEnds(n), newEnds(n)
+	from, to := unscored(n), unscored(n)
 	score := func(fill func()) float64 {
 		l.keys = l.keys[:0]
 		fill()
@@ -135,9 +135,9 @@ func (r *Reader) read(m *Map) *reading {
 	return out
 }
 
-// newEnds makes room for what one end of a link adds to its score, by component
+// unscored makes room for what one end of a link adds to its score, by component
 // and bearing: NaN where it is not yet known.
-func newEnds(n int) [][bearings]float64 {
+func unscored(n int) [][bearings]float64 {
 	out := make([][bearings]float64, n)
 	for i := range out {
 		for b := range out[i] {

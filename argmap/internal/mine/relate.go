@@ -11,22 +11,8 @@ import (
 type Relater struct {
 	Reader
 	sign, evidence chooser
-	// claims is the log-probability of how many components of a paragraph bear
-	// on the thesis, by genre, paragraph class and number of components.
-	claims  [genres][blockClasses][sizes][claimCounts]float64
-	Verdict *Verdict
+	Verdict        *Verdict
 }
-
-// Rows and columns of Relater.claims: up to five components in a paragraph or
-// more, none to three of them on the thesis or more.
-const (
-	sizes       = 6
-	claimCounts = 4
-)
-
-// claimPrior weighs the number of claims of a paragraph against the scores of
-// single links; chosen on aaec dev.
-const claimPrior = 0.7
 
 // kindWeight weighs the kinds of components against the scores of their links,
 // by genre; chosen by cross-validation on the train parts. From 1 to
@@ -132,7 +118,7 @@ func (r *Relater) link(m *Map, rd *reading, major []bool, thesis []int, lo, hi i
 			}
 		}
 	}
-	choice := r.fewClaims(m, nodes, edges)
+	choice := arborescence(edges)
 	for i := lo; i < hi; i++ {
 		parent[i] = -1
 	}
@@ -174,94 +160,6 @@ func statedBefore(major []bool) []int {
 			last = i
 		}
 		out[i] = last
-	}
-	return out
-}
-
-// longParagraph is the number of components above which a paragraph says
-// nothing about how many claims it should have, and costs too much to search.
-const longParagraph = 24
-
-// fewClaims finds the heaviest arborescence when the number of components of
-// each paragraph that bear on the thesis counts too: it starts from the
-// heaviest without that and moves single components to or from the thesis, as
-// long as the sum grows.
-func (r *Relater) fewClaims(m *Map, nodes []int, edges [][]edge) []int {
-	choice := arborescence(edges)
-	g := m.View.Genre
-	room := make([][]edge, longParagraph)
-	for a := 0; a < len(nodes); {
-		b := a
-		for b < len(nodes) && m.nodes[nodes[b]].block == m.nodes[nodes[a]].block {
-			b++
-		}
-		if b-a > longParagraph {
-			a = b
-			continue
-		}
-		prior := &r.claims[g][m.View.blocks[m.nodes[nodes[a]].block].class][min(b-a, sizes-1)]
-		total := func(c []int) float64 {
-			sum, n := 0.0, 0
-			for k := a; k < b; k++ {
-				sum += edges[k][c[k]].score
-				if edges[k][c[k]].head == rootHead {
-					n++
-				}
-			}
-			return sum + claimPrior*prior[min(n, claimCounts-1)]
-		}
-		for range b - a {
-			best, bestTotal := []int(nil), total(choice)
-			for k := a; k < b; k++ {
-				c := moved(edges, choice, k, a, b, room)
-				if c == nil {
-					continue
-				}
-				if t := total(c); t > bestTotal+1e-9 {
-					best, bestTotal = c, t
-				}
-			}
-			if best == nil {
-				break
-			}
-			choice = best
-		}
-		a = b
-	}
-	return choice
-}
-
-// moved is the best choice for nodes a to b when node k changes sides: on the
-// thesis if it was not, and off it if it was. The others keep their sides. It
-// is nil when there is no way or when it closes a cycle through other nodes.
-// What room holds is written over.
-func moved(edges [][]edge, choice []int, k, a, b int, room [][]edge) []int {
-	const never = 1e6
-	sub := room[:b-a]
-	for i := a; i < b; i++ {
-		sub[i-a] = sub[i-a][:0]
-		onThesis := (edges[i][choice[i]].head == rootHead) != (i == k)
-		for _, e := range edges[i] {
-			if (e.head == rootHead) != onThesis {
-				e.score -= never
-			}
-			if e.head < a || e.head >= b {
-				e.head = rootHead
-			} else {
-				e.head -= a
-			}
-			sub[i-a] = append(sub[i-a], e)
-		}
-	}
-	out := slices.Clone(choice)
-	for i, c := range arborescence(sub) {
-		if sub[i][c].score < -never/2 {
-			return nil
-		}
-		out[a+i] = c
-	}
-	if findCycle(edges, out) != nil {
-		return nil
 	}
 	return out
 }

@@ -45,24 +45,16 @@ func TrainReader(texts []RelateText, o LearnOptions) *Reader {
 // TrainRelater fits a [Relater] in the same way, without a verdict of its own.
 func TrainRelater(texts []RelateText, o LearnOptions) *Relater {
 	c := collect(texts)
-	r := &Relater{
+	return &Relater{
 		Reader:   c.reader(o),
 		sign:     trainChooser(3, c.sign, o).chooser(),
 		evidence: trainChooser(NumEvidence, c.evidence, o).chooser(),
 		Verdict:  newVerdict(),
 	}
-	for g := range c.claims {
-		for b := range c.claims[g] {
-			for s, n := range c.claims[g][b] {
-				r.claims[g][b][s] = logShares(n, 1)
-			}
-		}
-	}
-	return r
 }
 
 // logShares gives the log of each count's share of all, prior added to each.
-func logShares[A [kinds]float64 | [claimCounts]float64](counts A, prior float64) A {
+func logShares(counts [kinds]float64, prior float64) [kinds]float64 {
 	total := 0.0
 	for i := range len(counts) {
 		counts[i] += prior
@@ -79,7 +71,6 @@ type cases struct {
 	kind, thesis, head, sign, evidence []choice
 	sides                              []sideText
 	attached                           [genres][attachments][kinds]float64
-	claims                             [genres][blockClasses][sizes][claimCounts]float64
 }
 
 func collect(texts []RelateText) *cases {
@@ -88,7 +79,6 @@ func collect(texts []RelateText) *cases {
 		t := &texts[i]
 		m := NewMap(t.View, t.Spans(), t.Kind)
 		m.draft = t.Draft
-		c.countClaims(m, t)
 		c.thesis = append(c.thesis, m.contest(t)...)
 		if !t.Found {
 			c.listSides(m, t)
@@ -125,23 +115,6 @@ func (m *Map) features(list func(*keyList)) []uint64 {
 	l := m.View.keyList()
 	list(l)
 	return l.keys
-}
-
-func (c *cases) countClaims(m *Map, t *RelateText) {
-	for _, b := range m.paragraphs() {
-		size, n := 0, 0
-		for i := range b {
-			g := t.Gold[b[i].index]
-			if g.Kind == MajorClaim {
-				continue
-			}
-			size++
-			if g.Parent >= 0 && t.Gold[g.Parent].Kind == MajorClaim || g.Parent < 0 && g.Kind == Claim {
-				n++
-			}
-		}
-		c.claims[m.View.Genre][m.View.blocks[b[0].block].class][min(size, sizes-1)][min(n, claimCounts-1)]++
-	}
 }
 
 func (c *cases) listSides(m *Map, t *RelateText) {

@@ -7,16 +7,18 @@ import (
 	"opedmap/nlp/linear"
 )
 
-// A Verdict has the last word on claims and premises, and in an op-ed on the
-// thesis: log-linear models over a few numbers that tell what the segmenter and
-// both readings make of a component, how central it is to the text and where it
-// stands (stacked generalisation; Wolpert 1992). The scorers before it read many
-// rare features and are sure of too much, above all those of the thesis, which
-// have one case to learn from in each text; the verdict learns from what they say
-// of texts that they have not seen, and of components that were found there.
+// A Verdict has the last word on claims and premises, on links, and in an op-ed on
+// the thesis: log-linear models, and for links a small network. They read a few
+// numbers that tell what the segmenter and both readings make of a component, how
+// central it is to the text and where it stands (stacked generalisation; Wolpert
+// 1992). The scorers before it read many rare features and are sure of too much,
+// above all those of the thesis, which have one case to learn from in each text;
+// the verdict learns from what they say of texts that they have not seen, and of
+// components that were found there.
 type Verdict struct {
 	thesis weighing                // of op-eds
 	kind   [genres][kinds]weighing // of each genre by itself
+	links  linkNet
 }
 
 // grounds is the number of numbers, of which the last is always 1. Some of them
@@ -84,12 +86,16 @@ func (m *Map) grounds(rd *reading, contest []float64) [][grounds]float64 {
 	return out
 }
 
-// pronounce replaces what a reading says of kinds, and gives the log-probability
-// of each component that it is the thesis.
+// pronounce replaces what a reading says of kinds and links, and gives the
+// log-probability of each component that it is the thesis.
 func (v *Verdict) pronounce(m *Map, rd *reading, contest []float64) []float64 {
 	thesis := make([]float64, len(contest))
 	kind := &v.kind[m.View.Genre]
-	for i, g := range m.grounds(rd, contest) {
+	gs := m.grounds(rd, contest)
+	if v.links != nil {
+		v.links.judge(rd, m.linkInput(rd, gs))
+	}
+	for i, g := range gs {
 		thesis[i] = v.thesis.of(&g)
 		for k := range kinds {
 			rd.kind[i][k] = kind[k].of(&g)
@@ -132,6 +138,8 @@ type VerdictCase struct {
 	genre   Genre
 	grounds [][grounds]float64
 	kind    []Kind // 0 where it is not known or there is none; see [RelateText]
+	links   *linkInput
+	right   []int // link of each component; see [rightLinks]
 	weight  float64
 	found   bool
 }
@@ -149,15 +157,18 @@ func (r *Relater) VerdictCase(t *RelateText) VerdictCase {
 		rd := r.read(m)
 		_, contest := r.contest(rd, t.View.Genre)
 		c.grounds = m.grounds(rd, contest)
+		c.links = m.linkInput(rd, c.grounds)
+		c.right = rightLinks(t, c.links)
 	}
 	return c
 }
 
-// TrainVerdict fits the weights to the kinds, and to the event that the winner
-// among what was found in an op-ed is one of its major claims. What there is
+// TrainVerdict fits the weights to the kinds and links, and to the event that the
+// winner among what was found in an op-ed is one of its major claims. What there is
 // nothing to learn about is left to the second reading.
 func TrainVerdict(cases []VerdictCase) *Verdict {
 	v := newVerdict()
+	v.links = trainLinks(cases)
 	var theses []ballot
 	var kind [genres][]ballot
 	for _, c := range cases {

@@ -8,8 +8,7 @@ import (
 	"opedmap/nlp"
 )
 
-// outcomes are predictions on texts that a model did not learn from, but for the
-// few weights of its verdict.
+// outcomes are predictions on texts that a model did not learn from.
 type outcomes [mine.Calibrations][4][]mine.Outcome
 
 func (o *outcomes) collect(m *mine.Model, docs []*Doc) {
@@ -39,9 +38,11 @@ func (o *outcomes) collect(m *mine.Model, docs []*Doc) {
 
 // typical reports whether a text is of the kind that the miner is to meet in its
 // genre, annotated as a stranger would: thresholds and confidences are set by
-// these. For op-eds that leaves out those with their writer's annotation alone,
-// and posts that were read as op-eds.
-func (d *Doc) typical() bool { return d.Corpus != "opeds" && d.Corpus != "cmv-read" }
+// these. That leaves out op-eds with their writer's annotation alone, posts that
+// were read as op-eds, and essays of our own.
+func (d *Doc) typical() bool {
+	return d.Corpus != "opeds" && d.Corpus != "cmv-read" && d.Corpus != "essays"
+}
 
 // nearly is the share of the best C-F1 that a threshold must reach.
 const nearly = 0.99

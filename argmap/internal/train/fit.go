@@ -69,8 +69,9 @@ func (f *Fitter) Fit() *mine.Model {
 }
 
 // relaters trains the relaters that leave out a fold each, and gives after them
-// the average of these and of one that learnt from all texts. All have one
-// verdict, learnt from what each says of the texts that it did not see.
+// the average of these and of one that learnt from all texts. Verdicts learn from
+// what each says of the texts that it did not see: that of the average from all
+// texts, those of the others without the fold that they leave out.
 func (f *Fitter) relaters() []*mine.Relater {
 	all := make([]*mine.Relater, f.o.Folds+1)
 	cases := make([]mine.VerdictCase, len(f.relate))
@@ -87,10 +88,19 @@ func (f *Fitter) relaters() []*mine.Relater {
 	}
 	parallel(jobs)
 	all[f.o.Folds] = mine.AverageRelaters(all...)
-	verdict := mine.TrainVerdict(cases)
-	for _, r := range all {
-		r.Verdict = verdict
+	jobs = nil
+	for k, r := range all {
+		jobs = append(jobs, func() {
+			var cs []mine.VerdictCase
+			for i, c := range cases {
+				if f.fold(i) != k {
+					cs = append(cs, c)
+				}
+			}
+			r.Verdict = mine.TrainVerdict(cs)
+		})
 	}
+	parallel(jobs)
 	return all
 }
 

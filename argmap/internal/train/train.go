@@ -37,13 +37,13 @@ func Defaults() Options {
 		Draft:   mine.LearnOptions{Epochs: 8, Rate: 0.01, L2: 1e-3, Dropout: 0.5, MinCount: 20, Step: 0.01, Seed: 1},
 		Relate:  mine.LearnOptions{Epochs: 8, Rate: 0.01, L2: 1e-3, Dropout: 0.5, MinCount: 5, Step: 0.01, Seed: 1},
 		Folds:   5,
-		Weight:  map[string]float64{"aaec": 3, "microtexts1": 2, "microtexts2": 2, "cmv": 2, "opeds": 0.5, "opeds-read": 1, "opeds-real": 2, "gum-read": 2, "cmv-read": 1.5},
+		Weight:  map[string]float64{"aaec": 3, "essays": 2, "microtexts1": 2, "microtexts2": 2, "cmv": 2, "opeds": 0.5, "opeds-read": 1, "opeds-real": 1.5, "gum-read": 2, "cmv-read": 1.5},
 	}
 }
 
 // Texts reads what there is to learn from: the train parts of the corpora in
-// one folder, and in another the project's own microtexts and op-eds, and its
-// annotations of texts of the corpora.
+// one folder, and in another the project's own microtexts, essays and op-eds, and
+// its annotations of texts of the corpora.
 func Texts(corpora, own string) ([]gold.Text, error) {
 	out, err := opeds(filepath.Join(own, "opeds"))
 	if err != nil {
@@ -54,7 +54,7 @@ func Texts(corpora, own string) ([]gold.Text, error) {
 		return nil, err
 	}
 	out = append(out, apart...)
-	files := []string{filepath.Join(own, "microtexts.jsonl")}
+	files := []string{filepath.Join(own, "microtexts.jsonl"), filepath.Join(own, "essays.jsonl")}
 	for _, c := range []string{"aaec", "microtexts1", "microtexts2", "cmv"} {
 		files = append(files, filepath.Join(corpora, c, "train.jsonl"))
 	}

@@ -16,6 +16,7 @@ import (
 	"log"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -25,7 +26,7 @@ import (
 )
 
 // corporaNames are the corpora in the order of the table.
-var corporaNames = []string{"aaec", "microtexts1", "microtexts2", "microtexts", "cmv", "opeds", "opeds-read", "opeds-real", "gum-read", "heldout", "heldout-plain", "heldout-read"}
+var corporaNames = []string{"aaec", "essays", "microtexts1", "microtexts2", "microtexts", "cmv", "opeds", "opeds-read", "opeds-real", "gum-read", "heldout", "heldout-plain", "heldout-read"}
 
 func main() {
 	log.SetFlags(0)
@@ -40,7 +41,7 @@ func main() {
 	flag.StringVar(&e.weights, "weights", "", "with -embedded: a file of weights to measure instead")
 	ablate := flag.Bool("ablate", false, "measure aaec dev and one fold of the rest without each group of features")
 	signs := flag.Bool("stance", false, "cross-validate without and with what the stance model says of each link among the features of its sign")
-	leave := flag.Bool("leave-out", false, "train without a corpus and measure on it, for each corpus")
+	leave := flag.Bool("leave-out", false, "train without the corpora of a genre and measure on them, for each genre")
 	o := &e.options
 	flag.IntVar(&o.Folds, "inner", o.Folds, "folds inside each training; fewer take less time")
 	flag.IntVar(&o.Segment.Epochs, "segment-epochs", o.Segment.Epochs, "passes of the segmenter's training")
@@ -104,7 +105,7 @@ func (e *evaluation) readDev() ([]*train.Doc, error) {
 func (e *evaluation) split(fold int) (learn, test []*train.Doc) {
 	for _, d := range e.learn {
 		switch {
-		case d.Corpus == "aaec" || train.Fold(d.Group+"/cv", e.folds) != fold:
+		case mine.GenreOf(d.Corpus) == mine.Essay || train.Fold(d.Group+"/cv", e.folds) != fold:
 			learn = append(learn, d)
 		case e.measured(d.Corpus):
 			test = append(test, d)
@@ -217,11 +218,11 @@ func (e *evaluation) leaveOut() error {
 	if err := e.read(); err != nil {
 		return err
 	}
-	for _, genre := range []string{"aaec", "microtexts", "cmv", "opeds"} {
+	for _, left := range [][]string{{"aaec", "essays"}, {"microtexts"}, {"cmv"}, {"opeds", "gum-read", "cmv-read"}} {
 		var learn, test []*train.Doc
 		for _, d := range e.learn {
 			switch {
-			case !strings.HasPrefix(d.Corpus, genre) && !(genre == "opeds" && strings.HasSuffix(d.Corpus, "-read")):
+			case !slices.ContainsFunc(left, func(name string) bool { return strings.HasPrefix(d.Corpus, name) }):
 				learn = append(learn, d)
 			case e.measured(d.Corpus):
 				test = append(test, d)
@@ -231,7 +232,7 @@ func (e *evaluation) leaveOut() error {
 			continue
 		}
 		e.results.add(train.Fit(learn, e.options), test)
-		e.progress("without " + genre)
+		e.progress("without " + left[0])
 	}
 	e.print()
 	return nil

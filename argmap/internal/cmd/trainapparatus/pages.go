@@ -48,13 +48,16 @@ func newPress(d *data, opeds []gold.Text, seed uint64) (*press, error) {
 		if err != nil {
 			return nil, err
 		}
-		p.bodies = append(p.bodies, running(doc, parts(t)))
+		if body := running(doc, parts(t)); len(body) > 0 { // a single paragraph broken by the page has none
+			p.bodies = append(p.bodies, body)
+		}
 		for _, a := range t.Apparatus {
 			if a.Label == "headline" {
 				p.titles = append(p.titles, strings.Join(strings.Fields(a.Text(t.Text)), " "))
 			}
 		}
 	}
+	p.opeds = len(p.bodies)
 	for _, ts := range [][]gold.Text{d.essays, d.posts} {
 		for _, t := range ts {
 			title, rest, _ := strings.Cut(strings.TrimSpace(t.Text), "\n")
@@ -78,7 +81,6 @@ func newPress(d *data, opeds []gold.Text, seed uint64) (*press, error) {
 		}
 	}
 	p.bodies = append(p.bodies, d.prose...)
-	p.opeds = len(opeds)
 	number := func(lo, hi int) func() string { return func() string { return p.number(lo, hi) } }
 	two := func(lo, hi int) func() string {
 		return func() string { return fmt.Sprintf("%02d", lo+p.rng.IntN(hi-lo+1)) }

@@ -1,0 +1,125 @@
+package mine
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// linkCases makes texts of components at random. Each leads to the neighbour whose
+// first number is the larger one, or to the thesis if that is below -0.5.
+func linkCases(n int, weight float64) []VerdictCase {
+	rng := rand.New(rand.NewPCG(5, 6))
+	random := func() float32 { return float32(rng.NormFloat64()) }
+	out := make([]VerdictCase, n)
+	for t := range out {
+		const size = 6
+		in := &linkInput{make([][netNumbers]float32, size), make([][]possibleLink, size)}
+		c := VerdictCase{links: in, weight: weight}
+		for i := range in.numbers {
+			for k := range in.numbers[i] {
+				in.numbers[i][k] = random()
+			}
+		}
+		for i := range size {
+			in.links[i] = []possibleLink{{head: rootHead, place: 1, pair: [netPair]float32{2: random()}}}
+			best, right := float32(-0.5), 0
+			for _, d := range []int{-1, 1} {
+				j := i + d
+				if j < 0 || j >= size {
+					continue
+				}
+				if x := in.numbers[j][0]; x > best {
+					best, right = x, len(in.links[i])
+				}
+				in.links[i] = append(in.links[i], possibleLink{j, 1 + len(in.links[i]), d + near, [netPair]float32{random(), random(), random()}})
+			}
+			c.right = append(c.right, right)
+		}
+		out[t] = c
+	}
+	return out
+}
+
+// likelihood is the sum of the log-probabilities of the right links of a text, hits
+// how many of them come first.
+func likelihood(net linkNet, c *VerdictCase, keep func() float32) (sum float64, hits int) {
+	s := net.forward(c.links, keep)
+	for i, links := range c.links.links {
+		p := net.logProbabilities(s, i, links, nil)
+		sum += p[c.right[i]]
+		if p[c.right[i]] == slices.Max(p) {
+			hits++
+		}
+	}
+	return sum, hits
+}
+
+// What is added to a weight changes the loss as the gradient says, in every layer
+// and with units left out.
+func TestLinkGradient(t *testing.T) {
+	c := linkCases(1, 2)[0]
+	net := newLinkNet([]*VerdictCase{&c}, rand.New(rand.NewPCG(1, 2)))
+	for k := netLayout.out; k < netLayout.scale; k++ { // let the first layers matter more than they do at first
+		net[k] *= 20
+	}
+	mask := func() func() float32 { // the same factors on every call
+		rng := rand.New(rand.NewPCG(3, 4))
+		return func() float32 { return float32(rng.IntN(2)) * 2 }
+	}
+	g := make([]float32, len(net))
+	net.gradient(&c, g, mask())
+	loss := func() float64 {
+		sum, _ := likelihood(net, &c, mask())
+		return -2 * sum
+	}
+	l := &netLayout
+	begins := []int{l.in, l.bias, l.tail, l.head, l.offset, l.pair, l.pair + netHidden, l.pair + 2*netHidden, l.out, l.thesis, l.scale, l.size}
+	for b, at := range begins[:len(begins)-1] {
+		matter := 0
+		stride := max(1, (begins[b+1]-at)/400)
+		for k := at; k < begins[b+1]; k += stride {
+			const step = 1e-3
+			old := net[k]
+			net[k] = old + step
+			up := loss()
+			net[k] = old - step
+			down := loss()
+			net[k] = old
+			got, want := float64(g[k]), (up-down)/(2*step)
+			if math.Abs(got-want) > 0.02+0.05*math.Abs(want) {
+				t.Errorf("weight %d of the layer at %d: gradient %.4f, the loss rises by %.4f", k-at, at, got, want)
+			}
+			if math.Abs(want) > 0.05 {
+				matter++
+			}
+		}
+		if matter == 0 {
+			t.Errorf("no weight of the layer at %d matters to the loss", at)
+		}
+	}
+}
+
+// A network finds which number of a head decides, and says so of texts that it
+// did not see and of which the second reading knows nothing.
+func TestTrainLinks(t *testing.T) {
+	cases := linkCases(600, 1)
+	net := trainLinks(cases[:500])
+	hits, all := 0, 0
+	for i := range cases[500:] {
+		c := &cases[500+i]
+		_, n := likelihood(net, c, nil)
+		hits += n
+		all += len(c.right)
+	}
+	if 4*hits < 3*all {
+		t.Errorf("%d of %d links found", hits, all)
+	}
+	if again := trainLinks(cases[:500]); !slices.Equal(net, again) {
+		t.Error("a second training gives other weights")
+	}
+	if trainLinks([]VerdictCase{{weight: 1}}) != nil {
+		t.Error("a network was learnt from nothing")
+	}
+}
