@@ -74,8 +74,8 @@ func (a *Analyzer) Analyze(ctx context.Context, text string) (*Graph, error) {
 }
 
 // AnalyzeComponents keeps the given spans as the components and only types and
-// links them and gives them a stance. The spans stand in text order, are not
-// empty and do not overlap; a span that breaks this is a *[ValidationError].
+// links them and gives them a stance. The spans stand in text order, hold more than
+// white space and do not overlap; a span that breaks this is a *[ValidationError].
 func (a *Analyzer) AnalyzeComponents(ctx context.Context, text string, spans []Span) (*Graph, error) {
 	last := 0
 	for i, s := range spans {
@@ -86,7 +86,7 @@ func (a *Analyzer) AnalyzeComponents(ctx context.Context, text string, spans []S
 		case s.Start < last:
 			return nil, &ValidationError{SpanOrder, id, s.Start, ""}
 		case strings.TrimSpace(s.Text(text)) == "":
-			return nil, &ValidationError{BadSpan, id, s.Start, "white space alone"}
+			return nil, &ValidationError{UntidySpan, id, s.Start, "and nothing else"}
 		}
 		last = s.End
 	}

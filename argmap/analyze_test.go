@@ -179,11 +179,15 @@ func TestAnalyzeComponents(t *testing.T) {
 	if d := cmp.Diff(spans, got); d != "" {
 		t.Errorf("components mismatch (-want +got):\n%s", d)
 	}
-	for _, bad := range [][]argmap.Span{{{Start: -1, End: 3}}, {{Start: 4, End: 4}}, {{Start: 0, End: 900}}, {{Start: 5, End: 9}, {Start: 8, End: 12}}} {
+	for _, bad := range [][]argmap.Span{{{Start: -1, End: 3}}, {{Start: 4, End: 4}}, {{Start: 0, End: 900}}, {{Start: 5, End: 9}, {Start: 8, End: 12}}, {{Start: 30, End: 31}}} {
 		var ve *argmap.ValidationError
 		if _, err := a.AnalyzeComponents(context.Background(), src, bad); !errors.As(err, &ve) {
 			t.Errorf("AnalyzeComponents(%v) error = %v, want a *ValidationError", bad, err)
 		}
+	}
+	var ve *argmap.ValidationError
+	if _, err := a.AnalyzeComponents(context.Background(), " \n", []argmap.Span{{Start: 0, End: 2}}); !errors.As(err, &ve) {
+		t.Errorf("a span over a text without words: error = %v, want a *ValidationError", err)
 	}
 }
 

@@ -4,7 +4,10 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
+
+	"opedmap/nlp"
 )
 
 // linkCases makes texts of components at random. Each leads to the neighbour whose
@@ -121,5 +124,82 @@ func TestTrainLinks(t *testing.T) {
 	}
 	if trainLinks([]VerdictCase{{weight: 1}}) != nil {
 		t.Error("a network was learnt from nothing")
+	}
+}
+
+// What the network reads of a text that is linked in two chunks fits its layers,
+// and what it says are the probabilities of links to near heads.
+func TestJudgeLinks(t *testing.T) {
+	const n = chunk + 40
+	d, err := nlp.Parse(strings.Repeat("Taxes help the poor. ", n), nlp.WithoutNames())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var spans []nlp.Span
+	for _, s := range d.Sentences {
+		spans = append(spans, nlp.Span{Start: s.Start, End: s.End - 1})
+	}
+	if len(spans) != n {
+		t.Fatalf("%d sentences, want %d", len(spans), n)
+	}
+	net := make(linkNet, netLayout.size)
+	rng := rand.New(rand.NewPCG(7, 8))
+	for k := range net {
+		net[k] = float32(rng.NormFloat64())
+	}
+	for k := range netNumbers {
+		net[netLayout.spread+k] = 1
+	}
+	for _, draft := range []*Draft{nil, {}} { // with a draft, training looks farther
+		v := NewView(d, nil)
+		v.Learn = true
+		m := NewMap(v, spans, make([][kinds]float64, n))
+		m.draft = draft
+		rd := &reading{attach: make([][]edge, n)}
+		for i := range rd.attach {
+			rd.attach[i] = []edge{{rootHead, -3}, {rootHead, -3}}
+			for _, j := range m.candidates(i) {
+				rd.attach[i] = append(rd.attach[i], edge{j, -3})
+			}
+		}
+		gs := make([][grounds]float64, n)
+		if row := m.numbers(nil, &m.nodes[0], &gs[0]); len(row) != netNumbers {
+			t.Fatalf("%d numbers of a component, want %d", len(row), netNumbers)
+		}
+		in := m.linkInput(rd, gs)
+		net.judge(rd, in)
+		for i, links := range in.links {
+			sum := 0.0
+			for _, l := range links {
+				if l.offset < 0 || l.offset >= netOffsets || l.head != rootHead && (l.head/chunk != i/chunk || l.head == i || l.head != rd.attach[i][l.place].head) {
+					t.Fatalf("component %d: link %+v", i, l)
+				}
+				sum += math.Exp(rd.attach[i][l.place].score)
+			}
+			if math.Abs(sum-1) > 1e-6 || rd.attach[i][0].score != -3 {
+				t.Fatalf("component %d: probabilities of links add up to %g, score as the thesis %g, want -3", i, sum, rd.attach[i][0].score)
+			}
+		}
+	}
+}
+
+// The right link by genre: claims of posts that lead nowhere bear on the thesis,
+// what leads to a major claim does, and a head out of reach is not to be had.
+func TestRightLinks(t *testing.T) {
+	in := &linkInput{links: [][]possibleLink{{{head: rootHead}}, {{head: rootHead}, {head: 0}, {head: 2}}, {{head: rootHead}}, {{head: rootHead}, {head: 2}}}}
+	text := &RelateText{View: &View{Genre: Post}, Gold: []Component{
+		{Kind: MajorClaim, Parent: -1}, {Kind: Premise, Parent: 2}, {Kind: Claim, Parent: -1}, {Kind: Premise, Parent: 1}}}
+	if got, want := rightLinks(text, in), []int{-1, 2, 0, -1}; !slices.Equal(got, want) {
+		t.Errorf("post: %v, want %v", got, want)
+	}
+	text.View.Genre = Oped
+	text.Gold[2].Parent = 0
+	text.Gold[1].Kind = 0
+	if got, want := rightLinks(text, in), []int{-1, -1, 0, -1}; !slices.Equal(got, want) {
+		t.Errorf("op-ed: %v, want %v", got, want)
+	}
+	text.Gold[2].Parent = -1
+	if got := rightLinks(text, in)[2]; got != -1 {
+		t.Errorf("a claim of an op-ed that leads nowhere: %d, want -1", got)
 	}
 }
