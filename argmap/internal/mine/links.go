@@ -76,7 +76,7 @@ func (m *Map) linkInput(rd *reading, gs [][grounds]float64) *linkInput {
 	for i := range m.nodes {
 		row = m.numbers(row[:0], &m.nodes[i], &gs[i])
 		copy(out.numbers[i][:], row)
-		out.links[i] = m.possibleLinks(rd, i)
+		out.links[i] = m.possibleLinks(rd, i, out.links)
 	}
 	return out
 }
@@ -107,15 +107,16 @@ func (m *Map) numbers(row []float32, a *node, g *[grounds]float64) []float32 {
 	return row
 }
 
-// possibleLinks lists those of a component to the thesis and to near heads.
-func (m *Map) possibleLinks(rd *reading, i int) []possibleLink {
+// possibleLinks lists those of a component to the thesis and to near heads; before
+// holds those of the components before it, which share as much with it.
+func (m *Map) possibleLinks(rd *reading, i int, before [][]possibleLink) []possibleLink {
 	heads := rd.attach[i][1:] // without that of being the thesis
 	total := math.Inf(-1)
 	for _, e := range heads {
 		total = logAdd(total, e.score)
 	}
 	a := &m.nodes[i]
-	var out []possibleLink
+	out := make([]possibleLink, 0, len(heads))
 	for k, e := range heads {
 		l := possibleLink{head: e.head, place: 1 + k, pair: [netPair]float32{2: float32(max(e.score-total, leastLink))}}
 		if e.head != rootHead {
@@ -127,7 +128,19 @@ func (m *Map) possibleLinks(rd *reading, i int) []possibleLink {
 			if h.block == a.block {
 				l.offset += 2*near + 1
 			}
-			l.pair[0], l.pair[1] = float32(shared(a, h)), float32(vector.Dot(a.vec[:], h.vec[:]))
+			var back *possibleLink
+			if e.head < i {
+				for k := range before[e.head] {
+					if b := &before[e.head][k]; b.head == i {
+						back = b
+					}
+				}
+			}
+			if back != nil {
+				l.pair[0], l.pair[1] = back.pair[0], back.pair[1]
+			} else {
+				l.pair[0], l.pair[1] = float32(shared(a, h)), float32(vector.Dot(a.vec[:], h.vec[:]))
+			}
 		}
 		out = append(out, l)
 	}
