@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"opedmap/nlp"
+	"opedmap/nlp/vector"
 )
 
 // linkCases makes texts of components at random. Each leads to the neighbour whose
@@ -131,7 +132,7 @@ func TestTrainLinks(t *testing.T) {
 // and what it says are the probabilities of links to near heads.
 func TestJudgeLinks(t *testing.T) {
 	const n = chunk + 40
-	d, err := nlp.Parse(strings.Repeat("Taxes help the poor. ", n), nlp.WithoutNames())
+	d, err := nlp.Parse(strings.Repeat("Taxes help the poor. Schools need taxes.\n\n", n/2), nlp.WithoutNames())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -170,16 +171,45 @@ func TestJudgeLinks(t *testing.T) {
 		net.judge(rd, in)
 		for i, links := range in.links {
 			sum := 0.0
+			score := float32(-math.Log(float64(len(rd.attach[i]) - 1))) // all heads are as probable
 			for _, l := range links {
 				if l.offset < 0 || l.offset >= netOffsets || l.head != rootHead && (l.head/chunk != i/chunk || l.head == i || l.head != rd.attach[i][l.place].head) {
 					t.Fatalf("component %d: link %+v", i, l)
 				}
 				sum += math.Exp(rd.attach[i][l.place].score)
+				want := possibleLink{head: l.head, place: l.place, pair: [netPair]float32{2: l.score()}}
+				if l.head != rootHead {
+					a, h := &m.nodes[i], &m.nodes[l.head]
+					want.offset = l.head - i + near
+					if i/2 == l.head/2 { // a paragraph holds two sentences
+						want.offset += netOffsets / 2
+					}
+					want.pair[0], want.pair[1] = float32(shared(a, h)), float32(vector.Dot(a.vec[:], h.vec[:]))
+				}
+				if l != want || math.Abs(float64(l.score()-score)) > 1e-5 {
+					t.Fatalf("component %d: link %+v, want %+v with the score %g", i, l, want, score)
+				}
 			}
 			if math.Abs(sum-1) > 1e-6 || rd.attach[i][0].score != -3 {
 				t.Fatalf("component %d: probabilities of links add up to %g, score as the thesis %g, want -3", i, sum, rd.attach[i][0].score)
 			}
 		}
+	}
+}
+
+func TestDropout(t *testing.T) {
+	keep := dropout(rand.New(rand.NewPCG(1, 2)))
+	const n = 20000
+	sum, out := 0.0, 0
+	for range n {
+		x := keep()
+		sum += float64(x)
+		if x == 0 {
+			out++
+		}
+	}
+	if share := float64(out) / n; math.Abs(share-netDropout) > 0.02 || math.Abs(sum/n-1) > 0.03 {
+		t.Errorf("%.3f left out, mean factor %.3f; want %.1f, 1", share, sum/n, netDropout)
 	}
 }
 

@@ -58,12 +58,7 @@ func trainLinks(cases []VerdictCase) linkNet {
 	batch := min(netBatch, len(texts))
 	rng := rand.New(rand.NewPCG(1, 7))
 	net := newLinkNet(texts, rng)
-	keep := func() float32 {
-		if rng.Float32() < netDropout {
-			return 0
-		}
-		return 1 / (1 - netDropout)
-	}
+	keep := dropout(rng)
 	size := netLayout.size
 	g, mean, square := make([]float32, size), make([]float32, size), make([]float32, size)
 	steps := netEpochs * (len(texts) / batch)
@@ -81,6 +76,16 @@ func trainLinks(cases []VerdictCase) linkNet {
 		}
 	}
 	return net
+}
+
+// dropout gives factors that leave out a share of netDropout and keep the mean.
+func dropout(rng *rand.Rand) func() float32 {
+	return func() float32 {
+		if rng.Float32() < netDropout {
+			return 0
+		}
+		return 1 / (1 - netDropout)
+	}
 }
 
 // newLinkNet is a network before its training: it standardises its numbers, and
