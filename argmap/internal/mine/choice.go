@@ -60,12 +60,17 @@ func trainChooser(width int, choices []choice, o LearnOptions) learnt {
 	for pass := range 2 {
 		for i := range choices {
 			cs := choices[i].candidates
+			var last []uint64
 			for j := range cs {
-				if j > 0 && len(cs[j].keys) > 0 && len(cs[j-1].keys) > 0 && &cs[j].keys[0] == &cs[j-1].keys[0] {
+				keys := cs[j].keys
+				if len(keys) > 0 && len(last) > 0 && &keys[0] == &last[0] {
 					cs[j].ids = cs[j-1].ids
-					continue
+				} else {
+					cs[j].ids = in.ids(keys, pass == 0)
 				}
-				cs[j].ids = in.ids(cs[j].keys, pass == 0)
+				if last = keys; pass > 0 {
+					cs[j].keys = nil // they take most of the memory of a training
+				}
 			}
 		}
 	}

@@ -7,11 +7,12 @@ import (
 	"opedmap/nlp/vector"
 )
 
-// A linkNet has the last word on links, given that a component is not the thesis:
-// a network of two hidden layers over a few dozen numbers of both ends of each
-// possible link. The scorers before it add up features one by one; it sees which
-// of their sums go together. It holds its weights in the order of netLayout; nil
-// changes nothing. Templates that a [View] hides are not hidden from it.
+// A linkNet has the last word on links, but those of microtexts, given that a
+// component is not the thesis: a network of two hidden layers over a few dozen
+// numbers of both ends of each possible link. The scorers before it add up features
+// one by one; it sees which of their sums go together. It holds its weights in the
+// order of netLayout; nil changes nothing. Templates that a [View] hides are not
+// hidden from it.
 type linkNet []float32
 
 // Sizes of the network.

@@ -19,7 +19,7 @@ type node struct {
 	place, of   int // among the components of the paragraph
 	index       int // among the components of the text
 	stems       map[uint64]int
-	vec         [vector.Size]float32
+	vec         meaning
 	kind        [kinds]float64 // log-probabilities from the segmenter
 	recall      float64        // share of its content stems that occur elsewhere in the text
 	flags       uint64
@@ -30,12 +30,46 @@ type node struct {
 	majorRank   int     // among the components of the text, by how much they look like the thesis
 	claimLead   float64 // how far it is ahead of the best, or of the second best when it is the best
 	majorLead   float64
-	central     [centralities]int // rank by likeness to the other components, by several measures
+	onHeadline  float64           // likeness to the headline, -1 to 1, 0 where there is none
+	central     [centralities]int // rank by likeness to the rest of the text, by several measures
 	norm        uint64            // how it says what ought to be, 0 if it does not
 	normsAfter  int               // components further on that say what ought to be
 }
 
-const centralities = 4
+// Measures of what a component has in common with the rest of the text.
+const (
+	inMeaning   = iota // with all components
+	inStems            // content stems
+	inRareStems        // the same, those that few share not much less than the others
+	inHeadings         // stems of headings
+	inHeadline         // meaning of the headline
+	centralities
+)
+
+// A meaning is the sum of word vectors, the rarer words weighing more, and once
+// normalised its direction; zero for no words.
+type meaning [vector.Size]float32
+
+// add adds a word.
+func (m *meaning) add(a *atom) {
+	if a.row < 0 {
+		return
+	}
+	w := float32(1 / (1 + 0.2*math.Log1p(1000/float64(a.row+1))))
+	for k, x := range vector.At(int(a.row)) {
+		m[k] += w * x
+	}
+}
+
+// normalise makes the length 1.
+func (m *meaning) normalise() {
+	if s := vector.Dot(m[:], m[:]); s > 0 {
+		f := float32(1 / math.Sqrt(s))
+		for k := range m {
+			m[k] *= f
+		}
+	}
+}
 
 // A Map is a text with its components, ready to be typed and linked.
 type Map struct {
@@ -115,7 +149,7 @@ func NewMap(v *View, spans []nlp.Span, kind [][kinds]float64) *Map {
 
 // centre ranks the components by how much they have in common with the rest of
 // the text: similarity of meaning, shared stems, shared stems weighed by
-// rarity, and stems shared with the headline.
+// rarity, stems shared with headings, and likeness to the headline.
 func (m *Map) centre() {
 	holders := map[uint64]int{}
 	var mean [vector.Size]float32
@@ -131,7 +165,7 @@ func (m *Map) centre() {
 	for i := range m.nodes {
 		n := &m.nodes[i]
 		sc := &scores[i]
-		sc[0] = vector.Dot(n.vec[:], mean[:])
+		sc[inMeaning] = vector.Dot(n.vec[:], mean[:])
 		stems := make([]uint64, 0, len(n.stems))
 		for s := range n.stems {
 			stems = append(stems, s)
@@ -139,18 +173,19 @@ func (m *Map) centre() {
 		slices.Sort(stems) // sums of floats depend on their order
 		for _, s := range stems {
 			others := float64(holders[s] - 1)
-			sc[1] += others
-			sc[2] += math.Log1p(others)
+			sc[inStems] += others
+			sc[inRareStems] += math.Log1p(others)
 			if m.View.title[s] {
-				sc[3]++
+				sc[inHeadings]++
 			}
 		}
-		sc[2] /= math.Sqrt(float64(len(stems) + 1))
+		sc[inRareStems] /= math.Sqrt(float64(len(stems) + 1))
+		sc[inHeadline] = n.onHeadline
 	}
 	for c := range centralities {
 		rank(m.nodes, func(n *node) float64 { return scores[n.index][c] }, func(n *node, r int, _ float64) {
 			n.central[c] = r
-			if c == 3 && scores[n.index][c] == 0 {
+			if c >= inHeadings && scores[n.index][c] == 0 { // no headings, or nothing shared: last
 				n.central[c] = len(m.nodes)
 			}
 		})
@@ -211,12 +246,7 @@ func (m *Map) describe(n *node, frequency map[uint64]int) {
 		}
 		own[a.stem]++
 		n.stems[a.stem]++
-		if a.row >= 0 {
-			w := float32(1 / (1 + 0.2*math.Log1p(1000/float64(a.row+1))))
-			for k, x := range vector.At(int(a.row)) {
-				n.vec[k] += w * x
-			}
-		}
+		n.vec.add(a)
 	}
 	repeated := 0
 	for s, c := range own {
@@ -227,12 +257,8 @@ func (m *Map) describe(n *node, frequency map[uint64]int) {
 	if len(own) > 0 {
 		n.recall = float64(repeated) / float64(len(own))
 	}
-	if s := vector.Dot(n.vec[:], n.vec[:]); s > 0 {
-		f := float32(1 / math.Sqrt(s))
-		for k := range n.vec {
-			n.vec[k] *= f
-		}
-	}
+	n.vec.normalise()
+	n.onHeadline = vector.Dot(n.vec[:], v.headline[:])
 	if len(v.sentences) == 0 {
 		return
 	}

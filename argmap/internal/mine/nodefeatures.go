@@ -206,6 +206,9 @@ func (m *Map) thesisLike(l *keyList, n *node) {
 		edge |= 2
 	}
 	l.both(thesisBase+50, edge, uint64(min(len(m.nodes), 9)))
+	on := level(n.onHeadline, 8)
+	l.both(thesisBase+70, on, n.norm)
+	l.both(thesisBase+71, on, uint64(min(n.central[inHeadline], 3)))
 	for c, r := range n.central {
 		l.both(thesisBase+51, uint64(c)*8+uint64(min(r, 5)), 0)
 		l.both(thesisBase+52, uint64(c)*64+uint64(min(r, 5)), uint64(b.class)*4+edge)

@@ -40,6 +40,9 @@ type Unit struct {
 	commas      []uint8
 	// Where components may begin, and end; nil for everywhere. See [borders].
 	mayBegin, mayEnd []bool
+	// The pair of marks that each place stands in, see [Unit.enclose]; nil for no
+	// restriction.
+	within []int32
 }
 
 // A shaped run is one that begins at some token.
@@ -121,7 +124,7 @@ func (u *Unit) runsFrom(i int, out []shaped) []shaped {
 	atoms := v.atoms[u.First+i+pad:]
 	for d := range u.longest(i) {
 		j := i + 1 + d
-		if u.mayEnd != nil && !u.mayEnd[j] {
+		if u.mayEnd != nil && !u.mayEnd[j] || u.within != nil && u.within[i] != u.within[j] {
 			continue
 		}
 		touch := int32(begin)
@@ -216,12 +219,13 @@ type scored struct {
 }
 
 // score reads all paragraphs of a view. With everywhere, components may have
-// borders where none is likely, as given ones do.
+// borders where none is likely and hold half a pair of marks, as given ones do.
 func (m *Segmenter) score(v *View, everywhere bool) []scored {
 	var out []scored
 	for _, u := range v.Units() {
 		if !everywhere {
 			m.borders.mark(u)
+			u.enclose()
 		}
 		out = append(out, scored{u, m.lattice(u)})
 	}

@@ -126,7 +126,7 @@ func (in *interner) ids(keys []uint64, counting bool) []uint32 {
 		}
 		return nil
 	}
-	var out []uint32
+	out := make([]uint32, 0, len(keys))
 	for _, k := range keys {
 		if int(in.count[k]) < in.min {
 			continue

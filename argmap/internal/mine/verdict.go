@@ -7,8 +7,8 @@ import (
 	"opedmap/nlp/linear"
 )
 
-// A Verdict has the last word on claims and premises, on links, and in an op-ed on
-// the thesis: log-linear models, and for links a small network. They read a few
+// A Verdict has the last word on claims and premises, on links but those of
+// microtexts, and in an op-ed on the thesis: log-linear models, and for links a small network. They read a few
 // numbers that tell what the segmenter and both readings make of a component, how
 // central it is to the text and where it stands (stacked generalisation; Wolpert
 // 1992). The scorers before it read many rare features and are sure of too much,
@@ -25,7 +25,7 @@ type Verdict struct {
 // are the log-probabilities of the kinds, from kindGround on, and the first is
 // the score in the contest for the thesis.
 const (
-	grounds       = 29
+	grounds       = 31
 	contestGround = 0
 	kindGround    = 5
 )
@@ -79,7 +79,8 @@ func (m *Map) grounds(rd *reading, contest []float64) [][grounds]float64 {
 			rd.kind[i][0], rd.kind[i][1], rd.kind[i][2], rd.side[i][1] - rd.side[i][0], in[i],
 			a.kind[0], a.kind[1], a.kind[2], float64(a.claimRank), a.claimLead,
 			d.root[i], d.thesis[i], d.in[i], float64(d.rootRank[i]), float64(d.thesisRank[i]),
-			float64(a.central[0]), share(a.central[0]), share(a.central[2]), share(a.central[3]),
+			float64(a.central[inMeaning]), share(a.central[inMeaning]), share(a.central[inRareStems]),
+			share(a.central[inHeadings]), share(a.central[inHeadline]), a.onHeadline,
 			norm, share(i), float64(min(b.index, 4)), math.Log1p(float64(a.last - a.first)), 1,
 		}
 	}
@@ -87,12 +88,15 @@ func (m *Map) grounds(rd *reading, contest []float64) [][grounds]float64 {
 }
 
 // pronounce replaces what a reading says of kinds and links, and gives the
-// log-probability of each component that it is the thesis.
+// log-probability of each component that it is the thesis. Links of microtexts
+// are left to the reading: in cross-validation the attachment F1 of parts 1 and 2 of
+// their corpora is 0.673 and 0.550 so, and 0.653 and 0.549 with the network. They
+// teach it all the same, what they have in common with other texts.
 func (v *Verdict) pronounce(m *Map, rd *reading, contest []float64) []float64 {
 	thesis := make([]float64, len(contest))
 	kind := &v.kind[m.View.Genre]
 	gs := m.grounds(rd, contest)
-	if v.links != nil {
+	if v.links != nil && m.View.Genre != Microtext {
 		v.links.judge(rd, m.linkInput(rd, gs))
 	}
 	for i, g := range gs {

@@ -17,10 +17,11 @@ type View struct {
 	Genre     Genre
 	atoms     []atom // one for each token, with padding at both ends
 	sentences []sentence
-	blocks    []block // one for each paragraph
-	title     map[uint64]bool
-	masks     []mask // one for each token
-	apparatus int    // parts other than headlines
+	blocks    []block         // one for each paragraph
+	title     map[uint64]bool // stems of headings
+	headline  meaning         // of the headings above the text, none if there are none
+	masks     []mask          // one for each token
+	apparatus int             // parts other than headlines
 	// Learn lists the features for training.
 	Learn bool
 	// Off hides feature templates from training and mining, to measure what
@@ -160,7 +161,7 @@ func NewView(doc *nlp.Document, parts []apparatus.Part) *View {
 		}
 		if v.mostly(p, heading) {
 			v.blocks[i].class = titleBlock
-			v.addTitle(p)
+			v.addTitle(p, len(body) == 0)
 			continue
 		}
 		body = append(body, i)
@@ -179,6 +180,7 @@ func NewView(doc *nlp.Document, parts []apparatus.Part) *View {
 			b.class = middleBlock
 		}
 	}
+	v.headline.normalise()
 	for i := range v.blocks {
 		v.place(i)
 	}
@@ -250,10 +252,15 @@ func (v *View) mostly(p nlp.Paragraph, m mask) bool {
 	return 2*n > last-first
 }
 
-func (v *View) addTitle(p nlp.Paragraph) {
+// addTitle notes the words of a heading; above tells whether it stands above the
+// text.
+func (v *View) addTitle(p nlp.Paragraph, above bool) {
 	for i := v.Doc.Sentences[p.First].First; i < v.Doc.Sentences[p.Last-1].Last; i++ {
 		if a := v.at(i); a.class&content != 0 {
 			v.title[a.stem] = true
+			if above {
+				v.headline.add(a)
+			}
 		}
 	}
 }

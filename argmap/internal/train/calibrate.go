@@ -1,11 +1,10 @@
 package train
 
 import (
-	"slices"
-
 	"opedmap/argmap/internal/eval"
 	"opedmap/argmap/internal/mine"
 	"opedmap/nlp"
+	"opedmap/nlp/linear"
 )
 
 // outcomes are predictions on texts that a model did not learn from.
@@ -44,14 +43,8 @@ func (d *Doc) typical() bool {
 	return d.Corpus != "opeds" && d.Corpus != "cmv-read" && d.Corpus != "essays"
 }
 
-// nearly is the share of the best C-F1 that a threshold must reach.
-const nearly = 0.99
-
 // tune sets the threshold of each genre on texts that the segmenter did not
-// learn from, by C-F1, exact and half taken together: of those that come nearly
-// to the best, the lowest. The curve is flat at its top, so that the highest
-// point is chance; that the lower end was preferred was settled after a look at
-// the literary held-out op-eds.
+// learn from: the best by C-F1, exact and half taken together.
 func tune(s *mine.Segmenter, docs []*Doc, trials [][]eval.Score) {
 	for g := range s.Threshold {
 		var f [len(mine.Thresholds)]float64
@@ -64,7 +57,6 @@ func tune(s *mine.Segmenter, docs []*Doc, trials [][]eval.Score) {
 			}
 			f[b] = sum.Exact.Component.F1() + sum.Half.Component.F1()
 		}
-		best := slices.Max(f[:])
-		s.Threshold[g] = mine.Thresholds[slices.IndexFunc(f[:], func(x float64) bool { return x >= nearly*best })]
+		s.Threshold[g] = mine.Thresholds[linear.Best(f[:])]
 	}
 }

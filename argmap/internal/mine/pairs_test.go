@@ -1,0 +1,127 @@
+package mine
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"opedmap/argmap/internal/apparatus"
+	"opedmap/nlp"
+)
+
+// Two places, each told by "|", stand in the same pair of marks or do not.
+func TestEnclose(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		same bool
+	}{
+		{"|The road is closed (or so they say)|, and we walk.", true},
+		{"The road is closed (|or so they say|), and we walk.", true},
+		{"|The road is closed (or so| they say), and we walk.", false},
+		{"The road is closed (or so| they say), |and we walk.", false},
+		{"|The road is closed [or so| they say], and we walk.", false},
+		{"He said that “|the road is closed|”, and left.", true},
+		{"|He said that “the road| is closed”, and left.", false},
+		{"|He called it “a (very) long road”|, and left.", true},
+		{"He called it “|a (very| long) road”, and left.", false},
+		{"He said “|no” and she said “no|” and they left.", false},
+		{"He said “no”| and |she said “no” and they left.", true},
+		{"She said, “|The road is closed. We walk.|” So we walked.", true},
+		{"She said, |“The road is closed|. We walk.” So we walked.", false},
+		{"He said that \"|the road is closed|\", and left.", true},
+		{"|He said that \"the road| is closed\", and left.", false},
+		{"|He said that \"the (old| road) is closed\", and left.", false},
+		{"|He said \"no (|way\" here.", false},
+		{"|He said that \"the road| is closed, and left.", true},       // no partner
+		{"|He said \"no\" and \"yes|, and left.", true},                // three of them
+		{"|He said \"no and left. She| said \"yes\", and left.", true}, // one, then two
+		{"He said \"no and left. |She said \"yes|\", and left.", false},
+		{"He said \"no and left, and |left. She said \"|yes\", and left.", false},
+		{"He (said \"no) way\" here. |She said| \"yes\" there.", true},
+		{"He (said \"no) way\" here. |She said \"yes| there\".", false},
+		{"|He said that “the road| is closed, and left.", true},
+		{"|A) The road| is closed.", true},
+		{"|The (road” is closed| and long).", false}, // the mark within has no partner
+		{"The (|road “is|) closed” and long.", true}, // nor have these
+	} {
+		a := strings.Index(c.text, "|")
+		b := strings.LastIndex(c.text, "|") - 1
+		u := unitOf(t, strings.ReplaceAll(c.text, "|", ""))
+		u.enclose()
+		place := func(at int) int32 {
+			n := 0
+			for n < u.N && u.View.Doc.Tokens[u.First+n].Start < at {
+				n++
+			}
+			return u.within[n]
+		}
+		if got := place(a) == place(b); got != c.same {
+			t.Errorf("enclose: places of %q in one pair: %v, want %v", c.text, got, c.same)
+		}
+	}
+}
+
+// A mark in a note of the page has no partner in the text.
+func TestEncloseHidden(t *testing.T) {
+	const text = "The road (the old one is closed and we walk along it. A note) here."
+	d, err := nlp.Parse(text, nlp.WithoutNames())
+	if err != nil {
+		t.Fatal(err)
+	}
+	note := apparatus.Part{Span: nlp.Span{Start: strings.Index(text, "A note"), End: len(text)}, Label: apparatus.Note}
+	for _, c := range []struct {
+		parts []apparatus.Part
+		pair  bool
+	}{{nil, true}, {[]apparatus.Part{note}, false}} {
+		u := NewView(d, c.parts).Units()[0]
+		u.enclose()
+		pair := false
+		for _, w := range u.within {
+			pair = pair || w != 0
+		}
+		if pair != c.pair {
+			t.Errorf("enclose with %d parts of apparatus: pair %v, want %v", len(c.parts), pair, c.pair)
+		}
+	}
+}
+
+// What is found holds both marks of a pair or neither.
+func TestFoundHoldsPairs(t *testing.T) {
+	m, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	names, err := filepath.Glob("../../../testdata/opeds/heldout*/*.txt")
+	if err != nil || len(names) == 0 {
+		t.Fatal("no op-eds", err)
+	}
+	runs, pairs := 0, 0
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := nlp.Parse(string(text), nlp.WithoutNames())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var dec decoder
+		for _, c := range m.Segmenter.score(NewView(d, apparatus.Find(d)), false) {
+			for _, p := range c.partners() {
+				if p >= 0 {
+					pairs++
+				}
+			}
+			for _, r := range choose(dec.options(c.lattice), float64(m.Segmenter.Threshold[Oped])) {
+				runs++
+				if c.within[r.start] != c.within[r.end] {
+					t.Errorf("%s: %q begins in one pair of marks and ends in another", name, c.span(r.start, r.end).Text(d.Text))
+				}
+			}
+		}
+	}
+	if runs < 1000 || pairs < 500 {
+		t.Errorf("%d components and %d marks in pairs: too few to tell", runs, pairs)
+	}
+}
