@@ -1,8 +1,6 @@
 package mine
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -92,22 +90,10 @@ func TestFoundHoldsPairs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	names, err := filepath.Glob("../../../testdata/opeds/heldout*/*.txt")
-	if err != nil || len(names) == 0 {
-		t.Fatal("no op-eds", err)
-	}
 	runs, pairs := 0, 0
-	for _, name := range names {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		d, err := nlp.Parse(string(text), nlp.WithoutNames())
-		if err != nil {
-			t.Fatal(err)
-		}
+	for _, v := range heldOut(t) {
 		var dec decoder
-		for _, c := range m.Segmenter.score(NewView(d, apparatus.Find(d)), false) {
+		for _, c := range m.Segmenter.score(v, false) {
 			for _, p := range c.partners() {
 				if p >= 0 {
 					pairs++
@@ -116,7 +102,7 @@ func TestFoundHoldsPairs(t *testing.T) {
 			for _, r := range choose(dec.options(c.lattice), float64(m.Segmenter.Threshold[Oped])) {
 				runs++
 				if c.within[r.start] != c.within[r.end] {
-					t.Errorf("%s: %q begins in one pair of marks and ends in another", name, c.span(r.start, r.end).Text(d.Text))
+					t.Errorf("%q begins in one pair of marks and ends in another", c.span(r.start, r.end).Text(v.Doc.Text))
 				}
 			}
 		}
