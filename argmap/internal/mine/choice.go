@@ -69,7 +69,7 @@ func trainChooser(width int, choices []choice, o LearnOptions) learnt {
 					cs[j].ids = in.ids(keys, pass == 0)
 				}
 				if last = keys; pass > 0 {
-					cs[j].keys = nil // they take most of the memory of a training
+					cs[j].keys = nil // nobody asks for them again, and they are many
 				}
 			}
 		}

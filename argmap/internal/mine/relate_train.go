@@ -114,7 +114,7 @@ func (c *cases) reader(o LearnOptions) Reader {
 func (m *Map) features(list func(*keyList)) []uint64 {
 	l := m.View.keyList()
 	list(l)
-	return slices.Clone(l.keys) // of exactly that size: a training holds hundreds of millions of keys
+	return slices.Clone(l.keys) // of exactly that size: a training holds those of all texts
 }
 
 func (c *cases) listSides(m *Map, t *RelateText) {
