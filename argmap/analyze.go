@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"opedmap/argmap/internal/apparatus"
 	"opedmap/argmap/internal/attitude"
@@ -38,9 +39,11 @@ type Analyzer struct {
 type Option func(*Analyzer)
 
 // ReplaceInvalidUTF8 lets texts with invalid UTF-8 pass: each invalid byte is
-// read as an unknown character, and offsets stay those of the given text.
-// Without it such a text is an error, an *[nlp.EncodingError] that names the
-// offset.
+// read as a question mark, so that offsets stay those of the given text, and
+// stands as one in the texts of the graph. [Graph.Validate] takes the text as it
+// was read: the Text of what [nlp.Parse] makes of it with [nlp.ReplaceInvalid].
+// Without this option such a text is an error, an *[nlp.EncodingError] that names
+// the offset.
 func ReplaceInvalidUTF8() Option {
 	return func(a *Analyzer) { a.parse = append(a.parse, nlp.ReplaceInvalid()) }
 }
@@ -73,27 +76,48 @@ func (a *Analyzer) Analyze(ctx context.Context, text string) (*Graph, error) {
 	return a.analyze(ctx, text, nil)
 }
 
-// AnalyzeComponents keeps the given spans as the components and only types and
-// links them and gives them a stance. The spans stand in text order, hold more than
-// white space and do not overlap; a span that breaks this is a *[ValidationError].
+// AnalyzeComponents keeps the given spans as the components, without outer white
+// space, and only types and links them and gives them a stance. The spans stand in
+// text order, hold more than white space, cut no character and do not overlap; a
+// span that breaks this is a *[ValidationError]. Where they say otherwise than the
+// finder of apparatus, they are right.
 func (a *Analyzer) AnalyzeComponents(ctx context.Context, text string, spans []Span) (*Graph, error) {
 	last := 0
+	tidy := make([]Span, 0, len(spans))
 	for i, s := range spans {
 		id := fmt.Sprintf("c%d", i+1)
 		switch {
 		case !s.In(len(text)) || s.Len() == 0:
 			return nil, &ValidationError{BadSpan, id, s.Start, fmt.Sprintf("%v in a text of %d bytes", s, len(text))}
+		case cut(text, s.Start) || cut(text, s.End):
+			return nil, &ValidationError{BadSpan, id, s.Start, fmt.Sprintf("%v cuts a character", s)}
 		case s.Start < last:
 			return nil, &ValidationError{SpanOrder, id, s.Start, ""}
 		case strings.TrimSpace(s.Text(text)) == "":
 			return nil, &ValidationError{UntidySpan, id, s.Start, "and nothing else"}
 		}
 		last = s.End
+		tidy = append(tidy, trim(text, s))
 	}
-	if spans == nil {
-		spans = []Span{}
+	return a.analyze(ctx, text, tidy)
+}
+
+// cut reports whether an offset lies inside a character.
+func cut(text string, at int) bool {
+	for start := max(0, at-utf8.UTFMax+1); start < at; start++ {
+		if _, n := utf8.DecodeRuneInString(text[start:]); start+n > at {
+			return true
+		}
 	}
-	return a.analyze(ctx, text, spans)
+	return false
+}
+
+// trim is a span without outer white space.
+func trim(text string, s Span) Span {
+	rest := strings.TrimSpace(s.Text(text))
+	s.Start += strings.Index(s.Text(text), rest)
+	s.End = s.Start + len(rest)
+	return s
 }
 
 func (a *Analyzer) analyze(ctx context.Context, text string, spans []Span) (*Graph, error) {
@@ -108,7 +132,9 @@ func (a *Analyzer) analyze(ctx context.Context, text string, spans []Span) (*Gra
 		return nil, err
 	}
 	parts := slices.DeleteFunc(apparatus.Find(doc), func(p apparatus.Part) bool {
-		return p.Label != apparatus.Headline && slices.ContainsFunc(spans, func(s Span) bool { return s.Overlaps(p.Span) && !s.Contains(p.Span) })
+		return p.Label != apparatus.Headline && slices.ContainsFunc(spans, func(s Span) bool {
+			return s.Overlaps(p.Span) && !(p.Label == apparatus.Note && s.Contains(p.Span))
+		})
 	})
 	v := mine.NewView(doc, parts)
 	v.Genre = a.model.GenreOf(v)
@@ -118,7 +144,7 @@ func (a *Analyzer) analyze(ctx context.Context, text string, spans []Span) (*Gra
 	}
 	mined := a.model.Mine(v, spans)
 	d.fill(doc, mined)
-	d.Title = title(text, d.Apparatus)
+	d.Title = title(doc.Text, d.Apparatus)
 	d.addEntities(doc, parts, mined, a)
 	return d.Build()
 }

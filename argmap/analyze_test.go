@@ -83,6 +83,19 @@ func checkGraph(t *testing.T, src string, g *argmap.Graph) {
 	}
 }
 
+// asRead is a text as an analysis with ReplaceInvalidUTF8 reads it.
+func asRead(t *testing.T, src string) string {
+	t.Helper()
+	d, err := nlp.Parse(src, nlp.ReplaceInvalid(), nlp.WithoutNames())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(d.Text) != len(src) {
+		t.Fatalf("%q is read as %q, of another length", src, d.Text)
+	}
+	return d.Text
+}
+
 func TestAnalyzeProperties(t *testing.T) {
 	texts := opeds(t)
 	for name, src := range nasty {
@@ -191,6 +204,42 @@ func TestAnalyzeComponents(t *testing.T) {
 	}
 }
 
+// TestAnalyzeComponentsHoldsContract gives spans that the contract would refuse as
+// they are.
+func TestAnalyzeComponentsHoldsContract(t *testing.T) {
+	a, err := argmap.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const src = "Keep the café open\n\nBy Ann Berg\n\nThe town should keep the café open.[1] It is where the old meet.\n\nShare this article\n"
+	for _, test := range []struct{ given, want string }{
+		{" It is where the old meet", "It is where the old meet"},
+		{"By Ann Berg\n\nThe town should keep the café open", "By Ann Berg\n\nThe town should keep the café open"},
+		{"open.[1] It is where the old meet", "open.[1] It is where the old meet"},
+		{"Share this article\n", "Share this article"},
+	} {
+		i := strings.Index(src, test.given)
+		g, err := a.AnalyzeComponents(context.Background(), src, []argmap.Span{{Start: i, End: i + len(test.given)}})
+		if err != nil {
+			t.Errorf("%q: %v", test.given, err)
+			continue
+		}
+		checkGraph(t, src, g)
+		for c := range g.Components() {
+			if c.Text != test.want {
+				t.Errorf("%q became %q", test.given, c.Text)
+			}
+		}
+	}
+	at := strings.Index(src, "é")
+	for _, cut := range []argmap.Span{{Start: 0, End: at + 1}, {Start: at + 1, End: at + 4}} {
+		var ve *argmap.ValidationError
+		if _, err := a.AnalyzeComponents(context.Background(), src, []argmap.Span{cut}); !errors.As(err, &ve) || ve.Problem != argmap.BadSpan {
+			t.Errorf("%v, which cuts a character: error = %v, want BadSpan", cut, err)
+		}
+	}
+}
+
 func TestAnalyzeErrors(t *testing.T) {
 	var ee *nlp.EncodingError
 	if _, err := argmap.Analyze("good \xff bad"); !errors.As(err, &ee) || ee.Offset != 5 {
@@ -202,6 +251,14 @@ func TestAnalyzeErrors(t *testing.T) {
 	}
 	if _, err := a.Analyze(context.Background(), "We should act \xff now."); err != nil {
 		t.Errorf("ReplaceInvalidUTF8: %v", err)
+	}
+	for _, src := range []string{"Act\xff now\n\nWe should act \xff now, because\xc3 it is late.", "\xc3\n\nWe should act."} {
+		g, err := a.Analyze(context.Background(), src)
+		if err != nil {
+			t.Errorf("%q: %v", src, err)
+			continue
+		}
+		checkGraph(t, asRead(t, src), g)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
@@ -226,9 +283,7 @@ func FuzzAnalyze(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if utf8.ValidString(src) {
-			checkGraph(t, src, g)
-		}
+		checkGraph(t, asRead(t, src), g)
 	})
 }
 

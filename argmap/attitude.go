@@ -20,15 +20,17 @@ func (r AttitudeResult) Confidence() float64 {
 	return max(r.Probabilities[0], r.Probabilities[1], r.Probabilities[2])
 }
 
-// A SpanError reports a target that is empty or lies outside the text.
+// A SpanError reports a target that is empty, cuts a character or lies outside the
+// text.
 type SpanError struct {
 	Index  int // of the target
 	Span   Span
 	Length int // of the text, in bytes
 }
 
+// Error names the target and its span.
 func (e *SpanError) Error() string {
-	return fmt.Sprintf("argmap: target %d, %v, is not in a text of %d bytes", e.Index, e.Span, e.Length)
+	return fmt.Sprintf("argmap: target %d, %v, is no run of characters in a text of %d bytes", e.Index, e.Span, e.Length)
 }
 
 var attitudes = [...]Attitude{attitude.Favor: Favor, attitude.Neutral: Neutral, attitude.Against: Against}
@@ -36,12 +38,12 @@ var attitudes = [...]Attitude{attitude.Favor: Favor, attitude.Neutral: Neutral, 
 // AttitudeToward judges what the author of a text thinks of each target: a
 // name, pronoun or description given by its byte offsets in the text. Each is
 // judged from the sentence in which it starts, whoever speaks there: whether
-// the voice is the author's own is for the caller to weigh. A span outside the
-// text is a [*SpanError], text that is not valid UTF-8 an [*nlp.EncodingError].
-// AttitudeToward is safe for concurrent use.
+// the voice is the author's own is for the caller to weigh. A span that is empty,
+// cuts a character or lies outside the text is a [*SpanError], text that is not
+// valid UTF-8 an [*nlp.EncodingError]. AttitudeToward is safe for concurrent use.
 func AttitudeToward(text string, targets []Span) ([]AttitudeResult, error) {
 	for i, t := range targets {
-		if !t.In(len(text)) || t.Len() == 0 {
+		if !t.In(len(text)) || t.Len() == 0 || cut(text, t.Start) || cut(text, t.End) {
 			return nil, &SpanError{Index: i, Span: t, Length: len(text)}
 		}
 	}

@@ -19,7 +19,7 @@ type Component struct {
 	// Counterargument is true where a con component attacks a pro one or a relation.
 	Counterargument bool `json:"counterargument,omitempty"`
 	Span
-	Text       string   `json:"text"`       // exactly the bytes of Span
+	Text       string   `json:"text"`       // exactly the bytes of Span; but see [ReplaceInvalidUTF8]
 	Confidence float64  `json:"confidence"` // probability, 0 to 1, that the component is one and of this kind
 	Cues       []Cue    `json:"cues,omitempty"`
 	Evidence   Evidence `json:"evidence,omitempty"` // premises only
@@ -38,9 +38,9 @@ type Cue struct {
 type Relation struct {
 	ID         string       `json:"id"`
 	Type       RelationType `json:"type"`
-	From       string       `json:"from"` // a component's id
-	To         string       `json:"to"`   // a component's id, or for Undercut a relation's
-	Confidence float64      `json:"confidence"`
+	From       string       `json:"from"`       // a component's id
+	To         string       `json:"to"`         // a component's id, or for Undercut a relation's
+	Confidence float64      `json:"confidence"` // probability, 0 to 1, that the source bears on this target
 }
 
 // An Entity is a person, body, place or thing that the text names: one per
@@ -49,9 +49,9 @@ type Entity struct {
 	ID         string   `json:"id"`
 	Name       string   `json:"name"` // the fullest form in the text
 	Label      Label    `json:"label"`
-	Mentions   []Span   `json:"mentions"` // in text order
-	Attitude   Attitude `json:"attitude"` // the author's
-	Confidence float64  `json:"confidence"`
+	Mentions   []Span   `json:"mentions"`   // in text order
+	Attitude   Attitude `json:"attitude"`   // the author's
+	Confidence float64  `json:"confidence"` // probability, 0 to 1, of the attitude
 	// Cues are the words that told the attitude, left out for Neutral.
 	Cues []Cue `json:"cues,omitempty"`
 }

@@ -1,6 +1,7 @@
 package argmap
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 	"sort"
@@ -14,7 +15,7 @@ type Draft struct {
 	Components []Component // in text order, without overlap
 	Relations  []Relation
 	Entities   []Entity
-	Apparatus  []Apparatus // in text order
+	Apparatus  []Apparatus
 }
 
 // A Graph is the argument of one text: components linked by relations, the
@@ -35,12 +36,14 @@ type Graph struct {
 // *[ValidationError], or several joined ([errors.Join]): ids that are empty,
 // doubled or dangling, spans out of order or overlapping, values that are
 // unknown, confidences outside 0 to 1, and cycles. What only the JSON contract
-// or the source text can tell is checked by [Graph.Validate].
+// or the source text can tell is checked by [Graph.Validate]. The graph has
+// apparatus and mentions in text order, however the draft has them.
 func (d Draft) Build() (*Graph, error) {
 	if err := d.check(); err != nil {
 		return nil, err
 	}
 	g := &Graph{d: d.clone()}
+	g.sort()
 	g.index()
 	if err := g.checkCycles(); err != nil {
 		return nil, err
@@ -61,6 +64,15 @@ func (d Draft) clone() Draft {
 	}
 	d.Apparatus = slices.Clone(d.Apparatus)
 	return d
+}
+
+// sort puts into text order what the draft may have otherwise.
+func (g *Graph) sort() {
+	byStart := func(a, b Span) int { return cmp.Compare(a.Start, b.Start) }
+	for i := range g.d.Entities {
+		slices.SortStableFunc(g.d.Entities[i].Mentions, byStart)
+	}
+	slices.SortStableFunc(g.d.Apparatus, func(a, b Apparatus) int { return byStart(a.Span, b.Span) })
 }
 
 // index fills the look-up tables from a draft whose ids are sound.
@@ -159,9 +171,9 @@ func (g *Graph) Relation(id string) (Relation, bool) {
 // O(log n) steps and one for each component it yields.
 func (g *Graph) InSpan(s Span) iter.Seq[Component] {
 	cs := g.d.Components
-	i := sort.Search(len(cs), func(i int) bool { return cs[i].End > s.Start })
+	first := sort.Search(len(cs), func(i int) bool { return cs[i].End > s.Start })
 	return func(yield func(Component) bool) {
-		for ; i < len(cs) && cs[i].Start < s.End; i++ {
+		for i := first; i < len(cs) && cs[i].Start < s.End; i++ {
 			if !yield(cs[i]) {
 				return
 			}

@@ -2,6 +2,7 @@ package argmap_test
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -270,5 +271,43 @@ func TestEarlyStop(t *testing.T) {
 	}
 	if n != 8 {
 		t.Errorf("%d values, want 8", n)
+	}
+}
+
+// TestRangeTwice goes through one sequence again, after a break and to the end.
+func TestRangeTwice(t *testing.T) {
+	g := build(t, sample())
+	for name, seq := range map[string]iter.Seq[argmap.Component]{
+		"Components": g.Components(), "InSpan": g.InSpan(argmap.Span{Start: 0, End: 99}), "Unattached": g.Unattached(),
+		"About": g.About(argmap.Entity{Mentions: []argmap.Span{span("heals")}}),
+	} {
+		for range seq {
+			break
+		}
+		once := ids(seq)
+		if again := ids(seq); again != once || once == "" {
+			t.Errorf("%s: first %q, then %q", name, once, again)
+		}
+	}
+}
+
+// TestBuildSorts puts mentions and apparatus into text order.
+func TestBuildSorts(t *testing.T) {
+	d := sample()
+	d.Entities[0].Mentions = []argmap.Span{span("do it"), span("heals"), span("Open")}
+	d.Apparatus = []argmap.Apparatus{{Span: argmap.Span{Start: 90, End: 91}, Label: argmap.Note}, d.Apparatus[0]}
+	g := build(t, d)
+	e := g.Draft().Entities[0]
+	if got, want := e.Mentions, []argmap.Span{span("Open"), span("heals"), span("do it")}; !slices.Equal(got, want) {
+		t.Errorf("mentions at %v, want %v", got, want)
+	}
+	if got, want := ids(g.About(e)), "c1 c2 c6"; got != want {
+		t.Errorf("About gives %s, want %s", got, want)
+	}
+	if got := g.Draft().Apparatus; got[0].Label != argmap.Headline {
+		t.Errorf("apparatus in the order %v", got)
+	}
+	if d.Entities[0].Mentions[0] != span("do it") {
+		t.Error("Build changed the draft")
 	}
 }

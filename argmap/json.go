@@ -80,6 +80,34 @@ func (e *DecodeError) Error() string {
 // or *[ValidationError] among others.
 func (e *DecodeError) Unwrap() error { return e.Err }
 
+// refused names the first value of a list that is refused, "" for none: of a word
+// that is unknown the decoder does not tell where it stands.
+func refused(b []byte) string {
+	var lists struct {
+		Components, Relations, Entities, Apparatus []json.RawMessage
+	}
+	if json.Unmarshal(b, &lists) != nil {
+		return ""
+	}
+	for _, l := range []struct {
+		name   string
+		values []json.RawMessage
+		into   func() any
+	}{
+		{"components", lists.Components, func() any { return new(Component) }},
+		{"relations", lists.Relations, func() any { return new(Relation) }},
+		{"entities", lists.Entities, func() any { return new(Entity) }},
+		{"apparatus", lists.Apparatus, func() any { return new(Apparatus) }},
+	} {
+		for i, v := range l.values {
+			if json.Unmarshal(v, l.into()) != nil {
+				return fmt.Sprintf("%s[%d]", l.name, i)
+			}
+		}
+	}
+	return ""
+}
+
 // ErrVersion is wrapped by the error for a graph of another version.
 var ErrVersion = errors.New("unknown version")
 
@@ -97,6 +125,8 @@ func (g *Graph) UnmarshalJSON(b []byte) error {
 		case errors.As(err, &te):
 			// Span is embedded: its name is not part of the JSON.
 			de.Offset, de.Field = te.Offset, strings.ReplaceAll(te.Field, "Span.", "")
+		default:
+			de.Field = refused(b)
 		}
 		return de
 	}

@@ -102,14 +102,17 @@ func TestDecodeErrors(t *testing.T) {
 			t.Errorf("%s: the graph changed", tt.name)
 		}
 	}
-	for _, in := range []string{
-		`{"version":"1","components":[{"id":"c1","kind":"thesis"}]}`, `{"version":"1","components":[{"id":"c1","stance":""}]}`,
-		`{"version":"1","relations":[{"type":"rebut"}]}`, `{"version":"1","entities":[{"label":"person"}]}`, `{"version":"1","apparatus":[{"label":"ad"}]}`,
+	for in, field := range map[string]string{
+		`{"version":"1","components":[{"id":"c1","kind":"thesis"}]}`:                          "components[0]",
+		`{"version":"1","components":[{"id":"c0","stance":"pro"},{"id":"c1","stance":""}]}`:   "components[1]",
+		`{"version":"1","relations":[{"type":"attack"},{"type":"support"},{"type":"rebut"}]}`: "relations[2]",
+		`{"version":"1","entities":[{"label":"person"}]}`:                                     "entities[0]",
+		`{"version":"1","apparatus":[{"label":"ad"}]}`:                                        "apparatus[0]",
 	} {
 		var g argmap.Graph
 		var de *argmap.DecodeError
-		if err := json.Unmarshal([]byte(in), &g); !errors.As(err, &de) {
-			t.Errorf("Unmarshal(%s) = %v, want a *DecodeError", in, err)
+		if err := json.Unmarshal([]byte(in), &g); !errors.As(err, &de) || de.Field != field {
+			t.Errorf("Unmarshal(%s) = %v, want a *DecodeError in %s", in, err, field)
 		}
 	}
 }
@@ -185,7 +188,7 @@ func TestSchema(t *testing.T) {
 func TestOpEds(t *testing.T) {
 	files, err := filepath.Glob("../testdata/opeds/*/*.json")
 	if err != nil || len(files) == 0 {
-		t.Skipf("no op-eds in ../testdata/opeds (%v)", err)
+		t.Fatalf("no op-eds in ../testdata/opeds (%v)", err)
 	}
 	s := schema(t)
 	for _, f := range files {
@@ -205,7 +208,24 @@ func TestOpEds(t *testing.T) {
 		if err := json.Unmarshal([]byte(marshal(t, &g)), &back); err != nil || !back.Equal(&g) {
 			t.Errorf("%s: written and read again it differs: %v", f, err)
 		}
+		if err := g.Validate(textOf(t, f)); err != nil {
+			t.Errorf("%s: %v", f, err)
+		}
 	}
+}
+
+// textOf reads the text of an annotation; those of second annotations stand with
+// the first.
+func textOf(t *testing.T, annotation string) string {
+	t.Helper()
+	name := strings.TrimSuffix(filepath.Base(annotation), ".json") + ".txt"
+	for _, dir := range []string{filepath.Dir(annotation), "../testdata/opeds/train", "../testdata/opeds/train-read", "../testdata/opeds/heldout", "../testdata/opeds/heldout-plain", "../testdata/opeds/heldout-read"} {
+		if text, err := os.ReadFile(filepath.Join(dir, name)); err == nil {
+			return string(text)
+		}
+	}
+	t.Fatalf("%s has no text", annotation)
+	return ""
 }
 
 func FuzzDecode(f *testing.F) {

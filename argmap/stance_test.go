@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
 	"opedmap/argmap"
@@ -37,6 +38,26 @@ func ExampleAttitudeToward() {
 	// Output:
 	// against
 	// favor
+}
+
+// Many goroutines judge at once, and all come to the same.
+func TestJudgesConcurrent(t *testing.T) {
+	judge := func() string {
+		const text = "The mayor has lied to us again. The nurses deserve better."
+		a, err := argmap.AttitudeToward(text, []argmap.Span{{Start: 4, End: 9}, {Start: 36, End: 42}})
+		s, errS := argmap.StanceOf("Smoking should be banned", "Smoke harms children")
+		return fmt.Sprint(a, err, s, errS)
+	}
+	want := judge()
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			if got := judge(); got != want {
+				t.Errorf("judged %s, then %s", want, got)
+			}
+		})
+	}
+	wg.Wait()
 }
 
 func TestAttitudeTowardErrors(t *testing.T) {

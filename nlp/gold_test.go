@@ -69,6 +69,9 @@ func TestGoldFloors(t *testing.T) {
 	if err := in.Err(); err != nil {
 		t.Fatal(err)
 	}
+	if tokens == 0 || sentences == 0 {
+		t.Fatalf("%d tokens and %d sentences are right", tokens, sentences)
+	}
 	for _, c := range []struct {
 		name       string
 		got, floor float64

@@ -8,22 +8,22 @@ import (
 // A Code names a sort of finding; it stays the same from version to version.
 type Code string
 
-// The codes.
+// The codes, with what their findings say.
 const (
-	NoThesis                  Code = "no-thesis"
-	ConflictingTheses         Code = "conflicting-theses"
-	LateThesis                Code = "late-thesis"
-	HedgedThesis              Code = "hedged-thesis"
-	UnsupportedClaim          Code = "unsupported-claim"
-	IdlePremise               Code = "idle-premise"
-	SingleCase                Code = "single-case"
-	CircularReason            Code = "circular-reason"
-	UnansweredCounterargument Code = "unanswered-counterargument"
-	NoCounterargument         Code = "no-counterargument"
-	ParagraphWithoutArgument  Code = "paragraph-without-argument"
-	LongQuotation             Code = "long-quotation"
-	UnsourcedStatistic        Code = "unsourced-statistic"
-	FlippingAttitude          Code = "flipping-attitude"
+	NoThesis                  Code = "no-thesis"                  // no component is a major claim
+	ConflictingTheses         Code = "conflicting-theses"         // two major claims contradict each other
+	LateThesis                Code = "late-thesis"                // the thesis is first stated near the end
+	HedgedThesis              Code = "hedged-thesis"              // the thesis is stated with doubt
+	UnsupportedClaim          Code = "unsupported-claim"          // nothing supports a claim of the author
+	IdlePremise               Code = "idle-premise"               // a premise bears on nothing
+	SingleCase                Code = "single-case"                // one example, or one witness, is all that supports a claim
+	CircularReason            Code = "circular-reason"            // a reason says its conclusion again
+	UnansweredCounterargument Code = "unanswered-counterargument" // nothing answers an opposing view
+	NoCounterargument         Code = "no-counterargument"         // no opposing view is taken up
+	ParagraphWithoutArgument  Code = "paragraph-without-argument" // a body paragraph holds no component
+	LongQuotation             Code = "long-quotation"             // a quotation is longer than all else in its paragraph
+	UnsourcedStatistic        Code = "unsourced-statistic"        // a figure has no source
+	FlippingAttitude          Code = "flipping-attitude"          // the author is both for and against somebody
 )
 
 // rule is a code with what finds it. Findings below its least confidence are

@@ -2,13 +2,42 @@ package advise_test
 
 import (
 	"strings"
+	"sync"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"opedmap/argmap"
 	"opedmap/argmap/advise"
 	"opedmap/nlp"
 )
+
+// Many goroutines read one text and graph at once, and all find the same.
+func TestFindingsConcurrent(t *testing.T) {
+	const text = "Close the road. Cars kill 40 people a year. Critics say that shops will suffer. Close it now."
+	g, err := argmap.Analyze(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := nlp.Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := advise.Findings(doc, g, advise.All())
+	if len(want) == 0 {
+		t.Fatal("nothing is found")
+	}
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			if diff := cmp.Diff(want, advise.Findings(doc, g, advise.All())); diff != "" {
+				t.Errorf("findings mismatch (-first +then):\n%s", diff)
+			}
+		})
+	}
+	wg.Wait()
+}
 
 // TestFindingsLinear gives texts of one word over and over, which make as many
 // components, objections or quotations: four times the text may not take far

@@ -99,8 +99,8 @@ func quotations(text string, p argmap.Span) []argmap.Span {
 	return out
 }
 
-// unsourcedStatistics looks for statistics in whose sentence, and the one
-// before it, nothing tells where the figure comes from: no word for a source,
+// unsourcedStatistics looks for statistics in whose sentence, and those
+// around it, nothing tells where the figure comes from: no word for a source,
 // no name, no note mark, no first person who counted.
 func (r *reading) unsourcedStatistics() []Finding {
 	var out []Finding
@@ -148,11 +148,8 @@ func (r *reading) sourced(c argmap.Component) bool {
 		to = r.doc.Sentences[i+1].End
 	}
 	place := argmap.Span{Start: from, End: to}
-	ts := r.tokens(place)
-	for _, w := range sources {
-		if holds(ts, w) {
-			return true
-		}
+	if r.anyOf(sources, place) {
+		return true
 	}
 	for _, t := range r.tokens(s.Span) {
 		switch t.Lower {

@@ -67,6 +67,9 @@ func (e *Error) Error() string {
 // Unwrap gives the cause.
 func (e *Error) Unwrap() error { return e.Err }
 
+// ErrLevel is the cause of the error for a [Level] out of range.
+var ErrLevel = errors.New("level of the intervals is not between 0 and 1")
+
 // Causes of an [Error].
 var (
 	ErrAnnotators = errors.New("another number of maps than the texts before it")
@@ -86,7 +89,7 @@ type Option func(*options)
 // the default is 1000, and 0 leaves intervals out.
 func Resamples(n int) Option { return func(o *options) { o.resamples = n } }
 
-// Level sets the intervals' confidence, between 0 and 1; the default is 0.95.
+// Level sets the intervals' confidence, above 0 and below 1; the default is 0.95.
 func Level(p float64) Option { return func(o *options) { o.level = p } }
 
 // Seed chooses another series of bootstrap samples. The same seed gives the
@@ -95,11 +98,14 @@ func Seed(n uint64) Option { return func(o *options) { o.seed = n } }
 
 // Texts measures agreement by every [Measure]. Intervals are percentiles of
 // bootstrap samples of whole texts, so they need at least two texts and mean
-// little below ten. The error is an *[Error].
+// little below ten. The error is an *[Error], or wraps [ErrLevel].
 func Texts(texts []Text, opts ...Option) (*Report, error) {
 	o := options{resamples: 1000, level: 0.95, seed: 1}
 	for _, f := range opts {
 		f(&o)
+	}
+	if !(o.level > 0 && o.level < 1) {
+		return nil, fmt.Errorf("agree: %w: %v", ErrLevel, o.level)
 	}
 	r := &Report{Level: o.level}
 	for i, t := range texts {

@@ -3,6 +3,7 @@ package agree_test
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -157,5 +158,23 @@ func TestTextsErrors(t *testing.T) {
 	}
 	if b, err := json.Marshal(r); err != nil || !strings.Contains(string(b), `"value":null`) {
 		t.Errorf("an undefined score is written as %s, %v", b, err)
+	} else {
+		var back agree.Report
+		if err := json.Unmarshal(b, &back); err != nil || !math.IsNaN(back.Scores[0].Value) || back.Scores[0].Measure != r.Scores[0].Measure {
+			t.Errorf("an undefined score is read as %v, %v", back.Scores[0], err)
+		}
+	}
+	same := []agree.Text{{"1", source, []*argmap.Graph{a, a}}}
+	if r, err = agree.Texts(same); err != nil {
+		t.Fatal(err)
+	}
+	var back agree.Report
+	if b, err := json.Marshal(r); err != nil || json.Unmarshal(b, &back) != nil || fmt.Sprint(back.Scores) != fmt.Sprint(r.Scores) {
+		t.Errorf("scores %v come back as %v (%v)", r.Scores, back.Scores, err)
+	}
+	for _, level := range []float64{0, 1, 95, -1, math.NaN()} {
+		if _, err := agree.Texts(same, agree.Level(level)); !errors.Is(err, agree.ErrLevel) {
+			t.Errorf("level %v: error %v, want ErrLevel", level, err)
+		}
 	}
 }

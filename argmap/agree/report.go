@@ -32,6 +32,25 @@ func (s Score) MarshalJSON() ([]byte, error) {
 	}{s.Measure, number(s.Value), number(s.Low), number(s.High)})
 }
 
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (s *Score) UnmarshalJSON(b []byte) error {
+	var in struct {
+		Measure          Measure
+		Value, Low, High *float64
+	}
+	if err := json.Unmarshal(b, &in); err != nil {
+		return err
+	}
+	number := func(x *float64) float64 {
+		if x == nil {
+			return math.NaN()
+		}
+		return *x
+	}
+	*s = Score{in.Measure, number(in.Value), number(in.Low), number(in.High)}
+	return nil
+}
+
 // String gives the value and its interval, "undefined" for none.
 func (s Score) String() string {
 	switch {

@@ -4,7 +4,7 @@ package dense
 
 import "math"
 
-// Axpy adds k times x to as many numbers of y.
+// Axpy adds k times x to as many numbers of y, which is at least as long.
 func Axpy(k float32, x, y []float32) {
 	y = y[:len(x)]
 	for len(x) >= 8 { // arrays of known length need no bounds checks
@@ -24,8 +24,8 @@ func Axpy(k float32, x, y []float32) {
 	}
 }
 
-// Dot multiplies x with as many numbers of y; four sums of every fourth number do
-// not wait for one another.
+// Dot multiplies x with as many numbers of y, which is at least as long; four sums of
+// every fourth number do not wait for one another.
 func Dot(x, y []float32) float32 {
 	var s0, s1, s2, s3 float32
 	y = y[:len(x)]

@@ -139,7 +139,11 @@ func Load(f weights.File, name string) (*Model, error) {
 	if err != nil || len(t) != 1 {
 		return nil, fmt.Errorf("%s: %w", name, errors.Join(weights.ErrFormat, err))
 	}
-	m := &Model{Labels: strings.Split(string(f[name+".labels"]), "\n"), weights: w, Temperature: float64(t[0])}
+	labels, ok := f[name+".labels"]
+	if !ok {
+		return nil, fmt.Errorf("%s: %w: no labels", name, weights.ErrFormat)
+	}
+	m := &Model{Labels: strings.Split(string(labels), "\n"), weights: w, Temperature: float64(t[0])}
 	slots := len(w) / len(m.Labels)
 	if slots == 0 || slots&(slots-1) != 0 || slots*len(m.Labels) != len(w) {
 		return nil, fmt.Errorf("%s: %w: %d weights for %d labels", name, weights.ErrFormat, len(w), len(m.Labels))

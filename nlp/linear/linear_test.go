@@ -83,6 +83,24 @@ func TestTrainDeterminism(t *testing.T) {
 }
 
 // A sample of weight w pulls as w samples do: in a tie the heavier label wins.
+// Of features that share a slot, which one's prior counts does not change from run
+// to run.
+func TestPriorDeterminism(t *testing.T) {
+	prior := map[uint64][]float32{}
+	for i := range uint64(64) {
+		prior[i] = []float32{float32(i), -float32(i), 0}
+	}
+	train := func() []byte {
+		return save(t, linear.Train(labels, weather(20, 1), linear.Options{Bits: 2, Prior: prior}))
+	}
+	want := train()
+	for range 10 {
+		if !bytes.Equal(train(), want) {
+			t.Fatal("the same samples and options give another model")
+		}
+	}
+}
+
 func TestSampleWeight(t *testing.T) {
 	m := linear.Train([]string{"light", "heavy"}, []linear.Sample{
 		{Features: on("word"), Label: 0}, {Features: on("word"), Label: 1, Weight: 5},
@@ -132,6 +150,7 @@ func TestLoadErrors(t *testing.T) {
 		return f
 	}
 	for name, spoil := range map[string]func(weights.File){
+		"no labels":         func(f weights.File) { delete(f, "x.labels") },
 		"no weights":        func(f weights.File) { delete(f, "x.weights") },
 		"short weights":     func(f weights.File) { f["x.weights"] = f["x.weights"][:3] },
 		"no slots":          func(f weights.File) { f["x.weights"] = f["x.weights"][:4] },
@@ -147,26 +166,6 @@ func TestLoadErrors(t *testing.T) {
 		if m, err := linear.Load(f, "x"); !errors.Is(err, weights.ErrFormat) || m != nil {
 			t.Errorf("%s: Load gives error %v, want ErrFormat", name, err)
 		}
-	}
-}
-
-// Calibrate makes an overconfident model believe what its hits say.
-func TestCalibrate(t *testing.T) {
-	m := linear.Train([]string{"no", "yes"}, []linear.Sample{{Features: on("a"), Label: 1}, {Features: on("b"), Label: 0}}, linear.Options{Bits: 8, Epochs: 100, Rate: 1})
-	var held []linear.Sample
-	for i := range 100 {
-		s := linear.Sample{Features: on("a"), Label: 1}
-		if i%4 == 0 {
-			s.Label = 0
-		}
-		held = append(held, s)
-	}
-	if p := m.Probabilities(nil, on("a")); p[1] < 0.9 {
-		t.Fatalf("the model gives yes %.2f only", p[1])
-	}
-	m.Calibrate(held)
-	if p := m.Probabilities(nil, on("a")); math.Abs(p[1]-0.75) > 0.01 {
-		t.Errorf("probability of yes %.3f at temperature %.2f, want 0.75", p[1], m.Temperature)
 	}
 }
 

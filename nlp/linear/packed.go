@@ -15,7 +15,7 @@ import (
 // which a table takes the sum of some. It does not change and is safe for
 // concurrent use.
 type Packed struct {
-	Width   int
+	Width   int // columns of a row, at most 255
 	Scale   float32
 	n       int    // keys
 	keys    []byte // differences of the sorted keys
@@ -63,7 +63,7 @@ func Pack(width int, keys []uint64, rows []float32, step float32) *Packed {
 
 // Average packs the mean rows of several tables of one width; a key that one
 // of them does not hold counts as zeros there. Models that score by sums are
-// averaged with it at no cost when they are used.
+// averaged with it at no cost when they are used. There is at least one table.
 func Average(tables ...*Packed) *Packed {
 	width := tables[0].Width
 	number := map[uint32]int{}
@@ -219,6 +219,9 @@ func LoadPacked(f weights.File, name string) (*Packed, error) {
 			}
 			at += n
 		}
+	}
+	if at != len(p.columns) {
+		return nil, fmt.Errorf("%s: %w: %d bytes after the rows", name, weights.ErrFormat, len(p.columns)-at)
 	}
 	return p, nil
 }

@@ -106,6 +106,7 @@ func TestLoadTableErrors(t *testing.T) {
 		"key 0":         func(f weights.File) { f["x.keys"][0] = 0 },
 		"a key twice":   func(f weights.File) { f["x.keys"], f["x.rows"] = []byte{5, 0}, []byte{2, 4, 2, 4, 2, 4} },
 		"cut rows":      func(f weights.File) { f["x.rows"] = f["x.rows"][:len(f["x.rows"])-1] },
+		"more rows":     func(f weights.File) { f["x.rows"] = append(f["x.rows"], 2) },
 		"no rows":       func(f weights.File) { delete(f, "x.rows") },
 		"row too large": func(f weights.File) { f["x.rows"] = bytes.Repeat([]byte{0xff, 0xff, 0x7f}, 60) },
 	} {

@@ -1,8 +1,10 @@
 package linear
 
 import (
+	"maps"
 	"math"
 	"math/rand/v2"
+	"slices"
 )
 
 // A Sample is one training case.
@@ -48,8 +50,8 @@ func Train(labels []string, samples []Sample, o Options) *Model {
 	squares := make([]float32, len(m.weights))
 	sum := make([]float32, len(m.weights))
 	prior := make([]float32, len(m.weights))
-	for k, w := range o.Prior {
-		copy(prior[int(k&m.mask)*n:], w[:n])
+	for _, k := range slices.Sorted(maps.Keys(o.Prior)) { // of two in one slot the last stays
+		copy(prior[int(k&m.mask)*n:], o.Prior[k][:n])
 	}
 	copy(m.weights, prior)
 	rng := rand.New(rand.NewPCG(o.Seed, 1))
@@ -96,36 +98,4 @@ func Train(labels []string, samples []Sample, o Options) *Model {
 		}
 	}
 	return m
-}
-
-// Calibrate sets the model's temperature to the one that makes held-out
-// samples most likely (Guo et al. 2017), by golden-section search in 0.2 to 5.
-func (m *Model) Calibrate(held []Sample) {
-	scores := make([][]float64, len(held))
-	for i, s := range held {
-		scores[i] = m.Scores(nil, s.Features)
-	}
-	p := make([]float64, len(m.Labels))
-	loss := func(t float64) float64 {
-		var l float64
-		for i, s := range held {
-			for j, x := range scores[i] {
-				p[j] = x / t
-			}
-			Softmax(p)
-			l -= math.Log(max(p[s.Label], 1e-12))
-		}
-		return l
-	}
-	lo, hi := math.Log(0.2), math.Log(5)
-	r := (math.Sqrt(5) - 1) / 2
-	for range 40 {
-		a, b := hi-r*(hi-lo), lo+r*(hi-lo)
-		if loss(math.Exp(a)) < loss(math.Exp(b)) {
-			hi = b
-		} else {
-			lo = a
-		}
-	}
-	m.Temperature = math.Exp((lo + hi) / 2)
 }

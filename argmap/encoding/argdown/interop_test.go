@@ -80,7 +80,7 @@ func compare(t *testing.T, name string, doc *encoding.Document, want export) {
 		if slices.ContainsFunc(s.Members, func(m struct{ Text string }) bool { return words(m.Text) == words(c.Text) }) {
 			texts++
 		} else if len(s.Members) > 0 && s.Members[0].Text != "" {
-			t.Logf("%s: statement %q is %q, theirs %q", name, title, c.Text, s.Members[0].Text)
+			t.Errorf("%s: statement %q is %q, theirs %q", name, title, c.Text, s.Members[0].Text)
 		}
 	}
 	for title, a := range want.Arguments {

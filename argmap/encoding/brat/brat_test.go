@@ -100,7 +100,7 @@ func TestForeign(t *testing.T) {
 		"T2\tClaim 5 14\tbbbb cccc\nT3\tPremise 15 19;25 29\tdddd ffff\nT4\tPremise 20 24\tXXXX\nT5\tPremise 6 8\tbb\n" +
 		"T6\tPerson 30 34\tgggg\nT7\tPremise 30 31;33 34\tg g\n" +
 		"R1\tattacks Arg2:T1 Arg1:T2\nR2\tundercuts Arg1:T4 Arg2:T2\nR3\tsupports Arg1:T4 Arg2:T9\nR4\tsame-as Arg1:T3 Arg2:T2\nR5\tsupports Arg1:T6 Arg2:T1\n" +
-		"*\tEquiv T1 T2\nE1\tEvent:T6\nA1\tSure T1\nA2\tStance T2 Maybe\nA3\tStance T8 For\n#1\tAnnotatorNotes T1\thm\n\n"
+		"*\tEquiv T1 T2\nE1\tEvent:T6\nA1\tSure T1\nA2\tStance T2 Maybe\nA3\tStance T8 For\nA3\tEvidence T9 Fact\n#2\tAnnotatorNotes T8\t{\"opedmap\":{}}\n#1\tAnnotatorNotes T1\thm\n\n"
 	doc, err := brat.Unmarshal([]byte(ann), txt)
 	if err != nil {
 		t.Fatal(err)
@@ -113,6 +113,7 @@ func TestForeign(t *testing.T) {
 		"T3: discontinuous span joined: 2 pieces became bytes [15,19)", `T4: span does not fit the text: "eeee" stands there, not "XXXX"`,
 		"T7: discontinuous span joined: 2 pieces became bytes [30,34)",
 		`R4: not part of a graph: relation of type "same-as"`, `A3: relation has an end that does not exist: attribute of "T8"`,
+		`A3: relation has an end that does not exist: attribute of "T9"`, `line 19: relation has an end that does not exist: note on "T8"`,
 		"T2: span overlaps another component: [5,14) cut to [10,14)", "T5: span overlaps another component: [6,8) left out",
 		`R3: relation has an end that does not exist: to "T9"`, `R5: relation has an end that does not exist: from "T6"`,
 	}

@@ -1,6 +1,7 @@
 package brat
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -385,12 +386,13 @@ func (d *decoder) whole(b bound, starts []int) argmap.Span {
 	return s
 }
 
-// take decodes the note on an annotation, if there is one.
+// take decodes the note on an annotation, if there is one, and strikes it off.
 func (d *decoder) take(id string, into any) error {
 	raw, ok := d.notes[id]
 	if !ok {
 		return nil
 	}
+	delete(d.notes, id)
 	if err := gather.Decode(raw, into); err != nil {
 		return &encoding.Error{Format: format, Place: fmt.Sprintf("line %d", d.noteLines[id]), Err: err}
 	}
@@ -426,7 +428,8 @@ func (d *decoder) link(r relation, own map[string]string) error {
 	return nil
 }
 
-// onNothing notes attributes and notes on what is not a component.
+// onNothing notes attributes of what is not a component, and the notes that nothing
+// took.
 func (d *decoder) onNothing(own map[string]string) {
 	var losses []encoding.Loss
 	for _, as := range []map[string]attribute{d.stances, d.evidence} {
@@ -436,7 +439,14 @@ func (d *decoder) onNothing(own map[string]string) {
 			}
 		}
 	}
-	slices.SortFunc(losses, func(a, b encoding.Loss) int { return strings.Compare(a.Place, b.Place) })
+	for on := range d.notes {
+		if !d.lost[on] {
+			losses = append(losses, encoding.Loss{Place: fmt.Sprintf("line %d", d.noteLines[on]), Reason: encoding.Dangling, Detail: fmt.Sprintf("note on %q", on)})
+		}
+	}
+	slices.SortFunc(losses, func(a, b encoding.Loss) int {
+		return cmp.Or(strings.Compare(a.Place, b.Place), strings.Compare(a.Detail, b.Detail))
+	})
 	for _, l := range losses {
 		d.g.Lose(l.Place, l.Reason, "%s", l.Detail)
 	}

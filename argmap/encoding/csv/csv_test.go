@@ -64,6 +64,26 @@ func TestFormulas(t *testing.T) {
 	}
 }
 
+// TestLineBreaks keeps those of a component, and with them its place.
+func TestLineBreaks(t *testing.T) {
+	const text = "one\r\ntwo\nthree\rfour"
+	g, err := argmap.Draft{Components: []argmap.Component{{ID: "a", Kind: argmap.MajorClaim, Stance: argmap.Pro, Span: argmap.Span{Start: 7, End: 7 + len(text)}, Text: text}}}.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := csv.Marshal(g, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := csv.Unmarshal(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !doc.Graph.Equal(g) || len(doc.Losses) > 0 {
+		t.Errorf("%q comes back as %q", b, describe(doc))
+	}
+}
+
 func TestForeign(t *testing.T) {
 	const file = "\uFEFFID;Claim;Parent ID;Type;Mood\r\n1;\"Ban\r\nit\";;;\r\n2;It kills;1;pro;grim\r\n3;No;2;con\r\n2;;3;supports\r\n4;Eh;9;\r\n;Loose;;\r\n2;Other;;\r\n;;;\r\n5;Hm;1;likes;;extra\r\n"
 	doc, err := csv.Unmarshal([]byte(file))
@@ -71,7 +91,7 @@ func TestForeign(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []string{
-		`1 major_claim pro false "Ban\nit"`, `2 claim pro false "It kills"`, `3 premise con true "No"`, `4 claim pro false "Eh"`,
+		`1 major_claim pro false "Ban\r\nit"`, `2 claim pro false "It kills"`, `3 premise con true "No"`, `4 claim pro false "Eh"`,
 		`row8 claim pro false "Loose"`, `5 premise pro false "Hm"`,
 		"r1 2 support 1", "r2 3 attack 2", "r3 5 support 1",
 		`line 4: not part of a graph: mood "grim"`, `2: id used twice: line 9: "Other" left out`,
@@ -122,6 +142,8 @@ func TestTables(t *testing.T) {
 		{"types and relations", "id,text,type,parent,relation\n1,a,claim,,\n2,b,premise,1,attack\n", []string{`1 major_claim pro false "a"`, `2 premise con true "b"`, "r1 2 attack 1",
 			`line 2: not part of a graph: type "claim"`, `line 3: not part of a graph: type "premise"`}},
 		{"nothing named", "id,text,kind,parent,mood\n1,a,,,\n,,premise,1,grim\n,,,,\n\n", []string{`1 major_claim pro false "a"`, `line 3: not part of a graph: row without id and text: "premise, 1, grim"`}},
+		{"line breaks of all sorts", "id,text,start,end\r\n1,\"a\r\nb\nc\rd\",0,8\r\n", []string{`1 major_claim pro false "a\r\nb\nc\rd"`}},
+		{"line ends rewritten", "id,text,start,end\r\n1,\"a\r\nb\",0,3\r\n", []string{`1 major_claim pro false "a\nb"`}},
 		{"a row again", "id,text,parent,kind\n1,a,,\n3,c,,claim\n2,b,1,premise\n2,b,3,claim\n", []string{`1 major_claim pro false "a"`, `3 claim pro false "c"`, `2 premise pro false "b"`,
 			"r1 2 support 1", "r2 2 support 3", "2: id used twice: line 5: other values left out"}},
 	}

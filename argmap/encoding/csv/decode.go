@@ -34,10 +34,7 @@ func Unmarshal(data []byte) (*encoding.Document, error) {
 		return nil, &encoding.Error{Format: format, Place: "line 1", Err: errUTF16}
 	}
 	data, sep := lines(data)
-	r := csv.NewReader(bytes.NewReader(data))
-	r.Comma = sep
-	r.FieldsPerRecord = -1
-	r.ReuseRecord = true
+	r := reader(keepBreaks(data), sep)
 	d := &decoder{g: gather.New(format), first: map[string]gather.Node{}}
 	for {
 		cells, err := r.Read()
@@ -45,11 +42,7 @@ func Unmarshal(data []byte) (*encoding.Document, error) {
 			break
 		}
 		if err != nil {
-			e := &encoding.Error{Format: format, Err: err}
-			if pe := (*csv.ParseError)(nil); errors.As(err, &pe) {
-				e.Place, e.Err = fmt.Sprintf("line %d, column %d", pe.Line, pe.Column), pe.Err
-			}
-			return nil, e
+			return nil, syntaxError(data, sep)
 		}
 		line, _ := r.FieldPos(0)
 		if d.columns == nil {
@@ -100,6 +93,46 @@ func lines(data []byte) ([]byte, rune) {
 		}
 	}
 	return data, best
+}
+
+func reader(data []byte, sep rune) *csv.Reader {
+	r := csv.NewReader(bytes.NewReader(data))
+	r.Comma = sep
+	r.FieldsPerRecord = -1
+	r.ReuseRecord = true
+	return r
+}
+
+// syntaxError is the first error of a table that has one.
+func syntaxError(data []byte, sep rune) error {
+	r := reader(data, sep)
+	for {
+		_, err := r.Read()
+		if err == nil {
+			continue
+		}
+		e := &encoding.Error{Format: format, Err: err}
+		if pe := (*csv.ParseError)(nil); errors.As(err, &pe) {
+			e.Place, e.Err = fmt.Sprintf("line %d, column %d", pe.Line, pe.Column), pe.Err
+		}
+		return e
+	}
+}
+
+// keepBreaks doubles the carriage returns of line breaks in quoted cells, of which
+// the reader takes one.
+func keepBreaks(data []byte) []byte {
+	var out []byte
+	for i, part := range bytes.Split(data, []byte{'"'}) {
+		if i > 0 {
+			out = append(out, '"')
+		}
+		if i%2 == 1 {
+			part = bytes.ReplaceAll(part, []byte("\r\n"), []byte("\r\r\n"))
+		}
+		out = append(out, part...)
+	}
+	return out
 }
 
 // relationOrKind is what a column "type" means in a table without one of kinds:
@@ -206,9 +239,9 @@ func (d *decoder) row(line int, cells []string) {
 		d.g.Lose(c.ID, encoding.DuplicateID, "%s: other values left out", place)
 	case !again:
 		d.first[c.ID] = c.Node
-		// The reader makes one of CR LF.
-		if n := strings.Count(c.Text, "\n"); c.HasSpan && n > 0 && c.Len() == len(c.Text)+n {
-			c.Text = strings.ReplaceAll(c.Text, "\n", "\r\n")
+		// A program that ends all lines with CR LF does so in cells, too.
+		if n := strings.Count(c.Text, "\r\n"); c.HasSpan && n > 0 && c.Len() == len(c.Text)-n {
+			c.Text = strings.ReplaceAll(c.Text, "\r\n", "\n")
 		}
 		d.g.Node(c.Node)
 	}

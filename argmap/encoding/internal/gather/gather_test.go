@@ -56,6 +56,10 @@ func TestDocument(t *testing.T) {
 			`deep premise pro false [22,26) "deep"`, `alone claim pro false [28,33) "alone"`,
 			"r1 claim attack root", "r2 premise support root", "r3 deep attack claim",
 		}},
+		{"overlap inside a character", func(g *Graph) {
+			g.Node(Node{Component: argmap.Component{ID: "a", Text: "é", Span: argmap.Span{End: 2}}, HasSpan: true})
+			g.Node(Node{Component: argmap.Component{ID: "b", Text: "éx", Span: argmap.Span{Start: 1, End: 4}}, HasSpan: true})
+		}, []string{`a claim pro false [0,2) "é"`, `b claim pro false [3,4) "x"`, "b: span overlaps another component: [1,4) cut to [3,4)"}},
 		{"one alone", func(g *Graph) { g.Node(node("", " a ")) }, []string{`c1 major_claim pro false [0,1) "a"`}},
 		{"ids", func(g *Graph) {
 			g.Node(node("c1", "a"))

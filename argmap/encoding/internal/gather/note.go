@@ -72,8 +72,8 @@ func (g *Graph) Take(n GraphNote) {
 	}
 }
 
-// JSON gives v in one line, without the escapes that HTML needs. It is for
-// values that are known to marshal.
+// JSON gives v in one line, without the escapes that HTML needs. The error is that
+// of a value that does not marshal, as one with a confidence that is no number.
 func JSON(v any) (string, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -87,7 +87,7 @@ func JSON(v any) (string, error) {
 // A Field is a named value of a component, for formats with flat attributes.
 type Field struct{ Name, Value string }
 
-// FieldNames are the names that [Fields] gives and [Node.Set] knows, in order.
+// FieldNames are the names that [Fields] gives and [Cell.Set] knows, in order.
 var FieldNames = []string{"kind", "stance", "counterargument", "evidence", "confidence", "start", "end", "cues"}
 
 // Fields gives the component's values in the order of [FieldNames], "" for

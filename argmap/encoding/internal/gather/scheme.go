@@ -56,7 +56,7 @@ func (g *Graph) Schemes(schemes []Scheme, edges []Edge, gone map[string]bool) er
 		}
 	}
 	for i, s := range schemes {
-		if at[s.ID] != i {
+		if j, ok := at[s.ID]; !ok || j != i {
 			continue
 		}
 		ps, cs := premises[i], conclusions[i]

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"opedmap/argmap"
 	"opedmap/argmap/encoding"
@@ -103,6 +104,9 @@ func (g *Graph) settle() {
 		if n.Start < last {
 			old := n.Span
 			cut := min(max(last, blank)-n.Start, len(n.Text))
+			for cut < len(n.Text) && !utf8.RuneStart(n.Text[cut]) {
+				cut++
+			}
 			rest := n.Text[cut:]
 			trimmed := strings.TrimLeft(rest, space)
 			if g.HasText {
