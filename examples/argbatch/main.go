@@ -13,17 +13,21 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
+	"reflect"
 	"runtime"
+	"strings"
 	"unicode/utf8"
 
-	"github.com/mattn/go-isatty"
 	"github.com/schollz/progressbar/v3"
+
+	"opedmap/examples/internal/terminal"
 )
 
 func main() {
@@ -39,7 +43,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	name := fs.String("task", "graph", "what to do with each line: graph, attitude, stance or nlp")
 	workers := fs.Int("j", runtime.NumCPU(), "number of workers")
-	progress := fs.Bool("progress", isTerminal(stderr), "show progress on standard error")
+	progress := fs.Bool("progress", terminal.Is(stderr), "show progress on standard error")
 	switch err := fs.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		return 0
@@ -76,11 +80,6 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	return 0
 }
 
-func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	return ok && isatty.IsTerminal(f.Fd())
-}
-
 // A result is the output line for one input line.
 type result struct {
 	line   []byte
@@ -91,6 +90,7 @@ type result struct {
 // results in the order of the lines. It reports whether any line failed.
 func batch(in io.Reader, out io.Writer, workers int, work task, done func()) (failed bool, err error) {
 	type job struct {
+		number int
 		line   []byte
 		result chan result
 	}
@@ -99,20 +99,29 @@ func batch(in io.Reader, out io.Writer, workers int, work task, done func()) (fa
 	for range workers {
 		go func() {
 			for j := range jobs {
-				j.result <- answer(j.line, work)
+				j.result <- answer(j.number, j.line, work)
 			}
 		}()
 	}
 	var readErr error
+	gone := make(chan struct{}) // closed when nobody reads the queue any more
+	defer close(gone)
 	go func() {
 		defer close(queue)
 		defer close(jobs)
 		r := bufio.NewReaderSize(in, 1<<16)
-		for {
+		for number := 1; ; number++ {
 			line, err := r.ReadBytes('\n')
+			if number == 1 {
+				line = bytes.TrimPrefix(line, []byte("\ufeff"))
+			}
 			if line = bytes.TrimSpace(line); len(line) > 0 {
-				j := job{line, make(chan result, 1)}
-				queue <- j
+				j := job{number, line, make(chan result, 1)}
+				select {
+				case queue <- j:
+				case <-gone:
+					return
+				}
 				jobs <- j
 			}
 			if err != nil {
@@ -128,12 +137,13 @@ func batch(in io.Reader, out io.Writer, workers int, work task, done func()) (fa
 		r := <-j.result
 		failed = failed || r.failed
 		w.Write(r.line)
-		w.WriteByte('\n')
+		err := w.WriteByte('\n') // and what went wrong before
 		done()
-		if len(queue) == 0 {
-			if err := w.Flush(); err != nil {
-				return failed, err
-			}
+		if err == nil && len(queue) == 0 {
+			err = w.Flush()
+		}
+		if err != nil {
+			return failed, err
 		}
 	}
 	return failed, errors.Join(w.Flush(), readErr)
@@ -143,8 +153,9 @@ func batch(in io.Reader, out io.Writer, workers int, work task, done func()) (fa
 // characters in place of the invalid ones would shift the offsets.
 var errEncoding = errors.New("the line is not valid UTF-8")
 
-// answer runs work on one line and never fails: an error is an answer too.
-func answer(line []byte, work task) result {
+// answer runs work on one line and never fails: an error is an answer too, which
+// tells the line's number, blank lines counted.
+func answer(number int, line []byte, work task) result {
 	var id struct {
 		ID json.RawMessage `json:"id"`
 	}
@@ -168,11 +179,25 @@ func answer(line []byte, work task) result {
 	b, err := encode(struct {
 		ID    json.RawMessage `json:"id"`
 		Error string          `json:"error"`
-	}{id.ID, err.Error()})
+	}{id.ID, fmt.Sprintf("line %d: %v", number, plain(err))})
 	if err != nil {
 		b = []byte(`{"id":null,"error":"unprintable"}`)
 	}
 	return result{b, true}
+}
+
+// plain says what is wrong with a line's JSON without words of Go.
+func plain(err error) error {
+	var te *json.UnmarshalTypeError
+	if !errors.As(err, &te) {
+		return err
+	}
+	field := te.Field[strings.LastIndexByte(te.Field, '.')+1:]
+	if field == "" {
+		return fmt.Errorf("want an object, not %s", te.Value)
+	}
+	want := map[reflect.Kind]string{reflect.String: "a string", reflect.Int: "a whole number", reflect.Slice: "an array", reflect.Struct: "an object"}[te.Type.Kind()]
+	return fmt.Errorf("%q at byte %d: want %s, not %s", strings.ToLower(field), te.Offset, cmp.Or(want, te.Type.String()), te.Value)
 }
 
 func encode(v any) ([]byte, error) {

@@ -256,10 +256,12 @@ func TestErrorLines(t *testing.T) {
 		{"graph", `{"id":"b","text":"abcdef","components":[{"start":3,"end":5},{"start":0,"end":2}]}`, `"b"`},
 		{"graph", `{"id":"b","text":"abcdef","components":[{"start":0,"end":3},{"start":2,"end":5}]}`, `"b"`},
 		{"graph", `{"id":"b","text":"abc","components":"all"}`, `"b"`},
+		{"graph", `{"id":"b","text":"aé","components":[{"start":0,"end":2}]}`, `"b"`},
 		{"graph", `{"id":"b","text":"abc","components":[{"start":"0","end":2}]}`, `"b"`},
 		{"nlp", `{"id":"b","text":["x"]}`, `"b"`},
 		{"attitude", `{"id":"b","text":"abc","targets":[{"start":0,"end":4}]}`, `"b"`},
 		{"attitude", `{"id":"b","text":"abc","targets":[{"start":1,"end":1}]}`, `"b"`},
+		{"attitude", `{"id":"b","text":"aé","targets":[{"start":0,"end":2}]}`, `"b"`},
 		{"attitude", `{"id":"b","text":"abc","targets":{"start":0,"end":1}}`, `"b"`},
 		{"stance", `{"id":"b","claim":"x"}`, `"b"`},
 		{"stance", `{"id":"b","perspective":"x"}`, `"b"`},
@@ -306,6 +308,36 @@ func TestErrorLines(t *testing.T) {
 				t.Errorf("answers mismatch (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestErrorWords tells the line, the field and what is wanted.
+func TestErrorWords(t *testing.T) {
+	in := "\ufeff{\"id\":\"bom\",\"text\":\"We must act.\"}\r\n\r\n" + `{"id":"a","text":7}
+[1]
+{"id":"b","text":"x","components":[{"start":"0","end":1}]}
+{"id":"c","text":"x","components":{}}
+{"id":"d"
+{"id":"e"}`
+	_, lines, _ := answers(t, in)
+	var got []string
+	for _, l := range lines[1:] {
+		var a struct{ Error string }
+		if err := json.Unmarshal([]byte(l), &a); err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, a.Error)
+	}
+	want := []string{
+		`line 3: "text" at byte 18: want a string, not number`,
+		"line 4: want an object, not array",
+		`line 5: "start" at byte 47: want a whole number, not string`,
+		`line 6: "components" at byte 35: want an array, not object`,
+		"line 7: unexpected end of JSON input",
+		`line 8: no "text" or "html"`,
+	}
+	if diff := cmp.Diff(want, got); diff != "" || !strings.Contains(lines[0], `"id":"bom"`) || strings.Contains(lines[0], "error") {
+		t.Errorf("errors mismatch (-want +got), after %s:\n%s", lines[0], diff)
 	}
 }
 
@@ -415,7 +447,7 @@ func FuzzBatchLine(f *testing.F) {
 			return
 		}
 		for name, work := range tasks {
-			r := answer(line, work)
+			r := answer(1, line, work)
 			if !json.Valid(r.line) || !utf8.Valid(r.line) || bytes.ContainsAny(r.line, "\n\r") {
 				t.Fatalf("%s: the answer to %q is %q", name, line, r.line)
 			}

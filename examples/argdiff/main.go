@@ -21,12 +21,12 @@ import (
 	"unicode/utf8"
 
 	"github.com/fatih/color"
-	"github.com/mattn/go-isatty"
 
 	"opedmap/argmap"
 	"opedmap/argmap/compare"
 	"opedmap/argmap/encoding"
 	"opedmap/examples/internal/mapfile"
+	"opedmap/examples/internal/terminal"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
@@ -53,6 +53,11 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return 2
 	case fs.NArg() != 2:
 		fmt.Fprintf(stderr, "argdiff: %d files given, want two\n", fs.NArg())
+		fs.Usage()
+		return 2
+	}
+	if !(*threshold <= 1) {
+		fmt.Fprintf(stderr, "argdiff: -threshold %v is above 1\n", *threshold)
 		fs.Usage()
 		return 2
 	}
@@ -129,7 +134,7 @@ func (j *job) diff(nameA, nameB string, stdin io.Reader, stdout, stderr io.Write
 		e.SetIndent("", " ")
 		err = e.Encode(r)
 	case !r.Same():
-		p := printer{out: stdout, color: colors(stdout)}
+		p := printer{out: stdout, color: terminal.Colors(stdout)}
 		if !j.byMeaning {
 			p.source = source
 		}
@@ -182,11 +187,6 @@ func place(a, b *encoding.Document, source string) error {
 		d.Graph = g
 	}
 	return nil
-}
-
-func colors(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	return ok && isatty.IsTerminal(f.Fd()) && os.Getenv("NO_COLOR") == ""
 }
 
 // printer writes differences in the manner of a unified diff.

@@ -118,6 +118,11 @@ func (j *job) convert(stdin io.Reader, stdout, stderr io.Writer) ([]encoding.Los
 	if err != nil {
 		return nil, err
 	}
+	if j.source != "" && j.from.Name == "json" {
+		if err := doc.Graph.Validate(text); err != nil {
+			return doc.Losses, fmt.Errorf("against %s: %w", j.source, err)
+		}
+	}
 	if doc.Text == "" && j.to.Pair {
 		// The spans speak of a text that is not at hand: give them one.
 		d := doc.Graph.Draft()

@@ -13,11 +13,11 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/mattn/go-isatty"
 	"github.com/schollz/progressbar/v3"
 
 	"opedmap/argmap"
 	"opedmap/argmap/render/html"
+	"opedmap/examples/internal/terminal"
 )
 
 // A job makes the pages of a folder.
@@ -193,8 +193,6 @@ func pageNames(files []string) []string {
 
 // bar shows progress on a terminal, or when asked.
 func (j *job) bar(n int) *progressbar.ProgressBar {
-	f, ok := j.stderr.(*os.File)
-	show := j.progress || ok && isatty.IsTerminal(f.Fd())
-	return progressbar.NewOptions(n, progressbar.OptionSetWriter(j.stderr), progressbar.OptionSetVisibility(show),
+	return progressbar.NewOptions(n, progressbar.OptionSetWriter(j.stderr), progressbar.OptionSetVisibility(j.progress || terminal.Is(j.stderr)),
 		progressbar.OptionSetDescription("op-eds"), progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
 }

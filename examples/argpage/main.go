@@ -17,10 +17,13 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"runtime"
+	"strings"
 
 	"opedmap/argmap"
 	"opedmap/argmap/render/html"
+	"opedmap/examples/internal/article"
 )
 
 func main() {
@@ -31,7 +34,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	fs := flag.NewFlagSet("argpage", flag.ContinueOnError)
 	fs.SetOutput(stderr)
 	fs.Usage = func() {
-		fmt.Fprintln(stderr, "usage: argpage [flags] file\n       argpage [flags] -o DIR folder\n\nWrites op-eds and their argument maps as web pages: of one file, or of the .txt files in a folder and in those below it.")
+		fmt.Fprintln(stderr, "usage: argpage [flags] file\n       argpage [flags] -o DIR folder\n\nWrites op-eds and their argument maps as web pages: of one file, a text or a web page, or of the .txt files in a folder and in those below it.")
 		fs.PrintDefaults()
 	}
 	output := fs.String("o", "", "`file` to write, or folder for the pages of a folder (default for a file: standard output)")
@@ -83,14 +86,21 @@ func one(name, output, title string, stdin io.Reader, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	g, err := argmap.Analyze(string(b))
+	if strings.EqualFold(filepath.Ext(name), ".json") {
+		return fmt.Errorf("%s: a page needs the op-ed, not its graph", name)
+	}
+	text, _, err := article.Of(name, b)
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	g, err := argmap.Analyze(text)
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	if output == "" {
-		return html.Render(stdout, string(b), g, html.WithTitle(title))
+		return html.Render(stdout, text, g, html.WithTitle(title))
 	}
-	return write(output, func(w io.Writer) error { return html.Render(w, string(b), g, html.WithTitle(title)) })
+	return write(output, func(w io.Writer) error { return html.Render(w, text, g, html.WithTitle(title)) })
 }
 
 // write makes the named file with what content writes.

@@ -20,6 +20,7 @@ import (
 
 	"opedmap/argmap"
 	"opedmap/argmap/render/svg"
+	"opedmap/examples/internal/article"
 )
 
 func main() {
@@ -30,7 +31,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	fs := flag.NewFlagSet("argpicture", flag.ContinueOnError)
 	fs.SetOutput(stderr)
 	fs.Usage = func() {
-		fmt.Fprintln(stderr, "usage: argpicture [flags] file\n\nDraws the argument map of an op-ed (- for standard input) or of a graph (.json).")
+		fmt.Fprintln(stderr, "usage: argpicture [flags] file\n\nDraws the argument map of an op-ed, a text or a web page (- for standard input), or of a graph (.json).")
 		fs.PrintDefaults()
 	}
 	output := fs.String("o", "", "`file` to write; its ending says the format (default: standard output)")
@@ -54,9 +55,17 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return usage("%d files given, want one", fs.NArg())
 	case !(*scale > 0):
 		return usage("-scale %v is not above 0", *scale)
+	case !(*width > 0):
+		return usage("-box %v is not above 0", *width)
+	case *lines < 0:
+		return usage("-lines %d is below 0", *lines)
 	}
-	if *format == "" {
-		*format = strings.TrimPrefix(strings.ToLower(filepath.Ext(*output)), ".")
+	ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(*output)), ".")
+	switch {
+	case *format == "":
+		*format = ending
+	case (ending == "svg" || ending == "png") && *format != ending:
+		return usage("-format %s into a file that ends in .%s", *format, ending)
 	}
 	render := svg.Render
 	switch *format {
@@ -110,8 +119,10 @@ func read(name string, stdin io.Reader) (*argmap.Graph, error) {
 	if strings.EqualFold(filepath.Ext(name), ".json") {
 		g = new(argmap.Graph)
 		err = json.Unmarshal(b, g)
+	} else if text, _, e := article.Of(name, b); e != nil {
+		err = e
 	} else {
-		g, err = argmap.Analyze(string(b))
+		g, err = argmap.Analyze(text)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)

@@ -17,11 +17,10 @@ import (
 	"io"
 	"os"
 
-	"github.com/mattn/go-isatty"
-
 	"opedmap/argmap"
 	"opedmap/argmap/render/tree"
 	"opedmap/examples/internal/article"
+	"opedmap/examples/internal/terminal"
 )
 
 func main() {
@@ -67,7 +66,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if *ids {
 		opts = append(opts, tree.WithIDs())
 	}
-	if colors(stdout) {
+	if terminal.Colors(stdout) {
 		opts = append(opts, tree.WithColor())
 	}
 	if err := show(fs.Arg(0), *asJSON, stdin, stdout, opts); err != nil {
@@ -108,16 +107,8 @@ func read(name string, stdin io.Reader) (text string, extracted bool, err error)
 	} else {
 		b, err = os.ReadFile(name)
 	}
-	if err != nil || !article.IsHTML(name, b) {
-		return string(b), false, err
+	if err != nil {
+		return "", false, err
 	}
-	text, _, err = article.Text(b)
-	return text, true, err
-}
-
-// colors reports whether w is a terminal whose user wants colours
-// (https://no-color.org).
-func colors(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	return ok && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isatty.IsTerminal(f.Fd())
+	return article.Of(name, b)
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -29,6 +30,9 @@ func build(ctx context.Context, s settings, a analyzer, stderr io.Writer) (*repo
 		b, err := os.ReadFile(s.roster)
 		if err == nil {
 			names, err = readRoster(b)
+		}
+		if err == nil && len(names) == 0 {
+			err = errNoNames
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", s.roster, err)
@@ -68,6 +72,8 @@ func build(ctx context.Context, s settings, a analyzer, stderr io.Writer) (*repo
 	}
 	return r, r.writeAll(s.out)
 }
+
+var errNoNames = errors.New("no row with a file and a name")
 
 // list finds the files of the folder; the report's own folder in it, the roster
 // and the reference are none of the students'. Files of other kinds and rows of

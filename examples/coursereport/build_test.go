@@ -217,12 +217,21 @@ func TestBuildMark(t *testing.T) {
 	}
 }
 
-// TestFind meets a folder that it may not open.
-func TestFind(t *testing.T) {
-	dir := folder(t, map[string]string{"a.txt": "a", "closed/b.txt": "b", ".git/c.txt": "c"})
+// TestFindLink lists a link, and does not follow it.
+func TestFindLink(t *testing.T) {
+	dir := folder(t, map[string]string{"a.txt": "a", ".git/c.txt": "c"})
 	if err := os.Symlink("a.txt", filepath.Join(dir, "link.txt")); err != nil {
 		t.Skip(err)
 	}
+	names, closed, err := find(dir)
+	if diff := cmp.Diff([][]string{{"a.txt"}, {"link.txt"}}, [][]string{names, closed}); diff != "" || err != nil {
+		t.Errorf("find mismatch (-want +got):\n%s%v", diff, err)
+	}
+}
+
+// TestFind meets a folder that it may not open.
+func TestFind(t *testing.T) {
+	dir := folder(t, map[string]string{"a.txt": "a", "closed/b.txt": "b", ".git/c.txt": "c"})
 	if err := os.Chmod(filepath.Join(dir, "closed"), 0); err != nil {
 		t.Fatal(err)
 	}

@@ -26,9 +26,8 @@ import (
 	"runtime"
 	"strings"
 
-	"github.com/mattn/go-isatty"
-
 	"opedmap/argmap"
+	"opedmap/examples/internal/terminal"
 )
 
 func main() {
@@ -47,6 +46,21 @@ type settings struct {
 	confidence              float64
 }
 
+// check looks at what the flags say together with the number of folders given.
+func (s *settings) check(folders int) error {
+	switch {
+	case folders != 1:
+		return fmt.Errorf("%d folders given, want one", folders)
+	case s.workers < 1:
+		return fmt.Errorf("-j %d is below 1", s.workers)
+	case !(s.confidence <= 1):
+		return fmt.Errorf("-confidence %v is above 1", s.confidence)
+	case s.text != "" && s.reference == "":
+		return errors.New("-text is the text of a -reference, which is not given")
+	}
+	return nil
+}
+
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	fs := flag.NewFlagSet("coursereport", flag.ContinueOnError)
 	fs.SetOutput(stderr)
@@ -61,7 +75,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	fs.StringVar(&s.reference, "reference", "", "map `file` to compare the maps in the folder with")
 	fs.StringVar(&s.text, "text", "", "`file` with the op-ed that -reference is a map of, if the map does not hold it")
 	fs.IntVar(&s.workers, "j", runtime.GOMAXPROCS(0), "`number` of op-eds in work at a time")
-	fs.BoolVar(&s.progress, "progress", isTerminal(stderr), "show a progress bar")
+	fs.BoolVar(&s.progress, "progress", terminal.Is(stderr), "show a progress bar")
 	fs.BoolVar(&s.bom, "bom", false, "start the CSV files with a byte order mark, for Excel")
 	fs.BoolVar(&s.allCodes, "all-findings", false, "report the findings that are off by default, too")
 	fs.StringVar(&s.enable, "enable", "", "report these findings, too: `codes` with commas between")
@@ -72,7 +86,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return 0
 	case err != nil:
 		return 2
-	case fs.NArg() != 1 || s.workers < 1 || s.confidence > 1 || s.text != "" && s.reference == "":
+	}
+	if err := s.check(fs.NArg()); err != nil {
+		fmt.Fprintln(stderr, "coursereport:", err)
 		fs.Usage()
 		return 2
 	}
@@ -87,8 +103,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "coursereport:", err)
 		return 2
 	}
-	fmt.Fprintf(stdout, "%s, %s, %s not read: %s\n", count(len(r.OpEds), "op-ed", "op-eds"), count(len(r.Maps), "map", "maps"),
-		count(r.failed(), "file", "files"), filepath.Join(s.out, "index.html"))
+	fmt.Fprintf(stdout, "%s, %s, %d of them not read: %s\n", count(len(r.OpEds), "op-ed", "op-eds"), count(len(r.Maps), "map", "maps"),
+		r.failed(), filepath.Join(s.out, "index.html"))
 	if len(r.LeftOut) > 0 {
 		fmt.Fprintf(stderr, "coursereport: files of other kinds left out: %s\n", strings.Join(r.LeftOut, ", "))
 	}
@@ -109,9 +125,4 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return 1
 	}
 	return 0
-}
-
-func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	return ok && isatty.IsTerminal(f.Fd())
 }

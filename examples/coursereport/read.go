@@ -47,8 +47,8 @@ var readers = map[string]func([]byte) (string, error){
 }
 
 // find lists the files below dir, as paths relative to it with forward slashes,
-// in order. Hidden files, those of a running Word, links and the folders of
-// earlier reports are left out. Folders that cannot be opened come second.
+// in order. Hidden files, those of a running Word and the folders of earlier reports
+// are left out. Links and folders that cannot be opened come second.
 func find(dir string) (names, closed []string, err error) {
 	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		name, rel := filepath.Rel(dir, path)
@@ -67,8 +67,11 @@ func find(dir string) (names, closed []string, err error) {
 			return fs.SkipDir
 		case d.IsDir() && isReport(path):
 			return fs.SkipDir
-		case d.Type().IsRegular() && !strings.HasPrefix(d.Name(), "~$"):
+		case strings.HasPrefix(d.Name(), "~$"):
+		case d.Type().IsRegular():
 			names = append(names, filepath.ToSlash(name))
+		case !d.IsDir(): // a link, say
+			closed = append(closed, filepath.ToSlash(name))
 		}
 		return nil
 	})

@@ -165,12 +165,17 @@ func bare(name string) string {
 }
 
 // student is the name for a file: the roster's, or the file's with its
-// separators made spaces and its first letters capital. A row with the file's
-// folder comes before one without; where two folders fit alike, neither does.
+// separators made spaces and its first letters capital. A row with the file's very
+// path comes first, then one with its folder, then one without; where two fit alike,
+// neither does.
 func (r roster) student(file string) string {
 	k := key(file)
 	best, most := -1, 0
 	for i, e := range r {
+		if e.path == k {
+			best = i
+			break
+		}
 		// Either path may start higher up in the folders than the other.
 		n := min(len(e.path), len(k))
 		switch {

@@ -135,8 +135,19 @@ func dropComments(doc *html.Node) {
 	}
 }
 
-// headline takes the name of the site or section off a title, where the page's
-// only first-level heading shows what the headline is.
+// Of gives the text of a file, that of the article if it is a web page (see
+// [IsHTML] and [Text]), and whether it is one.
+func Of(name string, data []byte) (text string, page bool, err error) {
+	if !IsHTML(name, data) {
+		return string(data), false, nil
+	}
+	text, _, err = Text(data)
+	return text, true, err
+}
+
+// headline is the page's only first-level heading, where that says more than the
+// name of the site; else the page's title, less the name of the site or section
+// that the heading shows to be one.
 func headline(doc *html.Node, title string) string {
 	var heads []string
 	for n := range doc.Descendants() {
@@ -146,11 +157,18 @@ func headline(doc *html.Node, title string) string {
 			}
 		}
 	}
-	if len(heads) == 1 && len(heads[0]) > 8 && len(heads[0]) < len(title) && strings.Contains(strings.ToLower(title), strings.ToLower(heads[0])) {
+	if len(heads) != 1 {
+		return title
+	}
+	if in := strings.Contains(strings.ToLower(title), strings.ToLower(heads[0])); in && len(heads[0]) > 8 || !in && len(strings.Fields(heads[0])) >= leastHeadline {
 		return heads[0]
 	}
 	return title
 }
+
+// leastHeadline is how many words a heading has at least that is taken for the
+// headline although the page's title does not hold it; names of sites have fewer.
+const leastHeadline = 4
 
 // line puts a text on one line.
 func line(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -25,6 +25,7 @@ import (
 	"opedmap/argmap/encoding/dot"
 	"opedmap/argmap/encoding/graphml"
 	"opedmap/argmap/encoding/mermaid"
+	"opedmap/examples/internal/article"
 )
 
 // A Format is a row of the table of formats.
@@ -119,13 +120,17 @@ func plain(marshal func(*argmap.Graph, string) ([]byte, error)) func(*argmap.Gra
 	return func(g *argmap.Graph, text string, _ Options) ([]byte, error) { return marshal(g, text) }
 }
 
-// analyze finds the argument of an op-ed.
+// analyze finds the argument of an op-ed, a text or a web page.
 func analyze(data []byte, _ string) (*encoding.Document, error) {
-	g, err := argmap.Analyze(string(data))
+	text, _, err := article.Of("", data)
 	if err != nil {
 		return nil, err
 	}
-	return &encoding.Document{Graph: g, Text: string(data)}, nil
+	g, err := argmap.Analyze(text)
+	if err != nil {
+		return nil, err
+	}
+	return &encoding.Document{Graph: g, Text: text}, nil
 }
 
 // readJSON reads the library's own form, against its source when that is given
