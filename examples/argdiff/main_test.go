@@ -128,6 +128,8 @@ func TestWithoutPlaces(t *testing.T) {
 		{[]string{"testdata/reference.json", name}, 2, "use -meaning"},
 		{[]string{"-meaning", "testdata/reference.json", name}, 1, "2 components paired"},
 		{[]string{name, name}, 0, ""},
+		{[]string{"-threshold", "5", name, name}, 2, "-threshold 5"},
+		{[]string{"-threshold", "NaN", name, name}, 2, "-threshold NaN"},
 	} {
 		var out, errs bytes.Buffer
 		if got := run(test.args, strings.NewReader(""), &out, &errs); got != test.want || !strings.Contains(out.String()+errs.String(), test.says) {

@@ -136,6 +136,8 @@ func TestFailures(t *testing.T) {
 		{"broken", `{"nodes":`, "aif: offset", []string{"-from", "aif", "-to", "csv"}},
 		{"no file", "", "no such file", []string{"-to", "csv", "nothing.json"}},
 		{"no source", "", "source text", []string{"-from", "brat", "-to", "csv", "-source", "nothing.txt"}},
+		{"other source", `{"version":"1","components":[{"id":"c1","kind":"claim","stance":"pro","start":0,"end":4,"text":"Open","confidence":1}],"relations":[]}`,
+			`(id "c1") at offset 0`, []string{"-from", "json", "-to", "csv", "-source", "main.go"}},
 		{"no dir", `{"nodes":[],"edges":[]}`, "no such file", []string{"-from", "aif", "-to", "csv", "-o", "no/where.csv"}},
 	}
 	for _, tt := range tests {

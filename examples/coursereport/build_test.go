@@ -266,6 +266,10 @@ func TestBuildErrors(t *testing.T) {
 		{"nothing to read", func(s *settings) { s.dir = t.TempDir() }},
 		{"no roster", func(s *settings) { s.roster = "none.csv" }},
 		{"bad roster", func(s *settings) { s.roster = filepath.Join(dir, "ann.txt") }},
+		{"empty roster", func(s *settings) {
+			s.roster = filepath.Join(t.TempDir(), "names.csv")
+			os.WriteFile(s.roster, []byte("\n"), 0o644)
+		}},
 		{"no reference", func(s *settings) { s.reference = "none.json" }},
 		{"unknown code", func(s *settings) { s.enable = "frown" }},
 		{"file in the way", func(s *settings) { s.out = filepath.Join(dir, "ann.txt") }},
@@ -399,10 +403,14 @@ func TestRunUsage(t *testing.T) {
 	for _, test := range []struct {
 		args []string
 		want int
-	}{{nil, 2}, {[]string{"a", "b"}, 2}, {[]string{"-j", "0", "a"}, 2}, {[]string{"-text", "x", "a"}, 2}, {[]string{"-frown", "a"}, 2}, {[]string{"-confidence", "7", "a"}, 2}, {[]string{"-h"}, 0}} {
+		says string
+	}{
+		{nil, 2, "0 folders given"}, {[]string{"a", "b"}, 2, "2 folders given"}, {[]string{"-j", "0", "a"}, 2, "-j 0"}, {[]string{"-text", "x", "a"}, 2, "-reference"},
+		{[]string{"-frown", "a"}, 2, "-frown"}, {[]string{"-confidence", "7", "a"}, 2, "-confidence 7"}, {[]string{"-confidence", "NaN", "a"}, 2, "-confidence NaN"}, {[]string{"-h"}, 0, "usage:"},
+	} {
 		var out, errs bytes.Buffer
-		if got := run(context.Background(), test.args, &out, &errs); got != test.want || errs.Len() == 0 {
-			t.Errorf("run(%q) = %d, want %d; standard error %q", test.args, got, test.want, errs.String())
+		if got := run(context.Background(), test.args, &out, &errs); got != test.want || !strings.Contains(errs.String(), test.says) {
+			t.Errorf("run(%q) = %d, want %d and %q; standard error %q", test.args, got, test.want, test.says, errs.String())
 		}
 	}
 }

@@ -88,6 +88,29 @@ func TestTextSmall(t *testing.T) {
 	}
 }
 
+// TestHeadline tells the headline from the names of sites and sections.
+func TestHeadline(t *testing.T) {
+	body := "<article>" + strings.Repeat("<p>The bridge should be closed to cars on Sundays, for nobody needs it on that day of the week but people who look for a place to park.</p>", 4) + "</article>"
+	for _, tc := range []struct{ title, h1, want string }{
+		{"Close the bridge | The Daily", "Close the bridge", "Close the bridge"},
+		{"Opinion: the bridge - The Daily", "Close the bridge to cars", "Close the bridge to cars"},
+		{"Close the bridge to cars", "The Daily", "Close the bridge to cars"},
+		{"Close the bridge to cars", "", "Close the bridge to cars"},
+	} {
+		page := "<html><head><title>" + tc.title + "</title></head><body>"
+		if tc.h1 != "" {
+			page += "<header><h1>" + tc.h1 + "</h1></header>"
+		}
+		text, title, err := article.Text([]byte(page + body + "</body></html>"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if title != tc.want || !strings.HasPrefix(text, tc.want+"\n\nThe bridge") {
+			t.Errorf("title %q with heading %q gives %q and %.60q, want %q above the text", tc.title, tc.h1, title, text, tc.want)
+		}
+	}
+}
+
 // TestTextComments reads a page whose comments are longer than the article, and
 // one that has nothing else.
 func TestTextComments(t *testing.T) {
