@@ -225,6 +225,9 @@ func TestAnalyzeComponentsHoldsContract(t *testing.T) {
 			continue
 		}
 		checkGraph(t, src, g)
+		if g.Len() != 1 {
+			t.Errorf("%q became %d components", test.given, g.Len())
+		}
 		for c := range g.Components() {
 			if c.Text != test.want {
 				t.Errorf("%q became %q", test.given, c.Text)

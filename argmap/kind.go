@@ -122,10 +122,12 @@ func (k Kind) String() string { return kindNames.string(uint8(k)) }
 // MarshalText writes the value as String gives it; an unknown value is an error.
 func (k Kind) MarshalText() ([]byte, error) { return kindNames.marshal(uint8(k)) }
 
-// UnmarshalText reads what MarshalText writes.
+// UnmarshalText reads what MarshalText writes; after an error the value is unchanged.
 func (k *Kind) UnmarshalText(b []byte) error {
 	v, err := kindNames.unmarshal(b)
-	*k = Kind(v)
+	if err == nil {
+		*k = Kind(v)
+	}
 	return err
 }
 
@@ -135,10 +137,12 @@ func (s Stance) String() string { return stanceNames.string(uint8(s)) }
 // MarshalText writes the value as String gives it; an unknown value is an error.
 func (s Stance) MarshalText() ([]byte, error) { return stanceNames.marshal(uint8(s)) }
 
-// UnmarshalText reads what MarshalText writes.
+// UnmarshalText reads what MarshalText writes; after an error the value is unchanged.
 func (s *Stance) UnmarshalText(b []byte) error {
 	v, err := stanceNames.unmarshal(b)
-	*s = Stance(v)
+	if err == nil {
+		*s = Stance(v)
+	}
 	return err
 }
 
@@ -159,10 +163,12 @@ func (t RelationType) String() string { return relationNames.string(uint8(t)) }
 // MarshalText writes the value as String gives it; an unknown value is an error.
 func (t RelationType) MarshalText() ([]byte, error) { return relationNames.marshal(uint8(t)) }
 
-// UnmarshalText reads what MarshalText writes.
+// UnmarshalText reads what MarshalText writes; after an error the value is unchanged.
 func (t *RelationType) UnmarshalText(b []byte) error {
 	v, err := relationNames.unmarshal(b)
-	*t = RelationType(v)
+	if err == nil {
+		*t = RelationType(v)
+	}
 	return err
 }
 
@@ -173,10 +179,12 @@ func (e Evidence) String() string { return evidenceNames.string(uint8(e)) }
 // (the JSON form leaves it out).
 func (e Evidence) MarshalText() ([]byte, error) { return evidenceNames.marshal(uint8(e)) }
 
-// UnmarshalText reads what MarshalText writes.
+// UnmarshalText reads what MarshalText writes; after an error the value is unchanged.
 func (e *Evidence) UnmarshalText(b []byte) error {
 	v, err := evidenceNames.unmarshal(b)
-	*e = Evidence(v)
+	if err == nil {
+		*e = Evidence(v)
+	}
 	return err
 }
 
@@ -186,10 +194,12 @@ func (a Attitude) String() string { return attitudeNames.string(uint8(a)) }
 // MarshalText writes the value as String gives it; an unknown value is an error.
 func (a Attitude) MarshalText() ([]byte, error) { return attitudeNames.marshal(uint8(a)) }
 
-// UnmarshalText reads what MarshalText writes.
+// UnmarshalText reads what MarshalText writes; after an error the value is unchanged.
 func (a *Attitude) UnmarshalText(b []byte) error {
 	v, err := attitudeNames.unmarshal(b)
-	*a = Attitude(v)
+	if err == nil {
+		*a = Attitude(v)
+	}
 	return err
 }
 
@@ -199,9 +209,11 @@ func (l ApparatusLabel) String() string { return apparatusNames.string(uint8(l))
 // MarshalText writes the value as String gives it; an unknown value is an error.
 func (l ApparatusLabel) MarshalText() ([]byte, error) { return apparatusNames.marshal(uint8(l)) }
 
-// UnmarshalText reads what MarshalText writes.
+// UnmarshalText reads what MarshalText writes; after an error the value is unchanged.
 func (l *ApparatusLabel) UnmarshalText(b []byte) error {
 	v, err := apparatusNames.unmarshal(b)
-	*l = ApparatusLabel(v)
+	if err == nil {
+		*l = ApparatusLabel(v)
+	}
 	return err
 }

@@ -42,8 +42,8 @@ func names[T interface {
 	}
 	for _, s := range []string{"", "x", strings.ToUpper(out[0])} {
 		v := T(1)
-		if err := P(&v).UnmarshalText([]byte(s)); err == nil {
-			t.Errorf("%T reads %q", v, s)
+		if err := P(&v).UnmarshalText([]byte(s)); err == nil || v != T(1) {
+			t.Errorf("%T reads %q as %v", v, s, v)
 		}
 	}
 	return out

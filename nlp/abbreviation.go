@@ -46,7 +46,8 @@ func (t *tokenizer) dotted(i, end int) int {
 	case strings.HasSuffix(low, "ph.d") || strings.HasSuffix(low, "m.sc") || strings.HasSuffix(low, "b.sc"):
 		return end + 1
 	case len(word) == 1 && isUpper(word) && word != "I":
-		if w := t.wordAhead(end + 1); starters[w] && len(w) > 1 || strings.HasPrefix(w, "I") && len(w) == 1 {
+		w := t.wordAhead(end + 1)
+		if starters[w] && len(w) > 1 || w == "I" || len(w) > 1 && isUpper(w[:1]) && lettered[t.wordBefore(i)] {
 			return end // the end of "Plan B."
 		}
 		return end + 1
@@ -64,6 +65,22 @@ func (t *tokenizer) dotted(i, end int) int {
 		return end + 1
 	}
 	return end
+}
+
+// lettered holds words that a single letter names one of.
+var lettered = set(`annex appendix exhibit hepatitis influenza option plan schedule scenario vitamin`)
+
+// wordBefore is the word before i in lower case, when only a space parts them.
+func (t *tokenizer) wordBefore(i int) string {
+	end := i - 1
+	if end < 0 || t.text[end] != ' ' {
+		return ""
+	}
+	start := end
+	for start > 0 && isLetter(t.text[start-1]) {
+		start--
+	}
+	return strings.ToLower(t.text[start:end])
 }
 
 // lifeDate reports whether the letter at i stands where the (b. 1912) of a

@@ -15,7 +15,8 @@ type line struct {
 	closed  bool // ends with the punctuation that ends a sentence
 	listed  bool // ends as an item of a list does
 	running bool // is wider than wrapped text or holds the end of a sentence
-	lower   bool // starts with a lower-case letter
+	lower   bool // starts with a lower-case letter, that of a list's item aside
+	item    bool // starts with what numbers or marks the item of a list
 	first   int  // width of the first word
 }
 
@@ -46,7 +47,7 @@ func paragraphs(text string) []Span {
 		case wrapped[i]:
 			out = joinLines(out, block, func(before, l line) bool { return continues(before, l, w) })
 		case all && w <= width:
-			out = joinLines(out, block, func(before, l line) bool { return !fits(before, l, width) })
+			out = joinLines(out, block, func(before, l line) bool { return !startsItem(before, l) && !fits(before, l, width) })
 		default:
 			joined := false
 			out = joinLines(out, block, func(before, l line) bool {
@@ -131,7 +132,8 @@ func measure(text string, start, end int) line {
 	}
 	l.first = utf8.RuneCountInString(s)
 	r, _ := utf8.DecodeRuneInString(s)
-	l.lower = unicode.IsLower(r)
+	l.item = itemMark.MatchString(s)
+	l.lower = unicode.IsLower(r) && !l.item
 	tail := strings.TrimRight(text[start:end], "\"'”’»)]")
 	l.closed = strings.HasSuffix(tail, ".") || strings.HasSuffix(tail, "!") ||
 		strings.HasSuffix(tail, "?") || strings.HasSuffix(tail, "…") || strings.HasSuffix(tail, ":")
@@ -139,6 +141,10 @@ func measure(text string, start, end int) line {
 	l.running = l.columns > maxWidth || sentenceEnd.MatchString(text[start:end])
 	return l
 }
+
+// itemMark matches a first word such as a), iv., 2) and •, but not that between the
+// parties of a case, v.
+var itemMark = regexp.MustCompile(`^(\(?([a-z]|[ivx]+|\d\d?)\)|([a-uw-z]|[ivx]{2,}|\d\d?)\.|[o•‣◦▪*✓])$`)
 
 // sentenceEnd finds the end of a sentence with another after it.
 var sentenceEnd = regexp.MustCompile(`[a-z)"”][.!?]["”)]? +["“]?[A-Z]`)
@@ -192,6 +198,12 @@ func wrapping(block []line) (width int, wrapped bool) {
 	return width, breaks >= 3 && forced*10 >= breaks*7 && open*2 >= breaks
 }
 
+// startsItem reports whether a line starts the item of a list: it is marked as one,
+// and the line before it is another or ends a sentence.
+func startsItem(before, l line) bool {
+	return l.item && (before.closed || before.listed || before.item)
+}
+
 // fits reports whether the first word of next would have found room on l, with
 // some slack for text whose right edge is ragged.
 func fits(l, next line, width int) bool {
@@ -200,8 +212,12 @@ func fits(l, next line, width int) bool {
 
 // continues reports whether a line of a wrapped block goes on with the
 // paragraph of the line before it: amid a sentence, or when its first word had
-// no room there and it is not indented.
+// no room there and it is not indented. The item of a list does not after another
+// one or the end of a sentence.
 func continues(before, l line, width int) bool {
+	if startsItem(before, l) {
+		return false
+	}
 	if l.lower || !before.closed {
 		return true
 	}

@@ -172,7 +172,9 @@ func endsSentence(text string, tokens []Span, i, next int) bool {
 // camel reports whether a word is a name that starts with a lower-case letter
 // before a capital: eBay, iPhone.
 func camel(w string) bool {
-	return len(w) > 2 && unicode.IsUpper(rune(w[1])) || len(w) > 4 && strings.IndexFunc(w[1:], unicode.IsUpper) > 0
+	_, first := utf8.DecodeRuneInString(w)
+	second, _ := utf8.DecodeRuneInString(w[first:])
+	return len(w) > 2 && unicode.IsUpper(second) || len(w) > 4 && strings.IndexFunc(w[1:], unicode.IsUpper) > 0
 }
 
 // starters holds words that, capitalised after an abbreviation, most likely

@@ -233,7 +233,8 @@ func (t *tokenizer) broken(i, end, n int) int {
 		return 0
 	}
 	tail := wordLength(t.text[k:])
-	if tail == 0 || tail > maxDotted || end-i > maxDotted || !unicode.IsLower(rune(t.text[k])) {
+	next, _ := utf8.DecodeRuneInString(t.text[k:])
+	if tail == 0 || tail > maxDotted || end-i > maxDotted || !unicode.IsLower(next) {
 		return 0
 	}
 	if vector.Index(strings.ToLower(t.text[i:end])+t.text[k:k+tail]) < 0 {

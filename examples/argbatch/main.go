@@ -7,7 +7,7 @@
 // taken then, and the answer carries the article as "text", as offsets refer to
 // it. A line that cannot be read or analysed gets {"id":…,"error":"…"} in its
 // place and the run goes on; the exit status is 1 at the end then, and 2 for
-// bad usage.
+// bad usage. Blank lines are left out.
 package main
 
 import (

@@ -79,7 +79,7 @@ var errNoNames = errors.New("no row with a file and a name")
 // and the reference are none of the students'. Files of other kinds and rows of
 // the roster without a file are listed, too, that nobody is lost in silence.
 func (r *report) list(s settings, names roster) error {
-	files, closed, err := find(s.dir)
+	files, unread, err := find(s.dir)
 	if err != nil {
 		return err
 	}
@@ -106,7 +106,7 @@ func (r *report) list(s settings, names roster) error {
 			r.LeftOut = append(r.LeftOut, f)
 		}
 	}
-	r.LeftOut = append(r.LeftOut, closed...)
+	r.LeftOut = append(r.LeftOut, slices.DeleteFunc(unread, foreign)...)
 	paths := pageNames(append(slices.Clone(texts), maps...))
 	for i, f := range texts {
 		r.OpEds = append(r.OpEds, &opEd{File: f, Student: names.student(f), Page: paths[i]})

@@ -49,7 +49,7 @@ var readers = map[string]func([]byte) (string, error){
 // find lists the files below dir, as paths relative to it with forward slashes,
 // in order. Hidden files, those of a running Word and the folders of earlier reports
 // are left out. Links and folders that cannot be opened come second.
-func find(dir string) (names, closed []string, err error) {
+func find(dir string) (names, unread []string, err error) {
 	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		name, rel := filepath.Rel(dir, path)
 		switch {
@@ -63,7 +63,7 @@ func find(dir string) (names, closed []string, err error) {
 			}
 			return nil
 		case err != nil:
-			closed = append(closed, filepath.ToSlash(name)+"/")
+			unread = append(unread, filepath.ToSlash(name)+"/")
 			return fs.SkipDir
 		case d.IsDir() && isReport(path):
 			return fs.SkipDir
@@ -71,12 +71,12 @@ func find(dir string) (names, closed []string, err error) {
 		case d.Type().IsRegular():
 			names = append(names, filepath.ToSlash(name))
 		case !d.IsDir(): // a link, say
-			closed = append(closed, filepath.ToSlash(name))
+			unread = append(unread, filepath.ToSlash(name))
 		}
 		return nil
 	})
 	slices.Sort(names)
-	return names, closed, err
+	return names, unread, err
 }
 
 // isReport reports whether a folder holds the files of a report.

@@ -28,7 +28,7 @@ type report struct {
 	Maps      []*studentMap
 	Reference *argmap.Graph // nil without one
 	Agreement *agree.Report // of all students among themselves; nil without a text
-	LeftOut   []string      // files of kinds that are not read, and closed folders
+	LeftOut   []string      // files of kinds that are not read, links, and closed folders
 	Absent    []string      // students of the roster without a file
 	codes     map[advise.Code]bool
 	mark      bool // the CSV files start with a byte order mark

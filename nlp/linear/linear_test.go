@@ -82,7 +82,6 @@ func TestTrainDeterminism(t *testing.T) {
 	}
 }
 
-// A sample of weight w pulls as w samples do: in a tie the heavier label wins.
 // Of features that share a slot, which one's prior counts does not change from run
 // to run.
 func TestPriorDeterminism(t *testing.T) {
@@ -101,6 +100,7 @@ func TestPriorDeterminism(t *testing.T) {
 	}
 }
 
+// A sample of weight w pulls as w samples do: in a tie the heavier label wins.
 func TestSampleWeight(t *testing.T) {
 	m := linear.Train([]string{"light", "heavy"}, []linear.Sample{
 		{Features: on("word"), Label: 0}, {Features: on("word"), Label: 1, Weight: 5},

@@ -440,12 +440,17 @@ func (d *decoder) onNothing(own map[string]string) {
 		}
 	}
 	for on := range d.notes {
-		if !d.lost[on] {
-			losses = append(losses, encoding.Loss{Place: fmt.Sprintf("line %d", d.noteLines[on]), Reason: encoding.Dangling, Detail: fmt.Sprintf("note on %q", on)})
+		reason := encoding.Dangling
+		switch {
+		case d.lost[on]:
+			continue
+		case on[0] == 'A' || on[0] == 'M': // an attribute
+			reason = encoding.Unsupported
 		}
+		losses = append(losses, encoding.Loss{Place: fmt.Sprintf("line %d", d.noteLines[on]), Reason: reason, Detail: fmt.Sprintf("note on %q", on)})
 	}
 	slices.SortFunc(losses, func(a, b encoding.Loss) int {
-		return cmp.Or(strings.Compare(a.Place, b.Place), strings.Compare(a.Detail, b.Detail))
+		return cmp.Or(len(a.Place)-len(b.Place), strings.Compare(a.Place, b.Place), strings.Compare(a.Detail, b.Detail))
 	})
 	for _, l := range losses {
 		d.g.Lose(l.Place, l.Reason, "%s", l.Detail)

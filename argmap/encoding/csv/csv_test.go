@@ -143,7 +143,8 @@ func TestTables(t *testing.T) {
 			`line 2: not part of a graph: type "claim"`, `line 3: not part of a graph: type "premise"`}},
 		{"nothing named", "id,text,kind,parent,mood\n1,a,,,\n,,premise,1,grim\n,,,,\n\n", []string{`1 major_claim pro false "a"`, `line 3: not part of a graph: row without id and text: "premise, 1, grim"`}},
 		{"line breaks of all sorts", "id,text,start,end\r\n1,\"a\r\nb\nc\rd\",0,8\r\n", []string{`1 major_claim pro false "a\r\nb\nc\rd"`}},
-		{"line ends rewritten", "id,text,start,end\r\n1,\"a\r\nb\",0,3\r\n", []string{`1 major_claim pro false "a\nb"`}},
+		{"line ends made long", "id,text,start,end\r\n1,\"a\r\nb\",0,3\r\n", []string{`1 major_claim pro false "a\nb"`}},
+		{"line ends made short", "id,text,start,end\n1,\"a\nb\",0,4\n", []string{`1 major_claim pro false "a\r\nb"`}},
 		{"a row again", "id,text,parent,kind\n1,a,,\n3,c,,claim\n2,b,1,premise\n2,b,3,claim\n", []string{`1 major_claim pro false "a"`, `3 claim pro false "c"`, `2 premise pro false "b"`,
 			"r1 2 support 1", "r2 2 support 3", "2: id used twice: line 5: other values left out"}},
 	}

@@ -239,9 +239,14 @@ func (d *decoder) row(line int, cells []string) {
 		d.g.Lose(c.ID, encoding.DuplicateID, "%s: other values left out", place)
 	case !again:
 		d.first[c.ID] = c.Node
-		// A program that ends all lines with CR LF does so in cells, too.
-		if n := strings.Count(c.Text, "\r\n"); c.HasSpan && n > 0 && c.Len() == len(c.Text)-n {
+		// Programs that write all line ends alike do so in cells, too.
+		long, short := strings.Count(c.Text, "\r\n"), strings.Count(c.Text, "\n")
+		switch {
+		case !c.HasSpan || c.Len() == len(c.Text):
+		case c.Len() == len(c.Text)-long:
 			c.Text = strings.ReplaceAll(c.Text, "\r\n", "\n")
+		case long == 0 && c.Len() == len(c.Text)+short:
+			c.Text = strings.ReplaceAll(c.Text, "\n", "\r\n")
 		}
 		d.g.Node(c.Node)
 	}

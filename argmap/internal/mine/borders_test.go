@@ -40,7 +40,16 @@ func TestBorders(t *testing.T) {
 	if got, want := words(u.mayEnd), []string{"i", ".", "of", ",", "."}; !slices.Equal(got, want) || !u.mayEnd[u.N] {
 		t.Errorf("without learning components end before %q, want %q and the end", got, want)
 	}
-	b.learn(u, []run{{index("taxes"), index("and"), 0}})
+	var count borderCount
+	seen := []run{{index("taxes"), index("and"), 0}}
+	for range leastBorders - 1 {
+		count.learn(u, seen)
+	}
+	if count.borders() != b {
+		t.Error("borders that were seen too seldom are allowed")
+	}
+	count.learn(u, seen)
+	b = count.borders()
 	var c borders
 	if !c.decode(b.encode()) || c != b {
 		t.Error("decode of encode gives other borders")

@@ -25,11 +25,14 @@ func (r *Relater) cues(m *Map, i int, c *Component) []Cue {
 	weigh := func(of columnBlock, column int, before ...uint64) func(t int) float64 {
 		return func(t int) float64 {
 			a := v.at(t)
-			keys := v.wordKeys(a.stem, nodeBase+27)
+			l := v.keyList()
+			l.kin(nodeBase+27, filling(familyStemOf, a.stem, 0, 0), 0, true)
 			if t < n.first {
-				keys = append(keys, v.wordKeys(a.word, before...)...)
+				for _, template := range before {
+					l.both(template, a.word, 0)
+				}
 			}
-			return component.margin(keys, of, column)
+			return component.margin(l.keys, of, column)
 		}
 	}
 	switch {
@@ -40,15 +43,6 @@ func (r *Relater) cues(m *Map, i int, c *Component) []Cue {
 	}
 	signals := map[Kind]string{MajorClaim: "thesis", Claim: "claim", Premise: "reason"}[c.Kind]
 	return m.strongest(n, signals, weigh(kindColumns, int(c.Kind)-1, nodeBase+26))
-}
-
-// wordKeys are the keys that a word's hash has in the given templates.
-func (v *View) wordKeys(word uint64, templates ...uint64) []uint64 {
-	l := v.keyList()
-	for _, t := range templates {
-		l.both(t, word, 0)
-	}
-	return l.keys
 }
 
 // margin is how much the features speak for a column of a block over the mean

@@ -90,7 +90,7 @@ func step(x float64, limits ...float64) uint64 {
 	return uint64(n)
 }
 
-func linkLevel(p float64) uint64 { return step(p, 0.02, 0.06, 0.15, 0.3, 0.5, 0.7, 0.85) }
+func linkLevel(p float64) uint64 { return step(p, leastDrafted, 0.06, 0.15, 0.3, 0.5, 0.7, 0.85) }
 
 func inLevel(x float64) uint64 { return step(x, 0.1, 0.3, 0.6, 1, 1.5, 2, 3, 4.5) }
 

@@ -63,13 +63,20 @@ const (
 	familyStem
 	familyFine
 	familyWords2
-	familyWords3
 	familyTags2
 	familyTags3
 	familyWordTag
 	familyTagWord
 	familyFineTag
 	familyFine2
+	familyStemOf // of a component
+	familyFineOf
+	familyTail // first words of the tail of a link
+	familyTailOpening
+	familyHead
+	familyHeadOpening
+	familyHeadLead
+	familySignStem
 )
 
 // kin appends a feature of a family: one filling, made with [filling], in one
@@ -122,7 +129,6 @@ func (v *View) inSentence(s *sentence, i int) *atom {
 func (v *View) startKeys(l *keyList, s *sentence, i int) {
 	a, b, c := v.at(i), v.inSentence(s, i-1), v.inSentence(s, i-2)
 	n := v.inSentence(s, i+1)
-	d := v.inSentence(s, i-3)
 	at, bt, ct, nt := uint64(a.tag), uint64(b.tag), uint64(c.tag), uint64(n.tag)
 	p := i - s.First
 	verbs, commas, quotes := uint64(0), uint64(0), uint64(0)
@@ -156,7 +162,6 @@ func (v *View) startKeys(l *keyList, s *sentence, i int) {
 		}
 		l.both(startBase+12, words, 0)
 		l.add2(startBase+13, tags, 0)
-		l.add2(startBase+14, words, at)
 	}
 	l.both(startBase+15, place, 0)
 	l.both(startBase+16, s.ctx, place)
@@ -165,10 +170,9 @@ func (v *View) startKeys(l *keyList, s *sentence, i int) {
 	l.both(startBase+19, verbs<<8|commas<<4|quotes, bt)
 	l.add3(startBase+20, verbs, bt, at)
 	l.add2(startBase+21, v.at(s.First).word, place)
-	l.kin(startBase+22, filling(familyWords3, d.word, c.word, b.word), 0, false)
 	l.kin(startBase+23, filling(familyFine2, uint64(b.fine), uint64(a.fine), 0), 0, false)
 	l.kin(startBase+24, filling(familyFine, uint64(a.fine), 0, 0), 0, false)
-	l.add3(startBase+25, verbs, b.word, at)
+	l.kin(startBase+25, filling(familyWordTag, b.word, at, 0), 4+verbs, false)
 	l.add2(startBase+26, uint64(c.coarse)<<8|uint64(b.coarse), at)
 }
 
@@ -200,9 +204,7 @@ func (v *View) endKeys(l *keyList, s *sentence, j int) {
 	l.add2(endBase+14, uint64(n.fine), at)
 	l.both(endBase+15, left, bt)
 	l.kin(endBase+16, filling(familyTags3, at, nt, uint64(m.tag)), 4, false)
-	l.kin(endBase+17, filling(familyWords3, a.word, n.word, m.word), 1, false)
 	l.add2(endBase+18, s.ctx, left)
-	l.add3(endBase+19, a.word, n.word, verbs)
 	l.kin(endBase+20, filling(familyWordTag, n.word, uint64(m.tag), 0), 2, false)
 }
 
@@ -211,16 +213,13 @@ func (v *View) insideKeys(l *keyList, s *sentence, i int) {
 	a, b, n := v.at(i), v.inSentence(s, i-1), v.inSentence(s, i+1)
 	l.kin(insideBase+1, filling(familyWord, a.word, 0, 0), 4, true)
 	l.kin(insideBase+2, filling(familyStem, a.stem, 0, 0), 0, false)
-	l.add(insideBase+3, uint64(a.tag))
 	l.kin(insideBase+4, filling(familyFine, uint64(a.fine), 0, 0), 1, true)
-	l.add(insideBase+5, uint64(a.coarse))
 	l.kin(insideBase+6, filling(familyWords2, b.word, a.word, 0), 5, false)
 	l.kin(insideBase+7, filling(familyTags2, uint64(b.tag), uint64(a.tag), 0), 2, false)
-	l.add2(insideBase+8, a.stem, uint64(s.paraClass))
+	l.kin(insideBase+8, filling(familyStem, a.stem, 0, 0), 2+uint64(s.paraClass), false)
 	l.both(insideBase+9, uint64(a.tag), s.ctx)
 	l.kin(insideBase+10, filling(familyTags3, uint64(b.tag), uint64(a.tag), uint64(n.tag)), 5, false)
 	l.kin(insideBase+11, filling(familyFine2, uint64(b.fine), uint64(a.fine), 0), 1, false)
-	l.add2(insideBase+12, uint64(a.coarse), uint64(s.place))
 }
 
 // sentenceKeys lists the features of a component that come from its sentence
@@ -270,7 +269,7 @@ func (v *View) sentenceKeys(l *keyList, si int) {
 			l.kin(sentenceBase+16, filling(familyWords2, a.word, v.inSentence(s, i+1).word, 0), 6, false)
 		}
 		l.kin(sentenceBase+17, filling(familyStem, a.stem, 0, 0), 1, false)
-		l.add2(sentenceBase+18, uint64(a.fine), uint64(s.paraClass))
+		l.kin(sentenceBase+18, filling(familyFine, uint64(a.fine), 0, 0), 2+uint64(s.paraClass), false)
 	}
 	l.both(sentenceBase+19, flags, 0)
 	l.both(sentenceBase+20, flags, uint64(s.paraClass))

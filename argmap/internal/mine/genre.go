@@ -97,8 +97,9 @@ func (v *View) GenreFeatures() []linear.Feature {
 			add(13, 0)
 		}
 	}
+	inner := strings.TrimSpace(d.Text)
 	for _, g := range []string{"\n\n", "“", "’", "—"} {
-		if strings.Contains(d.Text, g) {
+		if strings.Contains(inner, g) {
 			add(14, linear.String(g))
 		}
 	}

@@ -34,3 +34,50 @@ func TestGenreOfLongText(t *testing.T) {
 		t.Errorf("GenreOf(%d tokens) is %v", len(d.Tokens), g)
 	}
 }
+
+// A short op-ed, its headline and a paragraph or two paragraphs, is seldom taken for
+// a post, which need not have a thesis, and never for blank lines around it.
+func TestGenreOfShortText(t *testing.T) {
+	m, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	genre := func(text string) Genre {
+		d, err := nlp.Parse(text, nlp.WithoutNames())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return m.GenreOf(NewView(d, apparatus.Find(d)))
+	}
+	texts, posts := 0, 0
+	for k, v := range heldOut(t) {
+		var headline string
+		var body []string
+		for i, b := range v.blocks {
+			switch text := v.Doc.Paragraphs[i].Text(v.Doc.Text); {
+			case v.sentences[b.first].skip:
+			case b.class == titleBlock && headline == "":
+				headline = text + "\n\n"
+			case b.class != titleBlock:
+				body = append(body, text)
+			}
+		}
+		if len(body) < 2 {
+			continue
+		}
+		i := k % (len(body) - 1)
+		for _, text := range []string{headline + body[i], body[i] + "\n\n" + body[i+1]} {
+			g := genre(text)
+			if again := genre("\n\n" + text + "\n\n"); again != g {
+				t.Errorf("%.60q… is %s, and %s between blank lines", text, GenreNames[g], GenreNames[again])
+			}
+			texts++
+			if g == Post {
+				posts++
+			}
+		}
+	}
+	if texts == 0 || 8*posts > texts {
+		t.Errorf("%d of %d short op-eds are taken for posts", posts, texts)
+	}
+}

@@ -108,13 +108,14 @@ func (m *Map) lexical(l *keyList, base uint64, n *node) {
 	s := &v.sentences[n.sentence]
 	for i := n.first; i < n.last; i++ {
 		a := v.at(i)
-		l.both(base+7, a.stem, 0)
-		l.add(base+9, uint64(a.fine))
+		stem, fine := filling(familyStemOf, a.stem, 0, 0), filling(familyFineOf, uint64(a.fine), 0, 0)
+		l.kin(base+7, stem, 0, true) // [Relater.cues] asks for it again
+		l.kin(base+9, fine, 0, false)
 		if m.draft == nil {
 			continue // a first reading looks less closely
 		}
-		l.add2(base+8, a.stem, cls)
-		l.add2(base+10, uint64(a.fine), cls)
+		l.kin(base+8, stem, 1+cls, false)
+		l.kin(base+10, fine, 1+cls, false)
 		l.add2(base+11, a.word, v.inSentence(s, i+1).word)
 	}
 	if p := m.around(n, -1); p != nil {
@@ -360,19 +361,19 @@ func (m *Map) headKeys(l *keyList, a, b *node) {
 // fromKeys lists the features of the end from which a link comes.
 func (m *Map) fromKeys(l *keyList, a *node, at bearing) {
 	w := uint64(at)
-	l.add2(headBase+12, a.heads[1], w)
+	l.kin(headBase+12, filling(familyTailOpening, a.heads[1], 0, 0), w, false)
 	for i := a.first; i < min(a.first+4, a.last); i++ {
-		l.add2(headBase+27, m.View.at(i).word, w)
+		l.kin(headBase+27, filling(familyTail, m.View.at(i).word, 0, 0), w, false)
 	}
 }
 
 // toKeys lists the features of the end to which a link goes.
 func (m *Map) toKeys(l *keyList, b *node, at bearing) {
 	w, same := uint64(at), uint64(at/2)
-	l.add2(headBase+13, b.lead, w)
-	l.add2(headBase+15, b.heads[1], w)
+	l.kin(headBase+13, filling(familyHeadLead, b.lead, 0, 0), w, false)
+	l.kin(headBase+15, filling(familyHeadOpening, b.heads[1], 0, 0), w, false)
 	for i := b.first; i < min(b.first+4, b.last); i++ {
-		l.add2(headBase+28, m.View.at(i).word, w)
+		l.kin(headBase+28, filling(familyHead, m.View.at(i).word, 0, 0), w, false)
 	}
 	l.both(headBase+30, uint64(m.View.blocks[b.block].class), w)
 	l.add2(headBase+31, level(b.recall, 5), same)
@@ -459,8 +460,9 @@ func (m *Map) signKeys(l *keyList, a, b *node) {
 	na, nb := a.flags&flagNegation, b.flags&flagNegation
 	l.both(signBase+10, na*2+nb, shared(a, b))
 	for i := a.first; i < a.last; i++ {
-		l.add(signBase+11, v.at(i).stem)
-		l.add2(signBase+12, v.at(i).stem, dist)
+		stem := filling(familySignStem, v.at(i).stem, 0, 0)
+		l.kin(signBase+11, stem, 0, false)
+		l.kin(signBase+12, stem, 1+dist, false)
 	}
 	for i := b.first; i < b.last; i++ {
 		l.add(signBase+13, v.at(i).stem)

@@ -39,6 +39,20 @@ func TestEnclose(t *testing.T) {
 		{"He (said \"no) way\" here. |She said| \"yes\" there.", true},
 		{"He (said \"no) way\" here. |She said \"yes| there\".", false},
 		{"|He said that “the road| is closed, and left.", true},
+		{"Nor is it true, as |Dr. Quigley claims, that |tablets help.", false},
+		{"|Nor is it true, as Dr. Quigley claims, that |tablets help.", true},
+		{"|Nor is it true, as Dr. Quigley claims|, that tablets help.", true},
+		{"Nor, as |the old mayor himself once told us|, is it true.", false},
+		{"|It is as dark, as |cold, and as wet as they say, here.", true},                // a comparison
+		{"|We met, as |the six or seven old and tired men of the club say, here.", true}, // too long
+		{"|We left, as |it was late.", true},
+		{"'|Nobody \"needs\" a pool,'| his spokesman said.", false},
+		{"|'Nobody \"needs\" a pool,'| his spokesman said.", true},
+		{"He said, ‘|the road| is closed.’ We walk.", true},
+		{"|He said, ‘the road| is closed.’ We walk.", false},
+		{"|The boys' road isn't| ours, and the girls' is.", true},
+		{"|He called it ‘a| road’ and left.", true}, // no comma or stop ends it
+		{"|Back in the '60s| the boys', as they were, left.", true},
 		{"|A) The road| is closed.", true},
 		{"|The (road” is closed| and long).", false}, // the mark within has no partner
 		{"The (|road “is|) closed” and long.", true}, // nor have these

@@ -39,6 +39,10 @@ const (
 	near   = 6
 )
 
+// leastDrafted is the probability that the first reading must give a link for the
+// second to look at it: the lowest that its features tell from nothing.
+const leastDrafted = 0.02
+
 // chunk bounds the number of components that are linked at once; texts with
 // more are cut, so that time stays linear.
 const chunk = 256
@@ -58,17 +62,19 @@ func logSoftmax(v []float64) {
 	}
 }
 
-// candidates lists the components to which one may be linked.
+// candidates lists the components to which one may be linked. In use, the second
+// reading leaves out those that the first holds for next to impossible.
 func (m *Map) candidates(i int) []int {
 	reach := near
 	if m.draft != nil && m.View.Learn {
 		reach = window
 	}
+	possible := func(j int) bool { return m.draft == nil || m.View.Learn || m.draft.link(i, j) >= leastDrafted }
 	lo, hi := max(0, i-reach), min(len(m.nodes), i+reach+1)
 	lo, hi = max(lo, i/chunk*chunk), min(hi, (i/chunk+1)*chunk)
 	out := make([]int, 0, hi-lo)
 	for j := lo; j < hi; j++ {
-		if j != i {
+		if j != i && possible(j) {
 			out = append(out, j)
 		}
 	}

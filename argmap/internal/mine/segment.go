@@ -290,15 +290,21 @@ func (u *Unit) bar(t int) scores {
 	return scores{}
 }
 
-// span is the stretch of text between two token positions of the unit, less
-// closing punctuation, but for posts, whose corpus keeps it. It is empty when
-// nothing else is left.
+// bullets open the items of lists.
+var bullets = map[string]bool{"*": true, "•": true, "‣": true, "◦": true, "▪": true, "✓": true, "-": true, "–": true, "—": true}
+
+// span is the stretch of text between two token positions of the unit, less the
+// bullet or dash of a list's item and closing punctuation, but for posts, whose
+// corpus keeps that. It is empty when nothing else is left.
 func (u *Unit) span(i, j int) nlp.Span {
 	v := u.View
 	ts := v.Doc.Tokens
 	strict := v.Genre != Post
-	for i < j && strict && v.at(u.First+j-1).class&(stopMark|comma) != 0 {
+	for i < j && strict && (v.at(u.First+j-1).class&(stopMark|comma) != 0 || v.at(u.First+j-1).tag == colonTag) {
 		j--
+	}
+	if i+1 < j && ts[u.First+i].End < ts[u.First+i+1].Start && bullets[u.mark(i)] {
+		i++
 	}
 	if i == j {
 		return nlp.Span{}

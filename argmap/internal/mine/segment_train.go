@@ -87,9 +87,11 @@ func TrainSegmenter(texts []SegmentText, o LearnOptions) *Segmenter {
 		Shape:      p.shape.mean(),
 		Transition: p.trans.mean(),
 	}
+	var count borderCount
 	for _, u := range units {
-		m.borders.learn(u.Unit, u.gold)
+		count.learn(u.Unit, u.gold)
 	}
+	m.borders = count.borders()
 	return m
 }
 

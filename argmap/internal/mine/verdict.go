@@ -139,9 +139,9 @@ func (v *Verdict) weighings() []*weighing {
 type VerdictCase struct {
 	genre   Genre
 	grounds [][grounds]float64
-	kind    []Kind // 0 where it is not known or there is none; see [RelateText]
-	links   *linkInput
-	right   []int // link of each component; see [rightLinks]
+	kind    []Kind     // 0 where it is not known or there is none; see [RelateText]
+	links   *linkInput // nil where the network has no say
+	right   []int      // link of each component; see [rightLinks]
 	weight  float64
 	found   bool
 }
@@ -159,8 +159,10 @@ func (r *Relater) VerdictCase(t *RelateText) VerdictCase {
 		rd := r.read(m)
 		_, contest := r.contest(rd, t.View.Genre)
 		c.grounds = m.grounds(rd, contest)
-		c.links = m.linkInput(rd, c.grounds)
-		c.right = rightLinks(t, c.links)
+		if c.genre != Microtext { // whose links the network does not judge
+			c.links = m.linkInput(rd, c.grounds)
+			c.right = rightLinks(t, c.links)
+		}
 	}
 	return c
 }

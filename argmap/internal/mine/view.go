@@ -119,6 +119,9 @@ var tagIDs = func() map[string]uint8 {
 	return m
 }()
 
+// colonTag is the tag of colons, semicolons and dashes.
+var colonTag = tagIDs[":"]
+
 // numTags is above every tag id; 0 is the id of tags not in the list.
 const numTags = 64
 

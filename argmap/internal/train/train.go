@@ -33,9 +33,9 @@ type Options struct {
 // Defaults are the options with which the embedded weights were made.
 func Defaults() Options {
 	return Options{
-		Segment: mine.LearnOptions{Epochs: 4, Rate: 0.03, L2: 1e-3, Damp: 0.1, Dropout: 0.3, MinCount: 20, Step: 0.01, Seed: 1},
+		Segment: mine.LearnOptions{Epochs: 4, Rate: 0.03, L2: 1e-3, Damp: 0.1, Dropout: 0.3, MinCount: 40, Step: 0.01, Seed: 1},
 		Draft:   mine.LearnOptions{Epochs: 8, Rate: 0.01, L2: 1e-3, Dropout: 0.5, MinCount: 20, Step: 0.01, Seed: 1},
-		Relate:  mine.LearnOptions{Epochs: 8, Rate: 0.01, L2: 1e-3, Dropout: 0.5, MinCount: 5, Step: 0.01, Seed: 1},
+		Relate:  mine.LearnOptions{Epochs: 8, Rate: 0.01, L2: 1e-3, Dropout: 0.5, MinCount: 20, Step: 0.01, Seed: 1},
 		Folds:   5,
 		Weight:  map[string]float64{"aaec": 3, "essays": 1.2, "microtexts1": 2, "microtexts2": 2, "cmv": 2, "opeds": 0.5, "opeds-read": 1, "opeds-real": 1.1, "gum-read": 2, "cmv-read": 1.5},
 	}

@@ -145,9 +145,9 @@ func Of(name string, data []byte) (text string, page bool, err error) {
 	return text, true, err
 }
 
-// headline is the page's only first-level heading, where that says more than the
-// name of the site; else the page's title, less the name of the site or section
-// that the heading shows to be one.
+// headline is the page's only first-level heading, where the title holds it beside
+// the name of the site or section, or where it shares words of some length with the
+// title; else the title.
 func headline(doc *html.Node, title string) string {
 	var heads []string
 	for n := range doc.Descendants() {
@@ -160,14 +160,28 @@ func headline(doc *html.Node, title string) string {
 	if len(heads) != 1 {
 		return title
 	}
-	if in := strings.Contains(strings.ToLower(title), strings.ToLower(heads[0])); in && len(heads[0]) > 8 || !in && len(strings.Fields(heads[0])) >= leastHeadline {
+	low := strings.ToLower(title)
+	if strings.Contains(low, strings.ToLower(heads[0])) {
+		if len(heads[0]) > 8 {
+			return heads[0]
+		}
+		return title
+	}
+	shared := 0
+	words := strings.Fields(low)
+	for _, w := range strings.Fields(strings.ToLower(heads[0])) {
+		if len(w) > 3 && slices.Contains(words, w) {
+			shared++
+		}
+	}
+	if title == "" || shared > 0 && len(strings.Fields(heads[0])) >= leastHeadline {
 		return heads[0]
 	}
 	return title
 }
 
 // leastHeadline is how many words a heading has at least that is taken for the
-// headline although the page's title does not hold it; names of sites have fewer.
+// headline although the page's title does not hold all of it.
 const leastHeadline = 4
 
 // line puts a text on one line.

@@ -96,6 +96,8 @@ func TestHeadline(t *testing.T) {
 		{"Opinion: the bridge - The Daily", "Close the bridge to cars", "Close the bridge to cars"},
 		{"Close the bridge to cars", "The Daily", "Close the bridge to cars"},
 		{"Close the bridge to cars", "", "Close the bridge to cars"},
+		{"Close the bridge to cars", "The New York Times", "Close the bridge to cars"},
+		{"Close the bridge to cars", "Sign up for our newsletter", "Close the bridge to cars"},
 	} {
 		page := "<html><head><title>" + tc.title + "</title></head><body>"
 		if tc.h1 != "" {
