@@ -18,6 +18,7 @@ import (
 	"io"
 	"os"
 
+	"opedmap/argmap"
 	"opedmap/argmap/encoding"
 	"opedmap/examples/internal/mapfile"
 )
@@ -119,7 +120,7 @@ func (j *job) convert(stdin io.Reader, stdout, stderr io.Writer) ([]encoding.Los
 		return nil, err
 	}
 	if j.source != "" && j.from.Name == "json" {
-		if err := doc.Graph.Validate(text); err != nil {
+		if err := misplaced(doc.Graph.Validate(text)); err != nil {
 			return doc.Losses, fmt.Errorf("against %s: %w", j.source, err)
 		}
 	}
@@ -161,6 +162,23 @@ func (j *job) convert(stdin io.Reader, stdout, stderr io.Writer) ([]encoding.Los
 		err = fmt.Errorf("reading the output back: %w", err)
 	}
 	return append(doc.Losses, missing...), err
+}
+
+// misplaced is what of a validation's errors says that a graph is not of the text;
+// other maps than the contract's may be written in other formats.
+func misplaced(err error) error {
+	var all interface{ Unwrap() []error }
+	if !errors.As(err, &all) {
+		return err
+	}
+	var out []error
+	for _, e := range all.Unwrap() {
+		var v *argmap.ValidationError
+		if errors.As(e, &v) && (v.Problem == argmap.BadSpan || v.Problem == argmap.TextMismatch) {
+			out = append(out, e)
+		}
+	}
+	return errors.Join(out...)
 }
 
 // missing reads the output back and lists what of the graph is not in it.

@@ -147,6 +147,31 @@ func TestFailures(t *testing.T) {
 	}
 }
 
+// TestLooseMap writes a map of the text that the contract would not take: a premise
+// for two claims.
+func TestLooseMap(t *testing.T) {
+	d := sample(t).Draft()
+	d.Relations = append(d.Relations, argmap.Relation{ID: "again", Type: argmap.Support, From: d.Relations[0].From, To: d.Components[len(d.Components)-1].ID})
+	g, err := d.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if g.Validate(text) == nil {
+		t.Fatal("the contract takes the map")
+	}
+	data, err := json.Marshal(g)
+	if err != nil {
+		t.Fatal(err)
+	}
+	source := filepath.Join(t.TempDir(), "source.txt")
+	if err := os.WriteFile(source, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if out, _ := argexport(t, 0, string(data), "-from", "json", "-source", source, "-to", "graphml"); !strings.Contains(out, "again") {
+		t.Errorf("the second relation is not in %s", out)
+	}
+}
+
 // TestLosses lists them, and not with -q.
 func TestLosses(t *testing.T) {
 	const in = "[A]: a #hot\n  + b\n"
