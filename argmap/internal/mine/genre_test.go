@@ -77,7 +77,7 @@ func TestGenreOfShortText(t *testing.T) {
 			}
 		}
 	}
-	if texts == 0 || 8*posts > texts {
+	if texts == 0 || 12*posts > texts {
 		t.Errorf("%d of %d short op-eds are taken for posts", posts, texts)
 	}
 }
