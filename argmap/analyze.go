@@ -102,7 +102,8 @@ func (a *Analyzer) AnalyzeComponents(ctx context.Context, text string, spans []S
 	return a.analyze(ctx, text, tidy)
 }
 
-// cut reports whether an offset lies inside a character.
+// cut reports whether an offset lies inside a character. An invalid byte, which an
+// Analyzer may be told to take, is one by itself.
 func cut(text string, at int) bool {
 	for start := max(0, at-utf8.UTFMax+1); start < at; start++ {
 		if _, n := utf8.DecodeRuneInString(text[start:]); start+n > at {

@@ -164,8 +164,8 @@ func (r *reading) anyOf(phrases [][]string, s argmap.Span) bool {
 	return false
 }
 
-// places is where the text has one of the phrases, in order; of
-// those that begin at one word, the shortest.
+// places is where the text has one of the phrases, in order; of those that begin at
+// one word, the shortest.
 func (r *reading) places(phrases [][]string) []argmap.Span {
 	places, ok := r.said[&phrases[0]]
 	if ok {

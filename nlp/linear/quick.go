@@ -122,12 +122,11 @@ func (t *Quick) Add(sum []int32, keys []uint64) {
 		var even, odd, known uint64
 		for part := range slices.Chunk(keys[:n], len(places)) {
 			// All places first: then the processor asks memory for many slots at once.
-			// The remainder spares a check of bounds.
 			for i, k := range part {
-				places[i%len(places)] = t.place(fold(k)) * (2 + t.Width)
+				places[i] = t.place(fold(k)) * (2 + t.Width)
 			}
 			for i, k := range part {
-				slot := t.slots[places[i%len(places)]:][: 2+QuickWidth : 2+QuickWidth]
+				slot := t.slots[places[i]:][: 2+QuickWidth : 2+QuickWidth]
 				other := uint64(binary.LittleEndian.Uint16(slot) ^ tag(fold(k)))
 				same := uint64(int64(other-1) >> 63) // all bits or none
 				row := binary.LittleEndian.Uint64(slot[2:]) & same

@@ -97,7 +97,7 @@ func lines(s string) []string {
 func TestForeign(t *testing.T) {
 	const txt = "aaaa bbbb cccc dddd eeee ffff gggg"
 	const ann = "T1\tMajor_Claim 0 9\taaaa bbbb\r\n" +
-		"T2\tClaim 5 14\tbbbb cccc\nT3\tPremise 15 19;25 29\tdddd ffff\nT4\tPremise 20 24\tXXXX\nT5\tPremise 6 8\tbb\n" +
+		"T2\tClaim 5 14\tbbbb cccc\nT3\tPremise 15 19;25 29\tdddd ffff\nT4\tPremise 20 24\thhhh\nT5\tPremise 6 8\tbb\n" +
 		"T6\tPerson 30 34\tgggg\nT7\tPremise 30 31;33 34\tg g\n" +
 		"R1\tattacks Arg2:T1 Arg1:T2\nR2\tundercuts Arg1:T4 Arg2:T2\nR3\tsupports Arg1:T4 Arg2:T9\nR4\tsame-as Arg1:T3 Arg2:T2\nR5\tsupports Arg1:T6 Arg2:T1\n" +
 		"*\tEquiv T1 T2\nE1\tEvent:T6\nA1\tSure T1\nA2\tStance T2 Maybe\nA3\tStance T8 For\nA3\tEvidence T9 Fact\n#2\tAnnotatorNotes T8\t{\"opedmap\":{}}\n#1\tAnnotatorNotes T1\thm\n\n"
@@ -110,7 +110,7 @@ func TestForeign(t *testing.T) {
 		"R1 T2 attack T1", "R2 T4 undercut R1",
 		`T6: not part of a graph: annotation of type "Person"`, "line 13: not part of a graph: Equiv T1 T2", "E1: not part of a graph: Event:T6",
 		"A1: not part of a graph: Sure T1", "#1: not part of a graph: note: hm", `A2: value not understood: stance "Maybe"`,
-		"T3: discontinuous span joined: 2 pieces became bytes [15,19)", `T4: span does not fit the text: "eeee" stands there, not "XXXX"`,
+		"T3: discontinuous span joined: 2 pieces became bytes [15,19)", `T4: span does not fit the text: "eeee" stands there, not "hhhh"`,
 		"T7: discontinuous span joined: 2 pieces became bytes [30,34)",
 		`R4: not part of a graph: relation of type "same-as"`, `A3: relation has an end that does not exist: attribute of "T8"`,
 		`A3: relation has an end that does not exist: attribute of "T9"`, `line 19: relation has an end that does not exist: note on "T8"`,

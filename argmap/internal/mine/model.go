@@ -38,9 +38,9 @@ func (m *Model) GenreOf(v *View) Genre {
 const manyTokens = 350 // twice the longest microtext
 
 // sureGenre is how probable a genre must be. All essays of the corpus' development
-// part reach 0.85; letters to the editor, which the corpora do not hold, come to 0.45
-// to 0.8. A post and a microtext are likelier than all else together: in
-// cross-validation 227 of 245 posts are, and so are 14 of 254 headlines with a
+// part reach 0.85; letters to the editor, which the corpora do not hold, came to 0.45
+// to 0.8 with an earlier model. A post and a microtext are likelier than all else
+// together: in cross-validation 227 of 245 posts are, and so are 14 of 254 headlines with a
 // paragraph and pairs of paragraphs of the held-out op-eds.
 var sureGenre = [genres]float64{Essay: 0.85, Microtext: 0.5, Post: 0.5}
 

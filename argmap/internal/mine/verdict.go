@@ -8,8 +8,8 @@ import (
 )
 
 // A Verdict has the last word on claims and premises, on links but those of
-// microtexts, and in an op-ed on the thesis: log-linear models, and for links a small network. They read a few
-// numbers that tell what the segmenter and both readings make of a component, how
+// microtexts, and in an op-ed on the thesis: log-linear models, and for links a small
+// network. They read a few numbers that tell what the segmenter and both readings make of a component, how
 // central it is to the text and where it stands (stacked generalisation; Wolpert
 // 1992). The scorers before it read many rare features and are sure of too much,
 // above all those of the thesis, which have one case to learn from in each text;
@@ -88,13 +88,12 @@ func (m *Map) grounds(rd *reading, contest []float64) [][grounds]float64 {
 }
 
 // pronounce replaces what a reading says of kinds and links, and gives the
-// log-probability of each component that it is the thesis. Links of microtexts
-// are left to the reading, which finds them at least as well in cross-validation.
+// log-probability of each component that it is the thesis.
 func (v *Verdict) pronounce(m *Map, rd *reading, contest []float64) []float64 {
 	thesis := make([]float64, len(contest))
 	kind := &v.kind[m.View.Genre]
 	gs := m.grounds(rd, contest)
-	if v.links != nil && m.View.Genre != Microtext {
+	if v.links != nil && linksJudged(m.View.Genre) {
 		v.links.judge(rd, m.linkInput(rd, gs))
 	}
 	for i, g := range gs {
@@ -107,6 +106,10 @@ func (v *Verdict) pronounce(m *Map, rd *reading, contest []float64) []float64 {
 	logSoftmax(thesis)
 	return thesis
 }
+
+// linksJudged reports whether the network has a say in a genre. Links of microtexts
+// are left to the reading, which finds them at least as well in cross-validation.
+func linksJudged(g Genre) bool { return g != Microtext }
 
 // restatements tells which components of an op-ed say its thesis again: what is
 // a major claim by its kind. gain is how much rather it is one than anything
@@ -159,7 +162,7 @@ func (r *Relater) VerdictCase(t *RelateText) VerdictCase {
 		rd := r.read(m)
 		_, contest := r.contest(rd, t.View.Genre)
 		c.grounds = m.grounds(rd, contest)
-		if c.genre != Microtext { // whose links the network does not judge
+		if linksJudged(c.genre) {
 			c.links = m.linkInput(rd, c.grounds)
 			c.right = rightLinks(t, c.links)
 		}

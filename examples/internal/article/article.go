@@ -160,21 +160,19 @@ func headline(doc *html.Node, title string) string {
 	if len(heads) != 1 {
 		return title
 	}
-	low := strings.ToLower(title)
-	if strings.Contains(low, strings.ToLower(heads[0])) {
-		if len(heads[0]) > 8 {
-			return heads[0]
-		}
-		return title
+	head, low := strings.ToLower(heads[0]), strings.ToLower(title)
+	words, titled := strings.Fields(head), strings.Fields(low)
+	right := false
+	switch {
+	case title == "":
+		right = true
+	case strings.Contains(low, head):
+		right = len(heads[0]) > 8
+	default:
+		right = len(words) >= leastHeadline &&
+			slices.ContainsFunc(words, func(w string) bool { return len(w) > 3 && slices.Contains(titled, w) })
 	}
-	shared := 0
-	words := strings.Fields(low)
-	for _, w := range strings.Fields(strings.ToLower(heads[0])) {
-		if len(w) > 3 && slices.Contains(words, w) {
-			shared++
-		}
-	}
-	if title == "" || shared > 0 && len(strings.Fields(heads[0])) >= leastHeadline {
+	if right {
 		return heads[0]
 	}
 	return title
