@@ -1,7 +1,6 @@
 package linear
 
 import (
-	"encoding/binary"
 	"math"
 	"slices"
 )
@@ -10,48 +9,77 @@ import (
 // key: known keys have places of their own (hash and displace, as in Belazzougui,
 // Botelho & Dietzfelbinger 2009, the seeds left uncompressed), so that nothing is
 // searched and the processor need not guess where a search ends. It pays with
-// exactness: weights are cut to a byte, and keys to their place and 16 bits, so
-// that of a million unknown keys some ten more than in a Table are taken for known
-// ones. It is safe for concurrent use.
+// exactness, to be small, for its time goes to waiting for memory: weights are
+// cut to seven bits, and keys to their place and the bits that are left in a slot of
+// two, four or eight bytes, so that one unknown key in 600 is taken for a known one
+// where a row has one weight, in 2,400 where it has three, in 300 where it has eight. It is safe for concurrent use.
 type Quick struct {
 	Width int
 	Scale float32 // what one unit of a row is worth
 	seeds []uint8 // of the groups of keys: what displaces them
-	slots []byte  // each a tag of two bytes and a row, every weight 128 too large
 	n     uint64  // slots where eight keys that differ in the last bits alone may start; seven more follow
+
+	// The slots, in the one slice whose numbers hold a row and a tag of eight bits
+	// or more: weights from the lowest bits on, each weightZero too large, then the tag.
+	two   []uint16
+	four  []uint32
+	eight []uint64
 }
 
 // QuickWidth is the widest row of a [Quick] table.
 const QuickWidth = 8
 
 const (
-	perGroup   = 4    // keys, on average
-	quickFill  = 0.75 // share of the slots that are used, at most
-	weightZero = 128  // what stands for a weight of 0
+	perGroup   = 3    // keys, on average
+	quickFill  = 0.87 // share of the slots that are used, at most
+	weightBits = 7
+	weightMask = 1<<weightBits - 1
+	weightZero = 1 << (weightBits - 1) // what stands for a weight of 0
 )
 
 // Quick makes the quick table whose rows are sums of blocks of the packed rows,
-// as [Packed.Table] does; width is at most [QuickWidth]. Keys are hashes and lie
-// evenly: keys close together would take many times the room.
+// as [Packed.Table] does, but in units twice as large; width is at most [QuickWidth].
+// Keys are hashes and lie evenly: keys close together would take many times the room.
 func (p *Packed) Quick(width int, blocks ...int) *Quick {
 	var keys []uint32
-	var all []byte
+	var rows []uint64
+	empty := uint64(0)
+	for j := range width {
+		empty |= weightZero << (j * weightBits)
+	}
 	for k, row := range p.rows(width, blocks...) {
-		keys = append(keys, k)
-		for _, x := range row {
-			all = append(all, byte(min(max(x, math.MinInt8), math.MaxInt8)+weightZero))
+		packed := uint64(k) << (width * weightBits) // the tag: the last bits of the key
+		for j, x := range row {
+			x = int32(math.RoundToEven(float64(x)/2)) + weightZero
+			packed |= uint64(min(max(x, 0), weightMask)) << (j * weightBits)
 		}
+		keys, rows = append(keys, k), append(rows, packed)
 	}
-	t := &Quick{Width: width, Scale: p.Scale, seeds: make([]uint8, len(keys)/perGroup+1)}
-	for t.n = uint64(float64(len(keys))/quickFill) + 1; !t.displace(keys); t.n += t.n/8 + 1 {
+	t := &Quick{Width: width, Scale: 2 * p.Scale, seeds: make([]uint8, len(keys)/perGroup+1)}
+	for t.n = uint64(float64(len(keys))/quickFill) + 1; !t.displace(keys); t.n += t.n/32 + 1 {
 	}
-	t.slots = make([]byte, (int(t.n)+7)*(2+width)+QuickWidth-width) // the last slot, too, is read as if it were the widest
-	for i, k := range keys {
-		slot := t.slots[t.place(k)*(2+width):]
-		binary.LittleEndian.PutUint16(slot, tag(k))
-		copy(slot[2:], all[i*width:(i+1)*width])
+	switch width * weightBits {
+	case 7:
+		t.two = fill[uint16](t, empty, keys, rows)
+	case 14, 21:
+		t.four = fill[uint32](t, empty, keys, rows)
+	default:
+		t.eight = fill[uint64](t, empty, keys, rows)
 	}
 	return t
+}
+
+// fill puts rows at the places of their keys. What is asked of an empty slot comes
+// to nothing, whatever its tag.
+func fill[slot uint16 | uint32 | uint64](t *Quick, empty uint64, keys []uint32, rows []uint64) []slot {
+	slots := make([]slot, t.n+7)
+	for i := range slots {
+		slots[i] = slot(empty)
+	}
+	for i, k := range keys {
+		slots[t.place(k)] = slot(rows[i])
+	}
+	return slots
 }
 
 // displace finds seeds that give every key a place of its own, the largest
@@ -107,31 +135,44 @@ func (t *Quick) place(k uint32) int {
 	return int(h>>32*t.n>>32 + uint64(k&7))
 }
 
-// tag tells a key from others of its place; 0 marks a place without a key.
-func tag(k uint32) uint16 { return max(1, uint16(k)) }
-
-// Add adds up the rows of the keys that the table holds. A row is read as one word
-// of eight bytes, whose even and odd bytes are added up apart, in 16 bits each;
-// weightZero is taken off once for each known key. Bytes beyond Width are the next
-// slot's and are left out.
+// Add adds up the rows of the keys that the table holds.
 func (t *Quick) Add(sum []int32, keys []uint64) {
-	const lanes = 0x00ff00ff00ff00ff
+	switch {
+	case t.two != nil:
+		add(t, t.two, sum, keys)
+	case t.four != nil:
+		add(t, t.four, sum, keys)
+	default:
+		add(t, t.eight, sum, keys)
+	}
+}
+
+// add adds up rows, the even and the odd weights of each apart, so that every sum
+// has the bits of two weights; weightZero is taken off once for each known key.
+func add[slot uint16 | uint32 | uint64](t *Quick, slots []slot, sum []int32, keys []uint64) {
+	const (
+		twice = 2 * weightBits
+		lanes = weightMask * (1 + 1<<twice + 1<<(2*twice) + 1<<(3*twice))
+	)
 	var places [32]int
+	row := uint(t.Width*weightBits) & 63 // which spares the shifts below a check
+	rowMask := uint64(1)<<row - 1
+	tagMask := uint64(^slot(0)) >> row
 	for len(keys) > 0 {
-		n := min(len(keys), 256) // a lane holds the sum of 257 bytes
+		n := min(len(keys), 1<<weightBits) // so many weights fit into a sum
 		var even, odd, known uint64
 		for part := range slices.Chunk(keys[:n], len(places)) {
 			// All places first: then the processor asks memory for many slots at once.
 			for i, k := range part {
-				places[i] = t.place(fold(k)) * (2 + t.Width)
+				places[i] = t.place(fold(k))
 			}
 			for i, k := range part {
-				slot := t.slots[places[i]:][: 2+QuickWidth : 2+QuickWidth]
-				other := uint64(binary.LittleEndian.Uint16(slot) ^ tag(fold(k)))
+				s := uint64(slots[places[i]])
+				other := (s>>row ^ uint64(fold(k))) & tagMask
 				same := uint64(int64(other-1) >> 63) // all bits or none
-				row := binary.LittleEndian.Uint64(slot[2:]) & same
-				even += row & lanes
-				odd += row >> 8 & lanes
+				s &= same & rowMask
+				even += s & lanes
+				odd += s >> weightBits & lanes
 				known -= same
 			}
 		}
@@ -140,7 +181,7 @@ func (t *Quick) Add(sum []int32, keys []uint64) {
 			if j%2 == 1 {
 				lane = odd
 			}
-			sum[j] += int32(lane>>(j/2*16)&0xffff) - int32(known)*weightZero
+			sum[j] += int32(lane>>(j/2*twice)&(1<<twice-1)) - int32(known)*weightZero
 		}
 		keys = keys[n:]
 	}
