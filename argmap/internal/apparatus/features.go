@@ -72,9 +72,10 @@ type extractor struct {
 	words    []word
 	faces    []face
 	lineFace []face
-	names    map[string]int // surname → line that is no more than a name
-	tail     map[string]int // capitalised words that start a line of the last ones
-	repeats  map[string]int // lines, digits aside, and how often they stand
+	names    map[string]int    // surname → line that is no more than a name
+	given    map[[2]string]int // first word and surname of a unit that is a name → line
+	tail     map[string]int    // capitalised words that start a line of the last ones
+	repeats  map[string]int    // lines, digits aside, and how often they stand
 	marks    map[string]bool
 	spoken   map[string]bool // words of the running text
 	longs    []int           // how many lines of running text stand before a line
@@ -111,6 +112,7 @@ func (x *extractor) readWords() {
 
 func (x *extractor) readLines() {
 	p := x.p
+	x.given = map[[2]string]int{}
 	x.names, x.tail, x.repeats = map[string]int{}, map[string]int{}, map[string]int{}
 	x.faces = make([]face, len(p.units))
 	for i := range p.units {
@@ -119,6 +121,12 @@ func (x *extractor) readLines() {
 		if s := x.surname(u); s != "" {
 			if _, ok := x.names[s]; !ok {
 				x.names[s] = u.line
+			}
+			for k := u.first; k+1 < u.last; k++ {
+				name := [2]string{p.doc.Tokens[k].Lower, s}
+				if _, ok := x.given[name]; !ok {
+					x.given[name] = u.line
+				}
 			}
 		}
 	}

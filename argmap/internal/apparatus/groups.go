@@ -189,6 +189,24 @@ func (x *extractor) addAround(u *unit, i int, zone uint64) {
 	side(tAfterWord, tAfterForm, u.line+1, after)
 }
 
+// echoedName gives the token after the name that a unit opens with if the name, first
+// name and surname, stands alone in another line; else 0.
+func (x *extractor) echoedName(u *unit) int {
+	ts := x.p.doc.Tokens
+	for first := u.first; first < min(u.last, u.first+2); first++ {
+		if c := x.words[first].class; c != capWord && c != capsWord && c != initial {
+			continue
+		}
+		for k := first + 1; k < min(u.last, first+4); k++ {
+			if at, ok := x.given[[2]string{ts[first].Lower, ts[k].Lower}]; ok && at != u.line {
+				return k + 1
+			}
+		}
+		return 0
+	}
+	return 0
+}
+
 // addEcho adds what a unit has in common with the rest of the page.
 func (x *extractor) addEcho(u *unit, f face, zone uint64, text string) {
 	p := x.p
@@ -212,6 +230,12 @@ func (x *extractor) addEcho(u *unit, f face, zone uint64, text string) {
 			x.add(tEcho, 5, f.length)
 			break
 		}
+	}
+	if next := x.echoedName(u); next > 0 {
+		x.add(tEcho, 7, zone)
+		x.add(tEcho, 7, zone, f.length)
+		x.add(tEcho, 8, x.words[min(next, u.last-1)].hash)
+		x.add(tEcho, 9, uint64(min(u.part, 1)), bucket(len(p.lines)-1-u.line), uint64(min(x.longs[len(p.lines)]-x.longs[u.line], 3)))
 	}
 	if u.parts == 1 && u.Len() <= 120 && x.repeats[plain(text)] > 1 {
 		x.add(tEcho, 6)
