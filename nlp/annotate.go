@@ -13,13 +13,23 @@ func (d *Document) annotate() {
 		t.Stem = form.Stem(t.Lower)
 	}
 	var words []tagger.Word
+	var at []int // their tokens
 	for _, p := range d.Paragraphs {
 		quotes := 0
 		for _, s := range d.Sentences[p.First:p.Last] {
-			words = words[:0]
+			words, at = words[:0], at[:0]
 			for i := s.First; i < s.Last; i++ {
 				t := &d.Tokens[i]
+				switch w := t.Span.Text(d.Text); {
+				case d.Emphasis(i): // the tagger reads the sentence without it
+					t.Tag = "NFP"
+					continue
+				case i > s.First && d.Tokens[i-1].End == t.Start && superscripts(w) == len(w):
+					t.Tag = "CD"
+					continue
+				}
 				w := t.Span.Text(d.Text)
+				at = append(at, i)
 				words = append(words, tagger.Word{
 					Text: w, Lower: t.Lower, Quotes: quotes,
 					GlueLeft:  i > 0 && d.Tokens[i-1].End == t.Start,
@@ -30,7 +40,7 @@ func (d *Document) annotate() {
 				}
 			}
 			for k, tag := range tagger.Tag(words) {
-				d.Tokens[s.First+k].Tag = tag
+				d.Tokens[at[k]].Tag = tag
 			}
 		}
 	}

@@ -21,11 +21,16 @@ func isWord(r rune) bool {
 	if r < 0x80 {
 		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || r == '_' || r == substitute
 	}
-	return r == '\u00ad' || r == '\u200c' || r == '\u200d' || unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r) && !isFraction(r)
+	return r == '\u00ad' || r == '\u200c' || r == '\u200d' || unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r) && !isFraction(r) && !isSuperscript(r)
 }
 
 // isFraction reports whether a number is a symbol that stands alone.
-func isFraction(r rune) bool { return r == '½' || r == '¼' || r == '¾' || r == '²' || r == '³' }
+func isFraction(r rune) bool { return r == '½' || r == '¼' || r == '¾' }
+
+// isSuperscript reports whether a rune is a digit above the line.
+func isSuperscript(r rune) bool {
+	return r == '¹' || r == '²' || r == '³' || r == '⁰' || '⁴' <= r && r <= '⁹'
+}
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 

@@ -44,10 +44,11 @@ func splitSentences(text string, tokens []Span) [][]Span {
 	return out
 }
 
-// closers skips the closing quotes and brackets that follow a sentence's end
-// without a space.
+// closers skips the closing quotes and brackets, marks of notes and of emphasis that
+// follow a sentence's end without a space.
 func closers(text string, tokens []Span, i int) int {
-	for i < len(tokens) && tokens[i].Start == tokens[i-1].End && strings.Contains("\"'”’»)]}.!?", tokens[i].Text(text)) {
+	for i < len(tokens) && tokens[i].Start == tokens[i-1].End &&
+		(strings.Contains("\"'”’»)]}.!?", tokens[i].Text(text)) || noteMark(text, tokens[i]) || emphasis(text, tokens[i])) {
 		i++
 	}
 	return i

@@ -35,6 +35,11 @@ func TestSentences(t *testing.T) {
 		{"accents", "Is it over? déjà vu.", []string{"Is it over? déjà vu."}},
 		{"brand", "We met there. eBay grew.", []string{"We met there.", "eBay grew."}},
 		{"no space", "It rains.It pours.", []string{"It rains.", "It pours."}},
+		{"note marks", "It rained twice.² A driver died.¹⁰ He said so.* Nobody came.† The twelve¹ paid for 5 km².", []string{"It rained twice.²", "A driver died.¹⁰", "He said so.*", "Nobody came.†", "The twelve¹ paid for 5 km²."}},
+		{"emphasis", "**Do not build it yourself.** It leaks. We *must* act. _Really?_ Yes. ***No.*** Then it is 2 * 3 and 4*5.",
+			[]string{"**Do not build it yourself.**", "It leaks.", "We *must* act.", "_Really?_", "Yes.", "***No.***", "Then it is 2 * 3 and 4*5."}},
+		{"titles", "Wm. Tuttle met Atty. Ramos and Engr. Cruz. Shri. Rao came under s. 30 of the Act. He met Smt. Devi.",
+			[]string{"Wm. Tuttle met Atty. Ramos and Engr. Cruz.", "Shri. Rao came under s. 30 of the Act.", "He met Smt. Devi."}},
 		{"decimals", "It costs 3.5 million. Why?", []string{"It costs 3.5 million.", "Why?"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -117,5 +122,27 @@ func TestBrokenWord(t *testing.T) {
 	want := []string{"expires", "at", "the", "end", "of", "a", "well", "-", "known", "decade", "."}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("forms mismatch (-want +got):\n%s", diff)
+	}
+}
+
+// Marks of emphasis are tokens that the tagger does not read.
+func TestEmphasis(t *testing.T) {
+	d, err := nlp.Parse("We *must* act on snake_case, _now_, in __all__ 2 * 3 cases*.\n\n* item\n\n***")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for i, tok := range d.Tokens {
+		if d.Emphasis(i) {
+			got = append(got, d.Word(i))
+			if tok.Tag != "NFP" {
+				t.Errorf("token %d, %s, has the tag %s", i, d.Word(i), tok.Tag)
+			}
+		} else if w := d.Word(i); w == "act" && tok.Tag != "VB" {
+			t.Errorf("act has the tag %s", tok.Tag)
+		}
+	}
+	if diff := cmp.Diff([]string{"*", "*", "_", "_", "__", "__", "*"}, got); diff != "" {
+		t.Errorf("emphasis mismatch (-want +got):\n%s", diff)
 	}
 }

@@ -78,10 +78,14 @@ func (t *tokenizer) next(i int, r rune, n int) int {
 	if k := numberLength(s); k > 0 && (i == 0 || !isDigit(t.text[i-1]) && (r != '.' || strings.IndexByte(" \t\n([$-<>=~", t.text[i-1]) >= 0)) {
 		return t.number(i, i+k)
 	}
-	if isWord(r) {
+	if isWord(r) && r != '_' {
 		return t.word(i)
 	}
 	switch {
+	case r == '*' || r == '_':
+		return t.emit(i, i+run(s, byte(r)))
+	case isSuperscript(r):
+		return t.emit(i, i+superscripts(s))
 	case r == '.':
 		return t.emit(i, i+run(s, '.'))
 	case r == '-':
@@ -133,6 +137,9 @@ func (t *tokenizer) glued(i int) bool {
 // them. It emits the parts of compounds and contractions one by one.
 func (t *tokenizer) word(i int) int {
 	end := i + wordLength(t.text[i:t.chunk])
+	for end > i+1 && t.text[end-1] == '_' { // of emphasis
+		end--
+	}
 	for end < t.chunk {
 		rest := t.text[end:t.chunk]
 		r, n := utf8.DecodeRuneInString(rest)
@@ -263,6 +270,14 @@ func wordLength(s string) int {
 		i += n
 	}
 	return i
+}
+
+// superscripts is the length of the run of superscript digits that s starts with.
+func superscripts(s string) int {
+	if i := strings.IndexFunc(s, func(r rune) bool { return !isSuperscript(r) }); i >= 0 {
+		return i
+	}
+	return len(s)
 }
 
 // run is the length of the run of the character c that s starts with.
