@@ -150,11 +150,16 @@ func (a *Analyzer) analyze(ctx context.Context, text string, spans []Span) (*Gra
 	return d.Build()
 }
 
-// title is the first headline, its white space folded.
+// title is the first headline, its white space folded, without the signs that make
+// it a heading in Markdown.
 func title(text string, as []Apparatus) string {
 	for _, a := range as {
 		if a.Label == Headline {
-			return strings.Join(strings.Fields(a.Span.Text(text)), " ")
+			words := strings.Fields(a.Span.Text(text))
+			if len(words) > 1 && strings.Trim(words[0], "#") == "" {
+				words = words[1:]
+			}
+			return strings.Join(words, " ")
 		}
 	}
 	return ""

@@ -95,7 +95,9 @@ func Find(doc *nlp.Document) []Part {
 // Find gives the apparatus of a document as [Find] does.
 func (m *Model) Find(doc *nlp.Document) []Part {
 	p := NewPage(doc)
-	parts := p.Parts(m.decode(p))
+	tags := m.decode(p)
+	p.settle(tags)
+	parts := p.Parts(tags)
 	return merge(parts, marks(doc, parts))
 }
 

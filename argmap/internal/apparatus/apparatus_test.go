@@ -52,6 +52,18 @@ func TestFind(t *testing.T) {
 			want: []string{"headline: Buy the mill", "byline: By Hannah Ortiz", "dateline: May 4, 2021", "boilerplate: Share on Facebook",
 				"bio: Hannah Ortiz is a carpenter and a member of the town council.", "boilerplate: © 2021 The Valley Courier. All rights reserved."},
 		},
+		"Markdown": {
+			text: "# Buy the mill\n\n" + story + "\n\n## What to do\n\n" + "Come to the hall on the third of June and bring your neighbours, whatever the weather is and whatever is on television.",
+			want: []string{"headline: # Buy the mill", "headline: ## What to do"},
+		},
+		"pull quote": {
+			text: story + "\n\n“A town that lets its river front rot has nothing to offer”\n\nIt is our river.\n\nLet us vote.\n\n" + strings.ReplaceAll(story, "mill", "quay"),
+			want: []string{"boilerplate: “A town that lets its river front rot has nothing to offer”"},
+		},
+		"title": {
+			text: "The town should buy the mill before somebody else does\n\n" + story,
+			want: []string{"headline: The town should buy the mill before somebody else does"},
+		},
 		"wire": {
 			text: "DAYTON, Ohio (AP) — " + story + "\n\n(Reporting by Ann Lee; Editing by Tom Roy)",
 			want: []string{"dateline: DAYTON, Ohio (AP)", "note: (Reporting by Ann Lee; Editing by Tom Roy)"},
