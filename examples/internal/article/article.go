@@ -86,15 +86,86 @@ func Text(page []byte) (text, title string, err error) {
 	}
 	var head []string
 	if title != "" && !starts(body, title) {
+		kicker, rest := splitKicker(doc, title, body)
+		if kicker != "" {
+			head, body = append(head, kicker), rest
+		}
 		head = append(head, title)
+		if s := standfirst(doc, title); s != "" && !strings.Contains(line(body), s) {
+			head = append(head, s)
+		}
 	}
 	if by := line(found.Byline()); by != "" && !strings.Contains(by, "://") && !mentions(body, by) {
-		if !strings.HasPrefix(strings.ToLower(by), "by ") {
-			by = "By " + by
+		switch {
+		case len(strings.Fields(by)) > longestByline: // who the author is, at the foot of the page
+			body += "\n\n" + by
+		case strings.HasPrefix(strings.ToLower(by), "by "):
+			head = append(head, by)
+		default:
+			head = append(head, "By "+by)
 		}
-		head = append(head, by)
 	}
 	return strings.Join(append(head, body), "\n\n") + "\n", title, nil
+}
+
+// longestByline is the number of words from which on what a page marks as its byline
+// is taken for a note on its author.
+const longestByline = 12
+
+// splitKicker parts the name of a section, a line or two above the headline of the
+// page that the reader view keeps without it, from the rest of the body.
+func splitKicker(doc *html.Node, title, body string) (kicker, rest string) {
+	above, _, ok := strings.Cut("\n"+render(doc)+"\n", "\n"+title+"\n")
+	if !ok {
+		return "", body
+	}
+	lines := map[string]bool{}
+	for l := range strings.Lines(above) {
+		lines[strings.TrimSpace(l)] = true
+	}
+	rest = body
+	for range 2 {
+		first, after, ok := strings.Cut(rest, "\n")
+		if !ok || !lines[first] || len(strings.Fields(first)) > longestKicker {
+			break
+		}
+		rest = strings.TrimLeft(after, "\n")
+		kicker = strings.TrimSuffix(body, rest)
+	}
+	return strings.TrimRight(kicker, "\n"), rest
+}
+
+// longestKicker is the number of words in the name of a section, at most.
+const longestKicker = 6
+
+// standfirsts are classes, or parts of them, of the sub-headline of a page.
+var standfirsts = [...]string{"standfirst", "subtitle", "sub-title", "subhead", "sub-head", "dek", "deck", "strapline", "summary", "excerpt"}
+
+// standfirst is the sub-headline that stands right below the headline of the page;
+// the reader view leaves it out. It is empty where there is none.
+func standfirst(doc *html.Node, title string) string {
+	for n := range doc.Descendants() {
+		if n.DataAtom != atom.H1 || line(render(n)) != title {
+			continue
+		}
+		next := n.NextSibling
+		for next != nil && line(render(next)) == "" {
+			next = next.NextSibling
+		}
+		if next == nil || next.Type != html.ElementNode {
+			return ""
+		}
+		is := next.DataAtom == atom.H2
+		for _, a := range next.Attr {
+			is = is || a.Key == "class" && slices.ContainsFunc(standfirsts[:], func(s string) bool { return strings.Contains(strings.ToLower(a.Val), s) })
+		}
+		s := line(render(next))
+		if n := len(strings.Fields(s)); is && n >= 4 && n <= 60 {
+			return s
+		}
+		return ""
+	}
+	return ""
 }
 
 // comments are the ids and classes of the part of a page where readers write.

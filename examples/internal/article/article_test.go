@@ -160,3 +160,24 @@ func FuzzText(f *testing.F) {
 		}
 	})
 }
+
+// TestHead puts what stands around the headline of a page where it belongs: the
+// section above it, the sub-headline below it, who the author is at the foot.
+func TestHead(t *testing.T) {
+	body := strings.Repeat("<p>The bridge should be closed to cars on Sundays, for nobody needs it on that day of the week but people who look for a place to park.</p>", 4)
+	page := "<html><head><title>Close the bridge - The Daily</title></head><body><div class=kicker>Opinion</div><h1>Close the bridge</h1>" +
+		"<p class='article-standfirst'>Sundays belong to those who walk</p><p>By Ana Cole</p>" + body +
+		"<div class=author-bio>Ana Cole, who teaches at the school by the bridge, is at work on a history of it.</div></body></html>"
+	text, _, err := article.Text([]byte(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(text), "\n\n")
+	got := append(lines[:min(len(lines), 5):5], lines[len(lines)-1])
+	want := []string{"Opinion", "Close the bridge", "Sundays belong to those who walk", "By Ana Cole",
+		"The bridge should be closed to cars on Sundays, for nobody needs it on that day of the week but people who look for a place to park.",
+		"Ana Cole, who teaches at the school by the bridge, is at work on a history of it."}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("head and foot mismatch (-want +got):\n%s\n%s", diff, text)
+	}
+}
