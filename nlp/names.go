@@ -20,6 +20,9 @@ func (d *Document) findNames() {
 	for _, m := range ner.Find(sentences) {
 		s := d.Sentences[m.Sentence]
 		first, end := s.First+m.First, s.First+m.Last
+		if !slices.ContainsFunc(tokens[first:end], func(t ner.Token) bool { return letters(t.Text) > 1 }) {
+			continue // initials, or crosses that stand for a name: nobody could be found by them
+		}
 		if m.Label == ner.Person {
 			first = max(last, first-ner.Titles(sentences[m.Sentence], m.First))
 		}
@@ -30,6 +33,17 @@ func (d *Document) findNames() {
 			Confidence: m.Confidence,
 		})
 	}
+}
+
+// letters counts the letters and digits of a word.
+func letters(w string) int {
+	n := 0
+	for _, r := range w {
+		if isWord(r) {
+			n++
+		}
+	}
+	return n
 }
 
 func (d *Document) nameToken(i int) ner.Token {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"opedmap/nlp"
 )
 
@@ -27,5 +29,20 @@ func TestNames(t *testing.T) {
 		if !slices.ContainsFunc(d.Names, func(n nlp.Name) bool { return n.Text(d.Text) == c.name && n.Label == c.want }) {
 			t.Errorf("Parse(%q) has no %s %q: %v", c.text, c.want, c.name, d.Names)
 		}
+	}
+}
+
+// Initials alone name nobody.
+func TestInitials(t *testing.T) {
+	d, err := nlp.Parse("My neighbours, M. T. and X X X, wrote to Angela Merkel and to J. K. Rowling in the U.S.")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, n := range d.Names {
+		got = append(got, n.Text(d.Text))
+	}
+	if diff := cmp.Diff([]string{"Angela Merkel", "J. K. Rowling", "U.S."}, got); diff != "" {
+		t.Errorf("names mismatch (-want +got):\n%s", diff)
 	}
 }
