@@ -151,7 +151,7 @@ func (a *Analyzer) analyze(ctx context.Context, text string, spans []Span) (*Gra
 }
 
 // title is the first headline, its white space folded, without the signs that make
-// it a heading in Markdown.
+// it a heading in Markdown or all of it bold.
 func title(text string, as []Apparatus) string {
 	for _, a := range as {
 		if a.Label == Headline {
@@ -159,7 +159,11 @@ func title(text string, as []Apparatus) string {
 			if len(words) > 1 && strings.Trim(words[0], "#") == "" {
 				words = words[1:]
 			}
-			return strings.Join(words, " ")
+			t := strings.Join(words, " ")
+			if bold, ok := strings.CutPrefix(t, "**"); ok && strings.Count(t, "**") == 2 {
+				t, _ = strings.CutSuffix(bold, "**")
+			}
+			return t
 		}
 	}
 	return ""

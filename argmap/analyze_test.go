@@ -36,6 +36,7 @@ var nasty = map[string]string{
 	"marks":          strings.Repeat("[1]", 2_000),
 	"one paragraph":  strings.Repeat("This is so because it is. ", 1_000),
 	"CRLF and BOM":   "\ufeffBy Ann Lee\r\n\r\nWe should act now.\r\n\r\nIt is late.\r\n",
+	"emphasis":       "***\n\n** **\n\n# \n\n**We should act.** __We__ *must\n\n" + strings.Repeat("*_", 2_000),
 	"only apparatus": "Share this article\n\nAdvertisement\n\n© 2024 The Gazette",
 }
 

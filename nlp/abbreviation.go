@@ -93,7 +93,7 @@ func (t *tokenizer) lifeDate(i int) bool {
 // a case: Roe v. Wade.
 func (t *tokenizer) versus(i, end int) bool {
 	before := strings.TrimRight(t.text[max(0, i-40):i], " ")
-	w := before[strings.LastIndexByte(before, ' ')+1:]
+	w := strings.TrimLeft(before[strings.LastIndexByte(before, ' ')+1:], "*_(\"“'‘")
 	ahead := t.wordAhead(end)
 	return w != "" && isUpper(w[:1]) && ahead != "" && isUpper(ahead[:1])
 }

@@ -20,21 +20,17 @@ func (d *Document) annotate() {
 			words, at = words[:0], at[:0]
 			for i := s.First; i < s.Last; i++ {
 				t := &d.Tokens[i]
-				switch w := t.Span.Text(d.Text); {
-				case d.Emphasis(i): // the tagger reads the sentence without it
+				w := t.Span.Text(d.Text)
+				switch { // the tagger reads the sentence without marks of notes and emphasis
+				case d.Emphasis(i):
 					t.Tag = "NFP"
 					continue
 				case i > s.First && d.Tokens[i-1].End == t.Start && superscripts(w) == len(w):
 					t.Tag = "CD"
 					continue
 				}
-				w := t.Span.Text(d.Text)
 				at = append(at, i)
-				words = append(words, tagger.Word{
-					Text: w, Lower: t.Lower, Quotes: quotes,
-					GlueLeft:  i > 0 && d.Tokens[i-1].End == t.Start,
-					GlueRight: i+1 < len(d.Tokens) && d.Tokens[i+1].Start == t.End,
-				})
+				words = append(words, tagger.Word{Text: w, Lower: t.Lower, Quotes: quotes, GlueLeft: d.glued(i, -1), GlueRight: d.glued(i, 1)})
 				if w == `"` {
 					quotes++
 				}
@@ -44,4 +40,18 @@ func (d *Document) annotate() {
 			}
 		}
 	}
+}
+
+// glued reports whether no space parts token i from the next one in a direction, 1
+// or -1, that is no mark of emphasis.
+func (d *Document) glued(i, step int) bool {
+	for k := i + step; k >= 0 && k < len(d.Tokens); i, k = k, k+step {
+		if d.Tokens[min(i, k)].End != d.Tokens[max(i, k)].Start {
+			return false
+		}
+		if !d.Emphasis(k) {
+			return true
+		}
+	}
+	return false
 }

@@ -20,8 +20,10 @@
 // the web; hard-wrapped text, as from PDF files and wires, is told by the
 // lengths of its lines and joined. Tokens follow the Penn Treebank, with
 // hyphenated compounds apart as its successors OntoNotes and GUM have them.
-// Tags come from the model of prose's tagger and a corrector trained on GUM; see MODELS.md
-// for data, figures and limits.
+// The marks of notes (¹, *, †) and of emphasis in Markdown (**so**, _so_) are tokens
+// by themselves, which the tagger does not read; see [Document.Emphasis]. Tags come from
+// the model of prose's tagger and a corrector trained on GUM; see MODELS.md for data,
+// figures and limits.
 //
 // All functions are safe for concurrent use, and take time linear in the
 // length of the text.

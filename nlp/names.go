@@ -2,6 +2,7 @@ package nlp
 
 import (
 	"slices"
+	"unicode"
 
 	"opedmap/nlp/internal/ner"
 )
@@ -20,7 +21,7 @@ func (d *Document) findNames() {
 	for _, m := range ner.Find(sentences) {
 		s := d.Sentences[m.Sentence]
 		first, end := s.First+m.First, s.First+m.Last
-		if !slices.ContainsFunc(tokens[first:end], func(t ner.Token) bool { return letters(t.Text) > 1 }) {
+		if (m.Label == ner.Person || end-first > 1) && !slices.ContainsFunc(tokens[first:end], func(t ner.Token) bool { return letters(t.Text) > 1 }) {
 			continue // initials, or crosses that stand for a name: nobody could be found by them
 		}
 		if m.Label == ner.Person {
@@ -35,11 +36,11 @@ func (d *Document) findNames() {
 	}
 }
 
-// letters counts the letters and digits of a word.
+// letters counts the letters of a word.
 func letters(w string) int {
 	n := 0
 	for _, r := range w {
-		if isWord(r) {
+		if unicode.IsLetter(r) {
 			n++
 		}
 	}

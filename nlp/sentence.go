@@ -48,7 +48,7 @@ func splitSentences(text string, tokens []Span) [][]Span {
 // follow a sentence's end without a space.
 func closers(text string, tokens []Span, i int) int {
 	for i < len(tokens) && tokens[i].Start == tokens[i-1].End &&
-		(strings.Contains("\"'”’»)]}.!?", tokens[i].Text(text)) || noteMark(text, tokens[i]) || emphasis(text, tokens[i])) {
+		(strings.Contains("\"'”’»)]}.!?", tokens[i].Text(text)) || noteMark(text, tokens[i]) || emphasis(text, tokens[i]) && !opensEmphasis(text, tokens[i])) {
 		i++
 	}
 	return i
@@ -152,16 +152,20 @@ func dateline(text string, tokens []Span, i int) int {
 // the next one starting with token next.
 func endsSentence(text string, tokens []Span, i, next int) bool {
 	w := tokens[i].Text(text)
+	apart := tokens[next].Start > tokens[next-1].End
+	follows := next == i+1
+	for next+1 < len(tokens) && emphasis(text, tokens[next]) && tokens[next].End == tokens[next+1].Start {
+		next++
+	}
 	n := tokens[next].Text(text)
 	r, _ := utf8.DecodeRuneInString(n)
-	apart := tokens[next].Start > tokens[next-1].End
 	switch {
 	case w == "." || w == "!" || w == "?" || w == "…" || strings.HasPrefix(w, ".."):
 		if !apart && !unicode.IsUpper(r) {
 			return false
 		}
 		return (!unicode.IsLower(r) || camel(n)) && !strings.Contains(",;:)]-—–", n)
-	case len(w) > 1 && strings.HasSuffix(w, ".") && isLetter(w[0]) && apart && next == i+1:
+	case len(w) > 1 && strings.HasSuffix(w, ".") && isLetter(w[0]) && apart && follows:
 		kind := abbreviation(w[:len(w)-1])
 		if kind == ordinary || initials(w[:len(w)-1]) {
 			return starters[n]

@@ -38,6 +38,9 @@ func TestSentences(t *testing.T) {
 		{"note marks", "It rained twice.² A driver died.¹⁰ He said so.* Nobody came.† The twelve¹ paid for 5 km².", []string{"It rained twice.²", "A driver died.¹⁰", "He said so.*", "Nobody came.†", "The twelve¹ paid for 5 km²."}},
 		{"emphasis", "**Do not build it yourself.** It leaks. We *must* act. _Really?_ Yes. ***No.*** Then it is 2 * 3 and 4*5.",
 			[]string{"**Do not build it yourself.**", "It leaks.", "We *must* act.", "_Really?_", "Yes.", "***No.***", "Then it is 2 * 3 and 4*5."}},
+		{"emphasis within", "See *Roe v. Wade*. It held. \"Why?\" *he* asked. He cited Smith et al. *The* plan failed. He left.**Then** he came.",
+			[]string{"See *Roe v. Wade*.", "It held.", "\"Why?\" *he* asked.", "He cited Smith et al.", "*The* plan failed.", "He left.", "**Then** he came."}},
+		{"no titles", "Guards of the SS. 30 years on they paid. Shares rose at WM. The firm grew.", []string{"Guards of the SS.", "30 years on they paid.", "Shares rose at WM.", "The firm grew."}},
 		{"titles", "Wm. Tuttle met Atty. Ramos and Engr. Cruz. Shri. Rao came under s. 30 of the Act. He met Smt. Devi.",
 			[]string{"Wm. Tuttle met Atty. Ramos and Engr. Cruz.", "Shri. Rao came under s. 30 of the Act.", "He met Smt. Devi."}},
 		{"decimals", "It costs 3.5 million. Why?", []string{"It costs 3.5 million.", "Why?"}},
@@ -127,7 +130,7 @@ func TestBrokenWord(t *testing.T) {
 
 // Marks of emphasis are tokens that the tagger does not read.
 func TestEmphasis(t *testing.T) {
-	d, err := nlp.Parse("We *must* act on snake_case, _now_, in __all__ 2 * 3 cases*.\n\n* item\n\n***")
+	d, err := nlp.Parse("We *must* act on snake_case, _now_, in __all__ 2 * 3 and 4*5 cases*. _**Go**_ on ****four****.\n\n* item\n\n***")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -142,7 +145,31 @@ func TestEmphasis(t *testing.T) {
 			t.Errorf("act has the tag %s", tok.Tag)
 		}
 	}
-	if diff := cmp.Diff([]string{"*", "*", "_", "_", "__", "__", "*"}, got); diff != "" {
+	if diff := cmp.Diff([]string{"*", "*", "_", "_", "__", "__", "*", "_", "**", "**", "_"}, got); diff != "" {
 		t.Errorf("emphasis mismatch (-want +got):\n%s", diff)
+	}
+}
+
+// Emphasised words are the tokens that they are without the marks.
+func TestEmphasisedWords(t *testing.T) {
+	for _, w := range []string{"don't", "Smith’s", "co-operate", "1984", "20th", "3.5", "AT&T", "U.S.", "cannot", "#tag", "$5"} {
+		for _, m := range []string{"_", "*", "__", "***"} {
+			parse := func(text string) (out []string) {
+				d, err := nlp.Parse(text)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for i := range d.Tokens {
+					if !d.Emphasis(i) {
+						out = append(out, d.Word(i)+"/"+d.Tokens[i].Tag)
+					}
+				}
+				return out
+			}
+			want, got := parse("We saw the "+w+" plan."), parse("We saw the "+m+w+m+" plan.")
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("%s in %s mismatch (-want +got):\n%s", w, m, diff)
+			}
+		}
 	}
 }

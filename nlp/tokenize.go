@@ -137,9 +137,6 @@ func (t *tokenizer) glued(i int) bool {
 // them. It emits the parts of compounds and contractions one by one.
 func (t *tokenizer) word(i int) int {
 	end := i + wordLength(t.text[i:t.chunk])
-	for end > i+1 && t.text[end-1] == '_' { // of emphasis
-		end--
-	}
 	for end < t.chunk {
 		rest := t.text[end:t.chunk]
 		r, n := utf8.DecodeRuneInString(rest)
@@ -256,13 +253,22 @@ func cutOff(word string) bool {
 	return len(word) < 3 || len(word) < 12 && vector.Index(strings.ToLower(word)) < 0
 }
 
-// wordLength is the length of the run of word runes that s starts with.
+// wordLength is the length of the run of word runes that s starts with, underscores
+// at its end left out: they may be marks of emphasis.
 func wordLength(s string) int {
 	i := 0
 	for i < len(s) {
 		r, n := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
 			r, n = utf8.DecodeRuneInString(s[i:])
+		}
+		if r == '_' {
+			k := i + run(s[i:], '_')
+			if next, _ := utf8.DecodeRuneInString(s[k:]); k == len(s) || !isWord(next) {
+				break
+			}
+			i = k
+			continue
 		}
 		if !isWord(r) {
 			break

@@ -12,14 +12,15 @@ import (
 // exactness, to be small, for its time goes to waiting for memory: weights are
 // cut to seven bits, and keys to their place and the bits that are left in a slot of
 // two, four or eight bytes, so that one unknown key in 600 is taken for a known one
-// where a row has one weight, in 2,400 where it has three, in 300 where it has eight. It is safe for concurrent use.
+// where a row has one weight, in 2,400 where it has three, in 300 where it has eight. It
+// is safe for concurrent use.
 type Quick struct {
 	Width int
 	Scale float32 // what one unit of a row is worth
 	seeds []uint8 // of the groups of keys: what displaces them
 	n     uint64  // slots where eight keys that differ in the last bits alone may start; seven more follow
 
-	// The slots, in the one slice whose numbers hold a row and a tag of eight bits
+	// The slots, in the one slice whose numbers hold a row and a tag of leastTag bits
 	// or more: weights from the lowest bits on, each weightZero too large, then the tag.
 	two   []uint16
 	four  []uint32
@@ -35,6 +36,7 @@ const (
 	weightBits = 7
 	weightMask = 1<<weightBits - 1
 	weightZero = 1 << (weightBits - 1) // what stands for a weight of 0
+	leastTag   = 8                     // bits
 )
 
 // Quick makes the quick table whose rows are sums of blocks of the packed rows,
@@ -58,10 +60,10 @@ func (p *Packed) Quick(width int, blocks ...int) *Quick {
 	t := &Quick{Width: width, Scale: 2 * p.Scale, seeds: make([]uint8, len(keys)/perGroup+1)}
 	for t.n = uint64(float64(len(keys))/quickFill) + 1; !t.displace(keys); t.n += t.n/32 + 1 {
 	}
-	switch width * weightBits {
-	case 7:
+	switch bits := width*weightBits + leastTag; {
+	case bits <= 16:
 		t.two = fill[uint16](t, empty, keys, rows)
-	case 14, 21:
+	case bits <= 32:
 		t.four = fill[uint32](t, empty, keys, rows)
 	default:
 		t.eight = fill[uint64](t, empty, keys, rows)

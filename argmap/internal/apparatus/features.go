@@ -73,7 +73,7 @@ type extractor struct {
 	faces    []face
 	lineFace []face
 	names    map[string]int    // surname → line that is no more than a name
-	given    map[[2]string]int // first word and surname of a unit that is a name → line
+	given    map[[2]string]int // first word and surname of the names in a byline → line
 	tail     map[string]int    // capitalised words that start a line of the last ones
 	repeats  map[string]int    // lines, digits aside, and how often they stand
 	marks    map[string]bool
@@ -122,12 +122,7 @@ func (x *extractor) readLines() {
 			if _, ok := x.names[s]; !ok {
 				x.names[s] = u.line
 			}
-			for k := u.first; k+1 < u.last; k++ {
-				name := [2]string{p.doc.Tokens[k].Lower, s}
-				if _, ok := x.given[name]; !ok {
-					x.given[name] = u.line
-				}
-			}
+			x.nameFull(u)
 		}
 	}
 	x.lineFace = make([]face, len(p.lines))
@@ -214,6 +209,30 @@ func (x *extractor) surname(u *unit) string {
 		return last
 	}
 	return ""
+}
+
+// notName are words with capitals that are no part of the names that they stand beside.
+var notName = set("by and with dr dr. prof. professor sir the opinion words from posted")
+
+// nameFull notes first word and surname of each name in a unit that is no more than
+// a byline.
+func (x *extractor) nameFull(u *unit) {
+	first := u.first
+	for k := u.first; k <= u.last; k++ {
+		if k < u.last {
+			switch c := x.words[k].class; {
+			case (c == capWord || c == capsWord || c == initial) && !notName[x.p.doc.Tokens[k].Lower]:
+				continue
+			}
+		}
+		if k-first >= 2 {
+			name := [2]string{x.p.doc.Tokens[first].Lower, x.p.doc.Tokens[k-1].Lower}
+			if _, ok := x.given[name]; !ok {
+				x.given[name] = u.line
+			}
+		}
+		first = k + 1
+	}
 }
 
 const (

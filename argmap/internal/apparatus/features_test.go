@@ -3,6 +3,8 @@ package apparatus
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"opedmap/nlp"
 )
 
@@ -11,13 +13,19 @@ import (
 func TestEchoedName(t *testing.T) {
 	const text = `Buy the mill
 
-By Ana Maria Cole, carpenter
+By Ana Maria Cole and Tom Smith
 
 The town should buy the mill before somebody else does, as Cole has said for years.
 
 • Ana Maria Cole teaches in Dayton.
 
 Bob Cole teaches in Dayton.
+
+By Cole we mean the general.
+
+Tom Cole teaches in Dayton.
+
+Tom Smith builds in Dayton.
 
 Cole teaches in Dayton.`
 	doc, err := nlp.Parse(text, nlp.WithoutNames())
@@ -32,7 +40,8 @@ Cole teaches in Dayton.`
 			got = append(got, doc.Word(next)+" in "+p.units[i].Text(text))
 		}
 	}
-	if len(got) != 1 || got[0] != "teaches in • Ana Maria Cole teaches in Dayton." {
-		t.Errorf("echoed names: %q", got)
+	want := []string{"teaches in • Ana Maria Cole teaches in Dayton.", "builds in Tom Smith builds in Dayton."}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("echoed names mismatch (-want +got):\n%s", diff)
 	}
 }

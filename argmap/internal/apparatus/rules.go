@@ -2,15 +2,18 @@ package apparatus
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"opedmap/nlp"
+	"opedmap/nlp/linear"
 )
 
 // settle labels what form alone gives away among the units that the model took for
 // running text: a line that Markdown makes a heading, and a pull quote, a paragraph
-// that stands word for word within another one.
+// that stands word for word within a longer one.
 func (p *Page) settle(tags []Tag) {
 	pulled := pullQuotes(p.doc)
 	k := 0
@@ -28,45 +31,86 @@ func (p *Page) settle(tags []Tag) {
 	}
 }
 
-var heading = regexp.MustCompile(`^#{1,6}[ \t]+\S`)
+// heading is what a heading in Markdown starts with; "# 1" numbers a paragraph.
+var heading = regexp.MustCompile(`^#{1,6}[ \t]+[^\s\d#]`)
 
-// Bounds in words.
+// Bounds in words, marks among them for a heading.
 const (
-	longestHeading = 40
+	longestHeading = 20
 	shortestPulled = 7
 	longestPulled  = 60
 )
 
+// mostAlike is how many paragraphs that begin alike and go on differently are looked
+// for, so that time is linear in the length of the text whatever it says.
+const mostAlike = 4
+
+// A shortParagraph is one that may be a pull quote, perhaps several times.
+type shortParagraph struct {
+	words []uint64
+	at    []int // paragraphs
+}
+
 // pullQuotes finds the paragraphs whose words follow one another within a longer
-// paragraph, too, whatever the marks and the case.
+// paragraph, too, whatever the marks and the case, if what is pulled has been said
+// before or is set in quotation marks: a thesis in a paragraph of its own may be said
+// again at the end.
 func pullQuotes(doc *nlp.Document) []nlp.Span {
-	plain := make([]string, len(doc.Paragraphs))
+	type opening [shortestPulled]uint64
+	paragraphs := make([][]uint64, len(doc.Paragraphs)) // words, hashed
+	short := map[opening][]*shortParagraph{}
 	for i, p := range doc.Paragraphs {
-		plain[i] = onlyWords(p.Text(doc.Text))
-	}
-	var out []nlp.Span
-	for i, p := range doc.Paragraphs {
-		if n := strings.Count(plain[i], " ") - 1; n < shortestPulled || n > longestPulled {
+		words := wordsOf(doc, p)
+		paragraphs[i] = words
+		if len(words) < shortestPulled || len(words) > longestPulled {
 			continue
 		}
-		for _, other := range plain {
-			if len(other) > len(plain[i]) && strings.Contains(other, plain[i]) {
-				out = append(out, p.Span)
-				break
+		alike := short[opening(words)]
+		k := slices.IndexFunc(alike, func(s *shortParagraph) bool { return slices.Equal(s.words, words) })
+		switch {
+		case k >= 0:
+			alike[k].at = append(alike[k].at, i)
+		case len(alike) < mostAlike:
+			short[opening(words)] = append(alike, &shortParagraph{words, []int{i}})
+		}
+	}
+	source := map[*shortParagraph]int{} // the first longer paragraph that holds it
+	for i, words := range paragraphs {
+		for at := 0; at+shortestPulled <= len(words) && len(short) > 0; at++ {
+			for _, s := range short[opening(words[at:])] {
+				if n := len(s.words); n < len(words) && at+n <= len(words) && slices.Equal(s.words, words[at:at+n]) {
+					if _, ok := source[s]; !ok {
+						source[s] = i
+					}
+				}
 			}
+		}
+	}
+	pulled := make([]bool, len(paragraphs))
+	for s, from := range source {
+		for _, i := range s.at {
+			first, _ := utf8.DecodeRuneInString(doc.Paragraphs[i].Text(doc.Text))
+			pulled[i] = from < i || strings.ContainsRune("\"“‘", first)
+		}
+	}
+	var out []nlp.Span
+	for i, is := range pulled {
+		if is {
+			out = append(out, doc.Paragraphs[i].Span)
 		}
 	}
 	return out
 }
 
-// onlyWords is a text in lower case without its marks, one space before and behind
-// every word.
-func onlyWords(text string) string {
-	var b strings.Builder
-	b.WriteByte(' ')
-	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		b.WriteString(strings.ToLower(w))
-		b.WriteByte(' ')
+// wordsOf hashes the words of a paragraph.
+func wordsOf(doc *nlp.Document, p nlp.Paragraph) []uint64 {
+	var out []uint64
+	for _, s := range doc.Sentences[p.First:p.Last] {
+		for _, t := range doc.Tokens[s.First:s.Last] {
+			if r, _ := utf8.DecodeRuneInString(t.Lower); unicode.IsLetter(r) || unicode.IsDigit(r) {
+				out = append(out, linear.String(t.Lower))
+			}
+		}
 	}
-	return b.String()
+	return out
 }

@@ -25,40 +25,24 @@ type Options struct {
 	Limit    float64 // features whose weights all stay below it are dropped
 	Step     float64 // weights are rounded to multiples of it
 	Caution  float64 // added to the score of running text at the end
+	Runs     int     // fits from other random numbers whose weights are averaged
 	Seed     uint64
 }
 
 // Defaults are the options with which the embedded weights were made.
 func Defaults() Options {
-	return Options{Epochs: 8, Rate: 0.05, L2: 1e-3, Dropout: 0.4, MinCount: 3, Limit: 0.13, Step: 0.06, Caution: 0.4, Seed: 1}
+	return Options{Epochs: 8, Rate: 0.05, L2: 1e-3, Dropout: 0.4, MinCount: 3, Limit: 0.13, Step: 0.06, Caution: 0.4, Runs: 3, Seed: 1}
 }
 
 // Train fits a model by stochastic gradient ascent on the likelihood of the
 // labels, with per-weight rates (AdaGrad, Duchi et al. 2011), and averages the
-// weights over the last half of the epochs.
+// weights over the last half of the epochs of several runs: the labels of a line in a
+// hundred hang on the order and the features left out at random.
 func Train(examples []Example, o Options) *Model {
 	t := newTrainer(examples, o)
-	rng := rand.New(rand.NewPCG(o.Seed, 2))
-	order := make([]int, len(examples))
-	for i := range order {
-		order[i] = i
-	}
 	averaged := 0
-	for epoch := range o.Epochs {
-		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		for _, k := range order {
-			w := examples[k].Weight
-			if w == 0 {
-				w = 1
-			}
-			t.learn(t.pages[k], w, rng)
-		}
-		if epoch >= o.Epochs/2 {
-			averaged++
-			for i, v := range t.weights {
-				t.sum[i] += v
-			}
-		}
+	for run := range o.Runs {
+		averaged += t.run(examples, run)
 	}
 	for i := range t.sum {
 		t.sum[i] /= float32(averaged)
@@ -77,6 +61,36 @@ func Train(examples []Example, o Options) *Model {
 	m.table = linear.NewTable(outputs, t.keys, t.sum[:n], float32(o.Step))
 	m.edges.favourText(o.Caution)
 	return m
+}
+
+// run fits the weights once from 0, adds up what they are after each epoch of the last
+// half, and tells how many these are.
+func (t *trainer) run(examples []Example, number int) int {
+	clear(t.weights)
+	clear(t.squares)
+	rng := rand.New(rand.NewPCG(t.o.Seed+uint64(number), 2))
+	order := make([]int, len(examples))
+	for i := range order {
+		order[i] = i
+	}
+	averaged := 0
+	for epoch := range t.o.Epochs {
+		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		for _, k := range order {
+			w := examples[k].Weight
+			if w == 0 {
+				w = 1
+			}
+			t.learn(t.pages[k], w, rng)
+		}
+		if epoch >= t.o.Epochs/2 {
+			averaged++
+			for i, v := range t.weights {
+				t.sum[i] += v
+			}
+		}
+	}
+	return averaged
 }
 
 // A trainer holds the weights, dense: rows of features, then the edges.

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"opedmap/argmap/internal/apparatus"
@@ -138,5 +139,23 @@ func TestBordersSaveWork(t *testing.T) {
 	}
 	if allowed == 0 || allowed > all/2 {
 		t.Errorf("%d of %d runs are allowed", allowed, all)
+	}
+}
+
+// A component holds both marks of emphasis or neither.
+func TestWithMarks(t *testing.T) {
+	for _, c := range []struct{ text, given, want string }{
+		{"It will cost _little_ and pay.", "It will cost _little", "It will cost _little_"},
+		{"It **costs** much.", "costs** much", "**costs** much"},
+		{"**It costs much.**", "It costs much", "It costs much"},
+		{"It is **very** dear.", "It is **very** dear", "It is **very** dear"},
+		{"a snake_case word *here*", "a snake_case word", "a snake_case word"},
+		{"We *must* _act_ now.", "We *must* _act", "We *must* _act_"},
+	} {
+		i := strings.Index(c.text, c.given)
+		got := withMarks(c.text, nlp.Span{Start: i, End: i + len(c.given)})
+		if got.Text(c.text) != c.want {
+			t.Errorf("withMarks(%q in %q) = %q, want %q", c.given, c.text, got.Text(c.text), c.want)
+		}
 	}
 }

@@ -14,7 +14,7 @@ const (
 // sight is how many tokens a feature looks back or ahead in its sentence.
 const sight = 100
 
-// mixed is [mix] of every template number.
+// mixed is [mix] of every template's and family's number.
 var mixed = func() (out [len(Templates{})]uint64) {
 	for i := range out {
 		out[i] = mix(uint64(i))
@@ -35,7 +35,7 @@ func (l *keyList) add(template, a uint64) {
 	if l.off != nil && l.off[template] {
 		return
 	}
-	l.keys = append(l.keys, mix(mixed[template]^a))
+	l.keys = append(l.keys, join(mixed[template], a, 0, 0))
 }
 
 // add2 appends a feature with two fillings.
@@ -43,7 +43,7 @@ func (l *keyList) add2(template, a, b uint64) {
 	if l.off != nil && l.off[template] {
 		return
 	}
-	l.keys = append(l.keys, mix(mix(mixed[template]^a)^b))
+	l.keys = append(l.keys, join(mixed[template], a, b, 0))
 }
 
 // add3 appends a feature with three fillings.
@@ -51,7 +51,7 @@ func (l *keyList) add3(template, a, b, c uint64) {
 	if l.off != nil && l.off[template] {
 		return
 	}
-	l.keys = append(l.keys, mix(mix(mix(mixed[template]^a)^b)^c))
+	l.keys = append(l.keys, join(mixed[template], a, b, c))
 }
 
 // Families of features that have the same filling in different roles: a pair of
@@ -93,7 +93,7 @@ func (l *keyList) kin(template, filling, role uint64, own bool) {
 }
 
 // filling hashes what fills the features of a family.
-func filling(family, a, b, c uint64) uint64 { return mix(mix(mix(mix(family)^a)^b) ^ c) }
+func filling(family, a, b, c uint64) uint64 { return join(mixed[family], a, b, c) }
 
 // both appends a feature that has weights of its own in each genre: to learn
 // them it appears a second time, as the copy of the text's genre. A trained
@@ -102,11 +102,18 @@ func (l *keyList) both(template, a, b uint64) {
 	if l.off != nil && l.off[template] {
 		return
 	}
-	k := mix(mix(mixed[template]^a) ^ b)
+	k := join(mixed[template], a, b, 0)
 	l.keys = append(l.keys, k)
 	if l.copies {
 		l.keys = append(l.keys, mix(k^l.salt))
 	}
+}
+
+// join hashes a seed and up to three fillings. The factors are odd, and far from one
+// another's small multiples (those of xxHash, Collet); the processor multiplies by all
+// of them at once.
+func join(seed, a, b, c uint64) uint64 {
+	return mix(seed + a*0x9e3779b185ebca87 + b*0xc2b2ae3d27d4eb4f + c*0x165667b19e3779f9)
 }
 
 // mix is the finaliser of SplitMix64 with an offset, so that 0 is not fixed.

@@ -16,9 +16,9 @@ type node struct {
 	gap         int // first token of the words between the component before and this one
 	sentence    int
 	block       int
-	place, of   int // among the components of the paragraph
-	index       int // among the components of the text
-	stems       map[uint64]int
+	place, of   int      // among the components of the paragraph
+	index       int      // among the components of the text
+	stems       []uint64 // of its words with a meaning of their own, each once, in ascending order
 	vec         meaning
 	kind        [kinds]float64 // log-probabilities from the segmenter
 	recall      float64        // share of its content stems that occur elsewhere in the text
@@ -154,7 +154,7 @@ func (m *Map) centre() {
 	holders := map[uint64]int{}
 	var mean [vector.Size]float32
 	for i := range m.nodes {
-		for s := range m.nodes[i].stems {
+		for _, s := range m.nodes[i].stems {
 			holders[s]++
 		}
 		for k, x := range m.nodes[i].vec {
@@ -166,12 +166,7 @@ func (m *Map) centre() {
 		n := &m.nodes[i]
 		sc := &scores[i]
 		sc[inMeaning] = vector.Dot(n.vec[:], mean[:])
-		stems := make([]uint64, 0, len(n.stems))
-		for s := range n.stems {
-			stems = append(stems, s)
-		}
-		slices.Sort(stems) // sums of floats depend on their order
-		for _, s := range stems {
+		for _, s := range n.stems {
 			others := float64(holders[s] - 1)
 			sc[inStems] += others
 			sc[inRareStems] += math.Log1p(others)
@@ -179,7 +174,7 @@ func (m *Map) centre() {
 				sc[inHeadings]++
 			}
 		}
-		sc[inRareStems] /= math.Sqrt(float64(len(stems) + 1))
+		sc[inRareStems] /= math.Sqrt(float64(len(n.stems) + 1))
 		sc[inHeadline] = n.onHeadline
 	}
 	for c := range centralities {
@@ -223,8 +218,6 @@ const (
 
 func (m *Map) describe(n *node, frequency map[uint64]int) {
 	v := m.View
-	n.stems = map[uint64]int{}
-	own := map[uint64]int{}
 	for i := n.first; i < n.last; i++ {
 		a := v.at(i)
 		switch {
@@ -244,18 +237,23 @@ func (m *Map) describe(n *node, frequency map[uint64]int) {
 		if a.class&content == 0 {
 			continue
 		}
-		own[a.stem]++
-		n.stems[a.stem]++
+		n.stems = append(n.stems, a.stem)
 		n.vec.add(a)
 	}
-	repeated := 0
-	for s, c := range own {
-		if frequency[s] > c {
+	slices.Sort(n.stems)
+	repeated, distinct := 0, n.stems[:0]
+	for i := 0; i < len(n.stems); {
+		s, first := n.stems[i], i
+		for i < len(n.stems) && n.stems[i] == s {
+			i++
+		}
+		if frequency[s] > i-first {
 			repeated++
 		}
+		distinct = append(distinct, s)
 	}
-	if len(own) > 0 {
-		n.recall = float64(repeated) / float64(len(own))
+	if n.stems = distinct; len(n.stems) > 0 {
+		n.recall = float64(repeated) / float64(len(n.stems))
 	}
 	n.vec.normalise()
 	n.onHeadline = vector.Dot(n.vec[:], v.headline[:])
@@ -282,16 +280,18 @@ func (m *Map) describe(n *node, frequency map[uint64]int) {
 
 // shared counts the content stems of two nodes, at most 4.
 func shared(a, b *node) uint64 {
-	if len(b.stems) < len(a.stems) {
-		a, b = b, a
-	}
 	n := uint64(0)
-	for s := range a.stems {
-		if b.stems[s] > 0 {
-			n++
+	for i, k := 0, 0; i < len(a.stems) && k < len(b.stems) && n < 4; {
+		switch x, y := a.stems[i], b.stems[k]; {
+		case x < y:
+			i++
+		case x > y:
+			k++
+		default:
+			i, k, n = i+1, k+1, n+1
 		}
 	}
-	return min(n, 4)
+	return n
 }
 
 // level rounds a number in 0 to 1 to one of n steps.

@@ -1,6 +1,8 @@
 package mine
 
 import (
+	"strings"
+
 	"opedmap/nlp"
 )
 
@@ -309,7 +311,36 @@ func (u *Unit) span(i, j int) nlp.Span {
 	if i == j {
 		return nlp.Span{}
 	}
-	return nlp.Span{Start: ts[u.First+i].Start, End: ts[u.First+j-1].End}
+	return withMarks(v.Doc.Text, nlp.Span{Start: ts[u.First+i].Start, End: ts[u.First+j-1].End})
+}
+
+// withMarks takes in a mark of emphasis at either end of a span, which no token of the
+// View stands for, if its partner is inside.
+func withMarks(text string, s nlp.Span) nlp.Span {
+	for _, mark := range [...]string{"*", "_"} {
+		if inside := s.Text(text); strings.Contains(inside, mark) && runs(inside, mark[0])%2 == 1 {
+			after := text[s.End:]
+			before := text[:s.Start]
+			switch n := len(after) - len(strings.TrimLeft(after, mark)); {
+			case n > 0:
+				s.End += n
+			default:
+				s.Start -= len(before) - len(strings.TrimRight(before, mark))
+			}
+		}
+	}
+	return s
+}
+
+// runs counts the runs of a character.
+func runs(s string, c byte) int {
+	n := 0
+	for i := range len(s) {
+		if s[i] == c && (i == 0 || s[i-1] != c) {
+			n++
+		}
+	}
+	return n
 }
 
 // Spans cuts a text into components.

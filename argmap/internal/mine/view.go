@@ -129,8 +129,8 @@ const numTags = 64
 const edgeTag = numTags - 1
 
 // NewView reads a document whose apparatus is known. The View's document is
-// the given one without the tokens of note marks: they may stand inside a
-// component and tell nothing.
+// the given one without the tokens of note marks and of emphasis: they may stand
+// inside a component and tell nothing.
 func NewView(doc *nlp.Document, parts []apparatus.Part) *View {
 	doc = withoutMarks(doc, parts)
 	v := &View{Doc: doc, title: map[uint64]bool{}, masks: masks(doc, parts)}
@@ -213,7 +213,8 @@ func masks(doc *nlp.Document, parts []apparatus.Part) []mask {
 // longestMark is the length in bytes up to which a note is taken for a mark.
 const longestMark = 6
 
-// withoutMarks copies a document and leaves out the tokens of note marks.
+// withoutMarks copies a document and leaves out the tokens of note marks and of
+// emphasis.
 func withoutMarks(doc *nlp.Document, parts []apparatus.Part) *nlp.Document {
 	var marks []nlp.Span
 	for _, p := range parts {
@@ -221,7 +222,8 @@ func withoutMarks(doc *nlp.Document, parts []apparatus.Part) *nlp.Document {
 			marks = append(marks, p.Span)
 		}
 	}
-	if len(marks) == 0 {
+	emphasis := func(i int) bool { return doc.Tokens[i].Tag == "NFP" && doc.Emphasis(i) }
+	if len(marks) == 0 && !slices.ContainsFunc(doc.Tokens, func(t nlp.Token) bool { return t.Tag == "NFP" }) {
 		return doc
 	}
 	out := &nlp.Document{Text: doc.Text, Paragraphs: doc.Paragraphs, Sentences: slices.Clone(doc.Sentences)}
@@ -231,7 +233,7 @@ func withoutMarks(doc *nlp.Document, parts []apparatus.Part) *nlp.Document {
 		for len(marks) > 0 && marks[0].End <= t.Start {
 			marks = marks[1:]
 		}
-		if len(marks) == 0 || !marks[0].Overlaps(t.Span) {
+		if !emphasis(i) && (len(marks) == 0 || !marks[0].Overlaps(t.Span)) {
 			out.Tokens = append(out.Tokens, t)
 		}
 	}

@@ -47,8 +47,9 @@ func IsHTML(name string, start []byte) bool {
 	return strings.HasPrefix(head, "<!doctype html") || strings.HasPrefix(head, "<html>") || strings.HasPrefix(head, "<html ")
 }
 
-// Text gives the text of the article in a page, with its headline and byline as
-// the first lines and paragraphs parted by blank lines, and its title. A page in
+// Text gives the text of the article in a page, with its headline, sub-headline and
+// byline as the first lines, below the name of the section if that stands above them,
+// and paragraphs parted by blank lines, and its title. A page in
 // which no article can be made out gives all the words it shows; a page without
 // any is [ErrNoText]. Pages in other encodings than UTF-8 are read as their meta
 // element says.
@@ -84,65 +85,70 @@ func Text(page []byte) (text, title string, err error) {
 	if body == "" {
 		return "", title, ErrNoText
 	}
-	var head []string
+	var head, foot []string
+	by := line(found.Byline())
+	if strings.Contains(by, "://") || mentions(body, by) {
+		by = ""
+	}
 	if title != "" && !starts(body, title) {
 		kicker, rest := splitKicker(doc, title, body)
 		if kicker != "" {
 			head, body = append(head, kicker), rest
 		}
 		head = append(head, title)
-		if s := standfirst(doc, title); s != "" && !strings.Contains(line(body), s) {
+		if s := standfirst(doc, title); s != "" && !strings.Contains(line(body), s) && !(by != "" && strings.Contains(s, by)) {
 			head = append(head, s)
 		}
 	}
-	if by := line(found.Byline()); by != "" && !strings.Contains(by, "://") && !mentions(body, by) {
-		switch {
-		case len(strings.Fields(by)) > longestByline: // who the author is, at the foot of the page
-			body += "\n\n" + by
-		case strings.HasPrefix(strings.ToLower(by), "by "):
-			head = append(head, by)
-		default:
-			head = append(head, "By "+by)
-		}
+	switch starts := strings.HasPrefix(strings.ToLower(by), "by "); {
+	case by == "":
+	case starts:
+		head = append(head, by)
+	case len(strings.Fields(by)) > longestByline:
+		foot = append(foot, by)
+	default:
+		head = append(head, "By "+by)
 	}
-	return strings.Join(append(head, body), "\n\n") + "\n", title, nil
+	return strings.Join(slices.Concat(head, []string{body}, foot), "\n\n") + "\n", title, nil
 }
 
-// longestByline is the number of words from which on what a page marks as its byline
-// is taken for a note on its author.
+// longestByline is how many words a byline without a "By" has at most; what a page
+// marks as its byline and is longer says who the author is.
 const longestByline = 12
 
-// splitKicker parts the name of a section, a line or two above the headline of the
-// page that the reader view keeps without it, from the rest of the body.
+// splitKicker parts the name of a section, a line or two right above the headline of
+// the page that the reader view keeps without it, from the rest of the body.
 func splitKicker(doc *html.Node, title, body string) (kicker, rest string) {
-	above, _, ok := strings.Cut("\n"+render(doc)+"\n", "\n"+title+"\n")
+	page, _, ok := strings.Cut("\n"+render(doc)+"\n", "\n"+title+"\n")
 	if !ok {
 		return "", body
 	}
-	lines := map[string]bool{}
-	for l := range strings.Lines(above) {
-		lines[strings.TrimSpace(l)] = true
-	}
-	rest = body
-	for range 2 {
-		first, after, ok := strings.Cut(rest, "\n")
-		if !ok || !lines[first] || len(strings.Fields(first)) > longestKicker {
-			break
+	above := strings.FieldsFunc(page, func(r rune) bool { return r == '\n' })
+	lines := strings.FieldsFunc(body, func(r rune) bool { return r == '\n' })
+	for n := min(2, len(above), len(lines)-1); n > 0; n-- {
+		if slices.Equal(above[len(above)-n:], lines[:n]) && !slices.ContainsFunc(lines[:n], isText) {
+			last := lines[n-1]
+			end := strings.Index(body, last) + len(last)
+			return body[:end], strings.TrimLeft(body[end:], "\n")
 		}
-		rest = strings.TrimLeft(after, "\n")
-		kicker = strings.TrimSuffix(body, rest)
 	}
-	return strings.TrimRight(kicker, "\n"), rest
+	return "", body
 }
 
 // longestKicker is the number of words in the name of a section, at most.
 const longestKicker = 6
 
-// standfirsts are classes, or parts of them, of the sub-headline of a page.
-var standfirsts = [...]string{"standfirst", "subtitle", "sub-title", "subhead", "sub-head", "dek", "deck", "strapline", "summary", "excerpt"}
+// isText reports whether a line is rather text than the name of a section.
+func isText(line string) bool {
+	return len(strings.Fields(line)) > longestKicker || strings.HasSuffix(line, ".") || strings.HasSuffix(line, "?") || strings.HasSuffix(line, "!")
+}
 
-// standfirst is the sub-headline that stands right below the headline of the page;
-// the reader view leaves it out. It is empty where there is none.
+// standfirsts are classes, or parts of them, of the sub-headline of a page.
+var standfirsts = map[string]bool{"standfirst": true, "subtitle": true, "subheadline": true, "subhead": true, "subheading": true, "dek": true, "strapline": true}
+
+// standfirst is the sub-headline that stands right below the headline of the page, a
+// second-level heading or of a class that says so; the reader view leaves it out. It is
+// empty where there is none.
 func standfirst(doc *html.Node, title string) string {
 	for n := range doc.Descendants() {
 		if n.DataAtom != atom.H1 || line(render(n)) != title {
@@ -157,10 +163,14 @@ func standfirst(doc *html.Node, title string) string {
 		}
 		is := next.DataAtom == atom.H2
 		for _, a := range next.Attr {
-			is = is || a.Key == "class" && slices.ContainsFunc(standfirsts[:], func(s string) bool { return strings.Contains(strings.ToLower(a.Val), s) })
+			parts := strings.FieldsFunc(strings.ToLower(a.Val), func(r rune) bool { return r == ' ' || r == '-' || r == '_' })
+			is = is || a.Key == "class" && slices.ContainsFunc(parts, func(s string) bool { return standfirsts[s] })
+		}
+		for d := range next.Descendants() {
+			is = is && d.DataAtom != atom.A
 		}
 		s := line(render(next))
-		if n := len(strings.Fields(s)); is && n >= 4 && n <= 60 {
+		if n := len(strings.Fields(s)); is && n >= 4 && n <= 60 && !strings.HasPrefix(strings.ToLower(s), "by ") {
 			return s
 		}
 		return ""

@@ -3,8 +3,10 @@ package article_test
 import (
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -164,20 +166,37 @@ func FuzzText(f *testing.F) {
 // TestHead puts what stands around the headline of a page where it belongs: the
 // section above it, the sub-headline below it, who the author is at the foot.
 func TestHead(t *testing.T) {
-	body := strings.Repeat("<p>The bridge should be closed to cars on Sundays, for nobody needs it on that day of the week but people who look for a place to park.</p>", 4)
-	page := "<html><head><title>Close the bridge - The Daily</title></head><body><div class=kicker>Opinion</div><h1>Close the bridge</h1>" +
-		"<p class='article-standfirst'>Sundays belong to those who walk</p><p>By Ana Cole</p>" + body +
-		"<div class=author-bio>Ana Cole, who teaches at the school by the bridge, is at work on a history of it.</div></body></html>"
-	text, _, err := article.Text([]byte(page))
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := strings.Split(strings.TrimSpace(text), "\n\n")
-	got := append(lines[:min(len(lines), 5):5], lines[len(lines)-1])
-	want := []string{"Opinion", "Close the bridge", "Sundays belong to those who walk", "By Ana Cole",
-		"The bridge should be closed to cars on Sundays, for nobody needs it on that day of the week but people who look for a place to park.",
-		"Ana Cole, who teaches at the school by the bridge, is at work on a history of it."}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("head and foot mismatch (-want +got):\n%s\n%s", diff, text)
+	const paragraph = "The bridge should be closed to cars on Sundays, for nobody needs it on that day of the week but people who look for a place to park."
+	const bio = "Ana Cole, who teaches at the school by the bridge, is at work on a history of it."
+	for name, c := range map[string]struct {
+		page string // with its text as %s
+		want []string
+	}{
+		"all": {"<div class=kicker>Opinion</div><h1>Close the bridge</h1><p class='article-standfirst'>Sundays belong to those who walk</p><p>By Ana Cole</p>%s<div class=author-bio>" + bio + "</div>",
+			[]string{"Opinion", "Close the bridge", "Sundays belong to those who walk", "By Ana Cole", paragraph, bio}},
+		"second heading":  {"<h1>Close the bridge</h1><h2>Sundays belong to those who walk</h2>%s", []string{"Close the bridge", "Sundays belong to those who walk", paragraph}},
+		"text above":      {"<p>Why not?</p><h1>Close the bridge</h1>%s", []string{"Close the bridge", "Why not?", paragraph}},
+		"teaser":          {"<h1>Close the bridge</h1><div class='subtitle'><a href=x>Ten best walks by the river</a></div>%s", []string{"Close the bridge", paragraph}},
+		"byline above":    {"<meta name=author content='Ana Cole'><p>By Ana Cole</p><h1>Close the bridge</h1>%s", []string{"By Ana Cole", "Close the bridge", paragraph}},
+		"byline below":    {"<h1>Close the bridge</h1><h2 class='subtitle author' rel=author>By Ana Maria Cole</h2>%s", []string{"Close the bridge", "By Ana Maria Cole", paragraph}},
+		"many authors":    {"<h1>Close the bridge</h1><div class=byline>By Ana Cole, Bob Dole, Chris Evans, Dan Smith, Emma Jones, Fay White and Gus Green</div>%s", []string{"Close the bridge", "By Ana Cole, Bob Dole, Chris Evans, Dan Smith, Emma Jones, Fay White and Gus Green", paragraph}},
+		"section and day": {"<p>Opinion</p><p>Sunday</p><h1>Close the bridge</h1>%s", []string{"Opinion", "Sunday", "Close the bridge", paragraph}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			page := "<html><head><title>Close the bridge - The Daily</title></head><body>" + fmt.Sprintf(c.page, strings.Repeat("<p>"+paragraph+"</p>", 4)) + "</body></html>"
+			text, _, err := article.Text([]byte(page))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, l := range strings.Split(strings.TrimSpace(text), "\n\n") {
+				if l != paragraph || !slices.Contains(got, l) {
+					got = append(got, l)
+				}
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("lines mismatch (-want +got):\n%s", diff)
+			}
+		})
 	}
 }

@@ -1,0 +1,52 @@
+package apparatus
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"opedmap/nlp"
+)
+
+// What form alone gives away, where the model says nothing at all.
+func TestSettle(t *testing.T) {
+	const first = "The town should buy the mill before somebody else does. It has stood empty for eleven years, and every winter takes another piece of its roof, which nobody pays for but the town."
+	const second = "Some say that the money is needed for the school. But the school has been promised a new wing from the county, which has kept its promises so far, and more than that, as we all know."
+	for _, c := range []struct {
+		name  string
+		lines []string
+		want  []string
+	}{
+		{"title", []string{"The town should buy the mill before somebody else does", first}, nil},
+		{"after its source", []string{first, "It has stood empty for eleven years, and every winter takes another piece of its roof", second},
+			[]string{"boilerplate 1"}},
+		{"thesis said again", []string{second, "The town should buy the mill before somebody else does.", second + " No, I say it again: the town should buy the mill before somebody else does. " + first}, nil},
+		{"quoted, before its source", []string{second, "“The town should buy the mill before somebody else does.”", first}, []string{"boilerplate 1"}},
+		{"pulled twice", []string{second, "“it has stood empty for eleven years”", first, "“It has stood empty for eleven years”", second}, []string{"boilerplate 1", "boilerplate 3"}},
+		{"short", []string{first, "Every winter takes another piece.", second}, nil},
+		{"headings", []string{"# Buy the mill", first, "### What now?", second, "#mill", "# 1 The town has no money.", "## " + first}, []string{"headline 0", "headline 2"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			doc, err := nlp.Parse(strings.Join(c.lines, "\n\n"), nlp.WithoutNames())
+			if err != nil {
+				t.Fatal(err)
+			}
+			p := NewPage(doc)
+			tags := make([]Tag, len(p.units))
+			p.settle(tags)
+			var got []string
+			for _, part := range p.Parts(tags) {
+				for i, l := range p.lines {
+					if l.Overlaps(part.Span) {
+						got = append(got, fmt.Sprint(part.Label, " ", i))
+					}
+				}
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("parts mismatch (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
