@@ -150,6 +150,28 @@ func TestEmphasis(t *testing.T) {
 	}
 }
 
+// The mark of a note does not change how the words around it are tagged.
+func TestSuperscripts(t *testing.T) {
+	tags := func(text string) (out []string) {
+		d, err := nlp.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, tok := range d.Tokens {
+			if w := d.Word(i); w != "¹" && w != "¹²" {
+				out = append(out, w+"/"+tok.Tag)
+			} else if tok.Tag != "CD" {
+				t.Errorf("%s has the tag %s", w, tok.Tag)
+			}
+		}
+		return out
+	}
+	want, got := tags("It rained twice. A driver died, they say, and nobody paid."), tags("It rained twice.¹ A driver¹² died, they say,¹ and nobody paid.")
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("tags mismatch (-want +got):\n%s", diff)
+	}
+}
+
 // Emphasised words are the tokens that they are without the marks.
 func TestEmphasisedWords(t *testing.T) {
 	for _, w := range []string{"don't", "Smith’s", "co-operate", "1984", "20th", "3.5", "AT&T", "U.S.", "cannot", "#tag", "$5"} {
