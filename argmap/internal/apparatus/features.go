@@ -122,7 +122,7 @@ func (x *extractor) readLines() {
 			if _, ok := x.names[s]; !ok {
 				x.names[s] = u.line
 			}
-			x.nameFull(u)
+			x.noteNames(u)
 		}
 	}
 	x.lineFace = make([]face, len(p.lines))
@@ -211,19 +211,22 @@ func (x *extractor) surname(u *unit) string {
 	return ""
 }
 
+// named reports whether a word has the form of a part of a name.
+func (x *extractor) named(k int) bool {
+	c := x.words[k].class
+	return c == capWord || c == capsWord || c == initial
+}
+
 // notName are words with capitals that are no part of the names that they stand beside.
 var notName = set("by and with dr dr. prof. professor sir the opinion words from posted")
 
-// nameFull notes first word and surname of each name in a unit that is no more than
+// noteNames notes first word and surname of each name in a unit that is no more than
 // a byline.
-func (x *extractor) nameFull(u *unit) {
+func (x *extractor) noteNames(u *unit) {
 	first := u.first
 	for k := u.first; k <= u.last; k++ {
-		if k < u.last {
-			switch c := x.words[k].class; {
-			case (c == capWord || c == capsWord || c == initial) && !notName[x.p.doc.Tokens[k].Lower]:
-				continue
-			}
+		if k < u.last && x.named(k) && !notName[x.p.doc.Tokens[k].Lower] {
+			continue
 		}
 		if k-first >= 2 {
 			name := [2]string{x.p.doc.Tokens[first].Lower, x.p.doc.Tokens[k-1].Lower}

@@ -194,7 +194,7 @@ func (x *extractor) addAround(u *unit, i int, zone uint64) {
 func (x *extractor) echoedName(u *unit) int {
 	ts := x.p.doc.Tokens
 	for first := u.first; first < min(u.last, u.first+2); first++ {
-		if c := x.words[first].class; c != capWord && c != capsWord && c != initial {
+		if !x.named(first) {
 			continue
 		}
 		for k := first + 1; k < min(u.last, first+4); k++ {
