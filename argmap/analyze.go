@@ -160,8 +160,8 @@ func title(text string, as []Apparatus) string {
 				words = words[1:]
 			}
 			t := strings.Join(words, " ")
-			if bold, ok := strings.CutPrefix(t, "**"); ok && strings.Count(t, "**") == 2 {
-				t, _ = strings.CutSuffix(bold, "**")
+			if strings.HasPrefix(t, "**") && strings.HasSuffix(t, "**") && strings.Count(t, "**") == 2 {
+				t = strings.Trim(t, "*")
 			}
 			return t
 		}

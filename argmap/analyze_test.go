@@ -320,3 +320,22 @@ func ExampleAnalyze() {
 	fmt.Println(thesis.Kind, thesis.Stance, thesis.Text)
 	// Output: major_claim pro The town should buy the lake back this year
 }
+
+// The title is the first headline without the signs of Markdown around all of it.
+func TestTitle(t *testing.T) {
+	const body = "\n\nThe town should buy the mill before somebody else does. It has stood empty for eleven years, and every winter takes another piece of its roof, which nobody pays for but the town."
+	for head, want := range map[string]string{
+		"# Buy the mill":         "Buy the mill",
+		"## **Buy  the mill**":   "Buy the mill",
+		"# **Buy** the mill":     "**Buy** the mill",
+		"# **Buy** the **mill**": "**Buy** the **mill**",
+	} {
+		g, err := argmap.Analyze(head + body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if g.Title() != want {
+			t.Errorf("title of %q is %q, want %q", head, g.Title(), want)
+		}
+	}
+}

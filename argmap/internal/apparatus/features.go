@@ -186,8 +186,7 @@ func (x *extractor) surname(u *unit) string {
 	for k := u.first; k < u.last; k++ {
 		switch t := &x.p.doc.Tokens[k]; x.words[k].class {
 		case capWord, capsWord:
-			switch t.Lower {
-			case "by", "dr", "dr.", "prof.", "professor", "sir", "the", "opinion", "words", "from", "posted":
+			if notName[t.Lower] {
 				run, last = 0, ""
 				continue
 			}

@@ -20,6 +20,7 @@ func TestSettle(t *testing.T) {
 		want  []string
 	}{
 		{"title", []string{"The town should buy the mill before somebody else does", first}, nil},
+		{"title in quotation marks", []string{"“It has stood empty for eleven years”", first}, nil},
 		{"after its source", []string{first, "It has stood empty for eleven years, and every winter takes another piece of its roof", second},
 			[]string{"boilerplate 1"}},
 		{"thesis said again", []string{second, "The town should buy the mill before somebody else does.", second + " No, I say it again: the town should buy the mill before somebody else does. " + first}, nil},

@@ -100,9 +100,9 @@ func Text(page []byte) (text, title string, err error) {
 			head = append(head, s)
 		}
 	}
-	switch starts := strings.HasPrefix(strings.ToLower(by), "by "); {
+	switch {
 	case by == "":
-	case starts:
+	case strings.HasPrefix(strings.ToLower(by), "by "):
 		head = append(head, by)
 	case len(strings.Fields(by)) > longestByline:
 		foot = append(foot, by)
@@ -127,9 +127,11 @@ func splitKicker(doc *html.Node, title, body string) (kicker, rest string) {
 	lines := strings.FieldsFunc(body, func(r rune) bool { return r == '\n' })
 	for n := min(2, len(above), len(lines)-1); n > 0; n-- {
 		if slices.Equal(above[len(above)-n:], lines[:n]) && !slices.ContainsFunc(lines[:n], isText) {
-			last := lines[n-1]
-			end := strings.Index(body, last) + len(last)
-			return body[:end], strings.TrimLeft(body[end:], "\n")
+			rest := body
+			for _, l := range lines[:n] {
+				rest = strings.TrimLeft(rest[len(l):], "\n")
+			}
+			return strings.TrimRight(strings.TrimSuffix(body, rest), "\n"), rest
 		}
 	}
 	return "", body

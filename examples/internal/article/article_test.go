@@ -180,6 +180,7 @@ func TestHead(t *testing.T) {
 		"byline above":    {"<meta name=author content='Ana Cole'><p>By Ana Cole</p><h1>Close the bridge</h1>%s", []string{"By Ana Cole", "Close the bridge", paragraph}},
 		"byline below":    {"<h1>Close the bridge</h1><h2 class='subtitle author' rel=author>By Ana Maria Cole</h2>%s", []string{"Close the bridge", "By Ana Maria Cole", paragraph}},
 		"many authors":    {"<h1>Close the bridge</h1><div class=byline>By Ana Cole, Bob Dole, Chris Evans, Dan Smith, Emma Jones, Fay White and Gus Green</div>%s", []string{"Close the bridge", "By Ana Cole, Bob Dole, Chris Evans, Dan Smith, Emma Jones, Fay White and Gus Green", paragraph}},
+		"section twice":   {"<p>Opinion and Sunday</p><p>Sunday</p><h1>Close the bridge</h1>%s", []string{"Opinion and Sunday", "Sunday", "Close the bridge", paragraph}},
 		"section and day": {"<p>Opinion</p><p>Sunday</p><h1>Close the bridge</h1>%s", []string{"Opinion", "Sunday", "Close the bridge", paragraph}},
 	} {
 		t.Run(name, func(t *testing.T) {
