@@ -24,6 +24,33 @@ func Axpy(k float32, x, y []float32) {
 	}
 }
 
+// Combine adds to y the rows of w, each as long as y and as often as its number in x
+// says. Rows taken no times cost nothing, the others go in by fours.
+func Combine(y, w, x []float32) {
+	n := len(y)
+	var times [4]float32
+	var rows [4][]float32
+	m := 0
+	for k, v := range x {
+		if v == 0 {
+			continue
+		}
+		times[m], rows[m] = v, w[k*n:][:n]
+		if m++; m < len(rows) {
+			continue
+		}
+		m = 0
+		p, q, r, s := times[0], times[1], times[2], times[3]
+		a, b, c, d := rows[0][:n], rows[1][:n], rows[2][:n], rows[3][:n]
+		for h := range y {
+			y[h] += p*a[h] + q*b[h] + (r*c[h] + s*d[h])
+		}
+	}
+	for k := range m {
+		Axpy(times[k], rows[k], y)
+	}
+}
+
 // Dot multiplies x with as many numbers of y, which is at least as long; four sums of
 // every fourth number do not wait for one another.
 func Dot(x, y []float32) float32 {

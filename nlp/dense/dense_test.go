@@ -2,6 +2,7 @@ package dense
 
 import (
 	"math"
+	"slices"
 	"testing"
 )
 
@@ -26,6 +27,33 @@ func TestProducts(t *testing.T) {
 		}
 		if y[n] != 1000 {
 			t.Errorf("length %d: the number after it is %g, want 1000", n, y[n])
+		}
+	}
+}
+
+// Rows of every number and length are added up, those taken no times left out.
+func TestCombine(t *testing.T) {
+	for rows := range 12 {
+		for n := range 10 {
+			x, w, want := make([]float32, rows), make([]float32, rows*n), make([]float32, n)
+			y := make([]float32, n)
+			for h := range y {
+				y[h], want[h] = float32(h), float32(h)
+			}
+			for k := range x {
+				x[k] = float32(k%3) - 1
+				for h := range n {
+					w[k*n+h] = float32(7*k + h*h)
+					want[h] += x[k] * w[k*n+h]
+				}
+				if x[k] == 0 && n > 0 {
+					w[k*n] = float32(math.Inf(1)) // would spoil the sum
+				}
+			}
+			Combine(y, w, x)
+			if !slices.Equal(y, want) {
+				t.Errorf("%d rows of %d: %v, want %v", rows, n, y, want)
+			}
 		}
 	}
 }

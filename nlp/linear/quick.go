@@ -2,6 +2,7 @@ package linear
 
 import (
 	"math"
+	"math/bits"
 	"slices"
 )
 
@@ -132,9 +133,9 @@ func (t *Quick) displace(keys []uint32) bool {
 func (t *Quick) group(k uint32) int { return int(uint64(k&^7) * uint64(len(t.seeds)) >> 32) }
 
 // place is where a key stands if it is known.
-func (t *Quick) place(k uint32) int {
+func (t *Quick) place(k uint32) uint32 {
 	h := uint64(k&^7^uint32(t.seeds[t.group(k)])*0x9e3779b1) * 0xd6e8feb86659fd93 // odd numbers that mix well
-	return int(h>>32*t.n>>32 + uint64(k&7))
+	return uint32(h>>32*t.n>>32) + k&7
 }
 
 // Add adds up the rows of the keys that the table holds.
@@ -149,42 +150,62 @@ func (t *Quick) Add(sum []int32, keys []uint64) {
 	}
 }
 
-// add adds up rows, the even and the odd weights of each apart, so that every sum
-// has the bits of two weights; weightZero is taken off once for each known key.
+// add adds up rows; weightZero is taken off once for each known key.
 func add[slot uint16 | uint32 | uint64](t *Quick, slots []slot, sum []int32, keys []uint64) {
-	const (
-		twice = 2 * weightBits
-		lanes = weightMask * (1 + 1<<twice + 1<<(2*twice) + 1<<(3*twice))
-	)
-	var places [32]int
-	row := uint(t.Width*weightBits) & 63 // which spares the shifts below a check
-	rowMask := uint64(1)<<row - 1
-	tagMask := uint64(^slot(0)) >> row
+	var asked [32]question
 	for len(keys) > 0 {
 		n := min(len(keys), 1<<weightBits) // so many weights fit into a sum
 		var even, odd, known uint64
-		for part := range slices.Chunk(keys[:n], len(places)) {
-			// All places first: then the processor asks memory for many slots at once.
-			for i, k := range part {
-				places[i] = t.place(fold(k))
-			}
-			for i, k := range part {
-				s := uint64(slots[places[i]])
-				other := (s>>row ^ uint64(fold(k))) & tagMask
-				same := uint64(int64(other-1) >> 63) // all bits or none
-				s &= same & rowMask
-				even += s & lanes
-				odd += s >> weightBits & lanes
-				known -= same
-			}
+		for rest := keys[:n]; len(rest) > 0; {
+			part := asked[:min(len(rest), len(asked))]
+			t.ask(part, rest)
+			e, o, k := sums(slots, part, t.Width*weightBits)
+			even, odd, known = even+e, odd+o, known+k
+			rest = rest[len(part):]
 		}
 		for j := range t.Width {
 			lane := even
 			if j%2 == 1 {
 				lane = odd
 			}
-			sum[j] += int32(lane>>(j/2*twice)&(1<<twice-1)) - int32(known)*weightZero
+			sum[j] += int32(lane>>(j/2*2*weightBits)&(1<<(2*weightBits)-1)) - int32(known)*weightZero
 		}
 		keys = keys[n:]
 	}
+}
+
+// A question is a key and its place.
+type question struct{ place, key uint32 }
+
+// ask works out the places of the first keys, all before the first slot is read: then
+// the processor asks memory for many slots at once. It stays a function of its own,
+// as [sums] does, so that what its loop needs has room in registers.
+//
+//go:noinline
+func (t *Quick) ask(out []question, keys []uint64) {
+	for i, k := range keys[:len(out)] {
+		k := fold(k)
+		out[i] = question{t.place(k), k}
+	}
+}
+
+// sums adds up the even and the odd weights of rows apart, so that every sum has the
+// bits of two weights, and counts the known keys; a row has so many bits.
+//
+//go:noinline
+func sums[slot uint16 | uint32 | uint64](slots []slot, asked []question, row int) (even, odd, known uint64) {
+	const (
+		twice = 2 * weightBits
+		lanes = weightMask * (1 + 1<<twice + 1<<(2*twice) + 1<<(3*twice))
+	)
+	row &= 63 // which spares the shifts below a check
+	for _, q := range asked {
+		s := uint64(slots[q.place] ^ slot(q.key)<<row) // the tag comes to nothing if it is the key's
+		_, same := bits.Sub64(s, 1<<row, 0)
+		s &= -same
+		even += s & lanes
+		odd += s >> weightBits & lanes
+		known += same
+	}
+	return even, odd, known
 }

@@ -22,10 +22,11 @@ func (r *Relater) cues(m *Map, i int, c *Component) []Cue {
 	n := &m.nodes[i]
 	v := m.View
 	component := r.component.in(v.Genre)
+	l := v.keyList()
 	weigh := func(of columnBlock, column int, before ...uint64) func(t int) float64 {
 		return func(t int) float64 {
 			a := v.at(t)
-			l := v.keyList()
+			l.keys = l.keys[:0]
 			l.kin(nodeBase+27, filling(familyStemOf, a.stem, 0, 0), 0, true)
 			if t < n.first {
 				for _, template := range before {

@@ -25,7 +25,8 @@ const (
 	netOffsets = 2 * (2*near + 1)                                       // by distance, across paragraphs and within one
 )
 
-// netLayout tells where the layers lie among the weights.
+// netLayout tells where the layers lie among the weights, those that one number goes
+// into side by side.
 var netLayout = func() (l struct {
 	mean, spread, in, bias, tail, head, offset, pair, out, thesis, scale, size int
 }) {
@@ -34,7 +35,7 @@ var netLayout = func() (l struct {
 		return l.size - n
 	}
 	l.mean, l.spread = next(netNumbers), next(netNumbers) // of the numbers
-	l.in, l.bias = next(netHidden*netNumbers), next(netHidden)
+	l.in, l.bias = next(netNumbers*netHidden), next(netHidden)
 	l.tail, l.head = next(netHidden*netHidden), next(netHidden*netHidden) // of a component as the tail of a link and as its head
 	l.offset = next(netOffsets * netHidden)
 	l.pair = next(netPair * netHidden)
@@ -199,17 +200,17 @@ func (net linkNet) forward(in *linkInput, keep func() float32) *linkState {
 				numbers[k] *= keep()
 			}
 		}
-		for h := range hidden {
-			hidden[h] = max(0, net[l.bias+h]+dense.Dot(net[l.in+h*netNumbers:][:netNumbers], numbers[:]))
+		copy(hidden[:], net[l.bias:])
+		dense.Combine(hidden[:], net[l.in:], numbers[:])
+		for h, x := range hidden {
+			hidden[h] = max(0, x)
 			if keep != nil {
 				s.kept[i][h] = keep()
 				hidden[h] *= s.kept[i][h]
 			}
 		}
-		for h := range hidden {
-			s.tail[i][h] = dense.Dot(net[l.tail+h*netHidden:][:netHidden], hidden[:])
-			s.head[i][h] = dense.Dot(net[l.head+h*netHidden:][:netHidden], hidden[:])
-		}
+		dense.Combine(s.tail[i][:], net[l.tail:], hidden[:])
+		dense.Combine(s.head[i][:], net[l.head:], hidden[:])
 	}
 	return s
 }

@@ -179,21 +179,22 @@ func (net linkNet) gradient(c *VerdictCase, g []float32, keep func() float32) {
 		}
 	}
 	for i := range n {
-		for h := range netHidden {
+		var back [netHidden]float32
+		for h, x := range s.hidden[i] {
 			for _, end := range []struct {
 				at int
-				d  float32
-			}{{l.tail, tail[i][h]}, {l.head, head[i][h]}} {
-				dense.Axpy(end.d, s.hidden[i][:], g[end.at+h*netHidden:])
-				dense.Axpy(end.d, net[end.at+h*netHidden:][:netHidden], hidden[i][:])
+				d  *[netHidden]float32
+			}{{l.tail, &tail[i]}, {l.head, &head[i]}} {
+				dense.Axpy(x, end.d[:], g[end.at+h*netHidden:])
+				hidden[i][h] += dense.Dot(end.d[:], net[end.at+h*netHidden:])
+			}
+			if x > 0 {
+				back[h] = hidden[i][h] * s.kept[i][h]
 			}
 		}
-		for h, x := range s.hidden[i] {
-			if x > 0 {
-				d := hidden[i][h] * s.kept[i][h]
-				g[l.bias+h] += d
-				dense.Axpy(d, s.numbers[i][:], g[l.in+h*netNumbers:])
-			}
+		dense.Axpy(1, back[:], g[l.bias:])
+		for k, x := range s.numbers[i] {
+			dense.Axpy(x, back[:], g[l.in+k*netHidden:])
 		}
 	}
 }
