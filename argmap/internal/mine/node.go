@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sync"
 
 	"opedmap/nlp"
 	"opedmap/nlp/vector"
@@ -50,12 +51,21 @@ const (
 // normalised its direction; zero for no words.
 type meaning [vector.Size]float32
 
+// rareness is what the words of the vector table weigh in a meaning, by row.
+var rareness = sync.OnceValue(func() []float32 {
+	out := make([]float32, vector.Len())
+	for row := range out {
+		out[row] = float32(1 / (1 + 0.2*math.Log1p(1000/float64(row+1))))
+	}
+	return out
+})
+
 // add adds a word.
 func (m *meaning) add(a *atom) {
 	if a.row < 0 {
 		return
 	}
-	w := float32(1 / (1 + 0.2*math.Log1p(1000/float64(a.row+1))))
+	w := rareness()[a.row]
 	for k, x := range vector.At(int(a.row)) {
 		m[k] += w * x
 	}

@@ -177,12 +177,13 @@ func (r *Reader) contest(rd *reading, g Genre) (gain, score []float64) {
 	for i := range n {
 		_, k := r.bestKind(rd, g, i, asRoot)
 		other := math.Inf(-1)
+		_, toThesis := r.bestKind(rd, g, i, toThesis)
+		_, toComponent := r.bestKind(rd, g, i, toComponent)
 		for c, e := range rd.attach[i][1:] {
-			a := toComponent
+			k := toComponent
 			if c == 0 {
-				a = toThesis
+				k = toThesis
 			}
-			_, k := r.bestKind(rd, g, i, a)
 			other = logAdd(other, e.score+k)
 		}
 		gain[i] = rd.attach[i][0].score + k - other + rd.side[i][0]

@@ -43,7 +43,9 @@ func (v *View) ForUse() *View {
 	return &out
 }
 
-func (v *View) keyList() *keyList { return &keyList{copies: v.Learn, salt: v.Genre.salt(), off: v.Off} }
+func (v *View) keyList() *keyList {
+	return &keyList{keys: make([]uint64, 0, 32), copies: v.Learn, salt: v.Genre.salt(), off: v.Off}
+}
 
 // A mask says what a token is to the argument.
 type mask uint8
