@@ -2,6 +2,7 @@ package tree
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -78,9 +79,19 @@ type node struct {
 	last   bool // no sibling follows
 }
 
-// tree prints the component c, called label, and all that bears on it.
-func (p *printer) tree(g *argmap.Graph, c argmap.Component, label string) {
-	stack := []node{{link: argmap.Link{Component: c}, root: label}}
+// tree prints roots, each with what to call it, and under the last of them all that
+// bears on any, in text order.
+func (p *printer) tree(g *argmap.Graph, roots ...node) {
+	var links []argmap.Link
+	for _, r := range roots {
+		p.seen[r.link.Component.ID] = true
+		links = slices.AppendSeq(links, g.Children(r.link.Component.ID))
+	}
+	slices.SortStableFunc(links, func(a, b argmap.Link) int { return cmp.Compare(a.Component.Start, b.Component.Start) })
+	for _, r := range roots {
+		p.component(r, "", "", len(links) > 0)
+	}
+	stack := below(nil, links, "", 1)
 	for len(stack) > 0 {
 		n := stack[len(stack)-1]
 		stack = stack[:len(stack)-1]
@@ -93,10 +104,16 @@ func (p *printer) tree(g *argmap.Graph, c argmap.Component, label string) {
 		p.seen[id] = true
 		links := slices.Collect(g.Children(id))
 		p.component(n, first, rest, len(links) > 0)
-		for i, l := range slices.Backward(links) {
-			stack = append(stack, node{l, "", rest, n.depth + 1, i == len(links)-1})
-		}
+		stack = below(stack, links, rest, n.depth+1)
 	}
+}
+
+// below puts siblings on the stack, the first of them on top.
+func below(stack []node, links []argmap.Link, prefix string, depth int) []node {
+	for i, l := range slices.Backward(links) {
+		stack = append(stack, node{l, "", prefix, depth, i == len(links)-1})
+	}
+	return stack
 }
 
 // branch gives what stands before a node's first line and before the lines
@@ -104,9 +121,6 @@ func (p *printer) tree(g *argmap.Graph, c argmap.Component, label string) {
 // begin again at the left margin after the number of the level.
 func (p *printer) branch(n node) (first, rest string) {
 	m := p.marks
-	if n.root != "" {
-		return "", ""
-	}
 	pre := n.prefix
 	if cells(pre) > p.width/2-len(m.tee) {
 		pre = m.ellipsis + strconv.Itoa(n.depth) + " "

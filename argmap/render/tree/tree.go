@@ -9,8 +9,9 @@
 //
 // Every component stands under the one it bears on, after the sign of its
 // relation: + supports, − attacks, ⊘ undercuts (denies that the relation above
-// it holds). The thesis comes first, then its restatements, then what the
-// author gives no place. Text is wrapped by the width of its characters in
+// it holds). The thesis comes first, with its restatements; what bears on any of
+// them stands under them in text order, and at the end what the author gives no
+// place. Text is wrapped by the width of its characters in
 // terminal cells; control characters in it are not printed, so that no op-ed
 // can drive the terminal.
 package tree
@@ -81,26 +82,51 @@ func (p *printer) graph(g *argmap.Graph) {
 		p.paragraph("", "", run{t, p.paint.title})
 		p.line("")
 	}
-	thesis, ok := g.Thesis()
-	if ok {
-		p.tree(g, thesis, caption.Thesis)
+	if thesis, ok := g.Thesis(); ok {
+		roots := []node{root(thesis, caption.Thesis)}
+		for c := range g.MajorClaims() {
+			if c.ID != thesis.ID && !linked(g, c) {
+				roots = append(roots, root(c, restated))
+			}
+		}
+		p.tree(g, roots...)
 	} else {
 		p.line("(no thesis found)")
 	}
 	for c := range g.MajorClaims() {
-		if c.ID != thesis.ID {
-			p.line("")
-			p.tree(g, c, "thesis again")
-		}
+		p.rest(g, c, restated)
 	}
 	for c := range g.Unattached() {
-		if !p.seen[c.ID] {
-			p.line("")
-			p.tree(g, c, "unattached "+caption.Role(c))
-		}
+		p.rest(g, c, "unattached "+caption.Role(c))
 	}
 	if p.entities {
 		p.line("")
 		p.attitudes(g)
 	}
+}
+
+// restated is what a thesis is called where the author says it again.
+const restated = "thesis again"
+
+// linked reports whether c bears on something, as a major claim of another program's
+// graph may.
+func linked(g *argmap.Graph, c argmap.Component) bool {
+	for range g.Parents(c.ID) {
+		return true
+	}
+	return false
+}
+
+// rest prints the component c, called label, and all that bears on it if that has
+// not been printed.
+func (p *printer) rest(g *argmap.Graph, c argmap.Component, label string) {
+	if !p.seen[c.ID] {
+		p.line("")
+		p.tree(g, root(c, label))
+	}
+}
+
+// root is a component under which others stand.
+func root(c argmap.Component, label string) node {
+	return node{link: argmap.Link{Component: c}, root: label}
 }

@@ -147,6 +147,14 @@ func TestShapes(t *testing.T) {
 			Components: []argmap.Component{comp(0, argmap.MajorClaim), comp(1, argmap.Claim), comp(2, argmap.Premise)},
 			Relations:  []argmap.Relation{rel("r1", "c1", "c0"), rel("r2", "c2", "c0"), rel("r3", "c2", "c1")}},
 			"◆ thesis 100%: x\n├─ + claim 100%: x\n│  └─ + premise 100%: x\n└─ + premise 100%: (see above)\n"},
+		"said twice": {argmap.Draft{
+			Components: []argmap.Component{comp(0, argmap.Claim), comp(1, argmap.MajorClaim), comp(2, argmap.Premise), comp(3, argmap.MajorClaim), comp(4, argmap.Claim)},
+			Relations:  []argmap.Relation{rel("r1", "c0", "c3"), rel("r2", "c2", "c1"), rel("r3", "c4", "c1")}},
+			"◆ thesis 100%: x\n◆ thesis again 100%: x\n├─ + claim 100%: x\n├─ + premise 100%: x\n└─ + claim 100%: x\n"},
+		"a major claim for another": {argmap.Draft{
+			Components: []argmap.Component{comp(0, argmap.MajorClaim), comp(1, argmap.MajorClaim), comp(2, argmap.Claim), comp(3, argmap.MajorClaim)},
+			Relations:  []argmap.Relation{rel("r1", "c1", "c0"), rel("r2", "c3", "c2")}},
+			"◆ thesis 100%: x\n└─ + major claim 100%: x\n\n◆ thesis again 100%: x\n\n◆ unattached claim 100%: x\n└─ + major claim 100%: (see above)\n"},
 	} {
 		if d := cmp.Diff(tc.want, render(t, build(t, tc.draft))); d != "" {
 			t.Errorf("Render(%s) mismatch (-want +got):\n%s", name, d)
