@@ -83,14 +83,14 @@ func noteMarks(text string, tokens []Span, i int) int {
 	return k
 }
 
-// noteText reports whether the words between brackets mark a note; at the end of
-// a paragraph an ellipsis does, too.
+// noteText reports whether the words between brackets mark a note, "1" or in Markdown
+// "^1"; at the end of a paragraph an ellipsis does, too.
 func noteText(text string, words []Span, last bool) bool {
 	if len(words) == 0 {
 		return false
 	}
 	w := words[0].Text(text)
-	return isDigit(w[0]) || strings.HasPrefix(words[len(words)-1].Text(text), "need") || last && (w == "..." || w == "…")
+	return isDigit(w[0]) || w[0] == '^' || strings.HasPrefix(words[len(words)-1].Text(text), "need") || last && (w == "..." || w == "…")
 }
 
 // isNote reports whether a word is a number small enough for that of a note.

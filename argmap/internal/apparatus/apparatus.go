@@ -97,14 +97,23 @@ func (m *Model) Find(doc *nlp.Document) []Part {
 	p := NewPage(doc)
 	tags := m.decode(p)
 	p.settle(tags)
-	parts := p.Parts(tags)
+	head := header(doc.Text)
+	if n := len(head); n > 0 {
+		for i, u := range p.units {
+			if u.Start >= head[n-1].End {
+				tags[i].Join = false
+				break
+			}
+			tags[i] = Tag{}
+		}
+	}
+	parts := merge(head, p.Parts(tags))
 	return merge(parts, marks(doc, parts))
 }
 
-// merge puts the marks of notes among the parts; both are in text order and
-// share no byte.
-func merge(parts, marks []Part) []Part {
-	out := slices.Concat(parts, marks)
+// merge puts parts of two lists in text order; they share no byte.
+func merge(a, b []Part) []Part {
+	out := slices.Concat(a, b)
 	slices.SortFunc(out, func(a, b Part) int { return a.Start - b.Start })
 	return out
 }

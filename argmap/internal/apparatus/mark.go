@@ -11,8 +11,8 @@ import (
 )
 
 var (
-	mark        = regexp.MustCompile(`^(?:\[(?:\d{1,3}(?:[,–-] ?\d{1,3})*|[a-z]|[ivx]{1,4}|(?i:note|fn|ref)\.? ?\d{1,3}|citation needed)\](?::\d{1,4})?|\((?:\d{1,2})\)|[¹²³⁰⁴⁵⁶⁷⁸⁹]+|[*†‡§]+|\d{1,2})`)
-	startOfNote = regexp.MustCompile(`^(?:\[(?:\d{1,3}|[a-z]|[ivx]{1,4})\]|\(\d{1,2}\)|[¹²³⁰⁴⁵⁶⁷⁸⁹]+|[*†‡§]+|\d{1,2}[.)]?)`)
+	mark        = regexp.MustCompile(`^(?:\[(?:\^[\w-]{1,20}|\d{1,3}(?:[,–-] ?\d{1,3})*|[a-z]|[ivx]{1,4}|(?i:note|fn|ref)\.? ?\d{1,3}|citation needed)\](?::\d{1,4})?|\((?:\d{1,2})\)|[¹²³⁰⁴⁵⁶⁷⁸⁹]+|[*†‡§]+|\d{1,2})`)
+	startOfNote = regexp.MustCompile(`^(?:\[(?:\^[\w-]{1,20}|\d{1,3}|[a-z]|[ivx]{1,4})\]|\(\d{1,2}\)|[¹²³⁰⁴⁵⁶⁷⁸⁹]+|[*†‡§]+|\d{1,2}[.)]?)`)
 )
 
 // The kinds of note marks, by form.
@@ -204,7 +204,7 @@ func marks(doc *nlp.Document, parts []Part) []Part {
 		}
 		for line := range strings.Lines(p.Text(text)) {
 			line = strings.TrimSpace(line)
-			if noteStart(line) != "" {
+			if kind := noteStart(line); kind != "" && !(kind == asterisk && strings.Count(line, line[:1])%2 == 0) { // not *so*
 				notes[bare(startOfNote.FindString(line))] = true
 			}
 		}
@@ -222,7 +222,7 @@ func marks(doc *nlp.Document, parts []Part) []Part {
 		b := bare(m)
 		switch kindOf(m) {
 		case inBrackets:
-			if !strings.ContainsAny(b[:1], "0123456789") && !notes[b] && !strings.Contains(m, "needed") {
+			if !strings.ContainsAny(b[:1], "0123456789") && !notes[b] && !strings.Contains(m, "needed") && m[1] != '^' {
 				continue
 			}
 		case superscript:
@@ -251,5 +251,5 @@ var superDigits = strings.NewReplacer("¹", "1", "²", "2", "³", "3", "⁰", "0
 // bare is a mark without its brackets and dots, superscripts made plain.
 func bare(m string) string {
 	m, _, _ = strings.Cut(m, ":")
-	return superDigits.Replace(strings.Trim(m, "[]().: "))
+	return superDigits.Replace(strings.Trim(m, "[]().:^ "))
 }

@@ -12,8 +12,9 @@ import (
 )
 
 // settle labels what form alone gives away among the units that the model took for
-// running text: a line that Markdown makes a heading, and a pull quote, a paragraph
-// that stands word for word within a longer one.
+// running text: a line that Markdown makes a heading or a picture, an advertisement
+// or table that says so, a credit, and a pull quote, a paragraph that stands word for
+// word within a longer one.
 func (p *Page) settle(tags []Tag) {
 	pulled := pullQuotes(p.doc)
 	k := 0
@@ -21,18 +22,41 @@ func (p *Page) settle(tags []Tag) {
 		for k < len(pulled) && pulled[k].End <= u.Start {
 			k++
 		}
-		switch l := p.lines[u.line]; {
+		l := p.lines[u.line]
+		label := byForm(l.Text(p.doc.Text), l.words)
+		switch {
 		case tags[i].Label != None:
-		case l.words <= longestHeading && heading.MatchString(l.Text(p.doc.Text)):
-			tags[i] = Tag{Headline, u.part > 0 && tags[i-1].Label == Headline}
+		case label != None:
+			tags[i] = Tag{label, u.part > 0 && tags[i-1].Label == label}
 		case u.line > p.body.Start && k < len(pulled) && pulled[k].Overlaps(u.Span): // a title may say what the text says
 			tags[i] = Tag{Boilerplate, u.part > 0 && tags[i-1].Label == Boilerplate}
 		}
 	}
 }
 
-// heading is what a heading in Markdown starts with; "# 1" numbers a paragraph.
-var heading = regexp.MustCompile(`^#{1,6}[ \t]+[^\s\d#]`)
+// Lines that tell by their form what they are. "# 1" numbers a paragraph; a bold line
+// that ends as a sentence does may be one of the author's.
+var (
+	heading = regexp.MustCompile(`^#{1,6}[ \t]+[^\s\d#]`)
+	bold    = regexp.MustCompile(`^(?:\*\*[^*]*[\pL\d]\*\*|__[^_]*[\pL\d]__)$`)
+	picture = regexp.MustCompile(`^!\[[^\]]*\]\([^)\s]*\)$`)
+	table   = regexp.MustCompile(`^(?:Table|Figure|Fig\.|Chart|Box) \d{1,2}[.:] \p{Lu}`)
+	credits = regexp.MustCompile(`(?:^|[.!?”"’)] ?)\(?(?:(?:Photo|Image|Picture|Illustration)s? )?[Cc]redits?: \p{Lu}[^.]{1,40}\)?$`)
+	paidFor = regexp.MustCompile(`^(?i:(?:sponsored|advertisement|advertorial|promoted)(?: content| post| message)?|paid (?:content|post|message))[ \t]*[:—–] ?\S`)
+)
+
+// byForm is the label of a line of so many words that its form gives away, else None.
+func byForm(s string, words int) Label {
+	switch {
+	case paidFor.MatchString(s[:min(len(s), 64)]):
+		return Boilerplate
+	case words <= longestHeading && (heading.MatchString(s) || bold.MatchString(s)):
+		return Headline
+	case len(s) <= maxParted && (picture.MatchString(s) || table.MatchString(s) || credits.MatchString(s)):
+		return Caption
+	}
+	return None
+}
 
 // Bounds in words, marks among them for a heading.
 const (

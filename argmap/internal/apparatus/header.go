@@ -1,0 +1,86 @@
+package apparatus
+
+import (
+	"regexp"
+	"strings"
+
+	"opedmap/nlp"
+)
+
+// longestHeader bounds the lines of a header.
+const longestHeader = 40
+
+var (
+	field = regexp.MustCompile(`^([A-Za-z][\w-]{0,30}):(?:[ \t]+|$)`)
+	inner = regexp.MustCompile(`^(?:[ \t]+\S|-[ \t]|#)`) // goes on with a field, or is a remark
+)
+
+// fieldLabels are those of the fields that a header is known by; any other is
+// [Boilerplate].
+var fieldLabels = map[string]Label{
+	"title": Headline, "subtitle": Headline, "headline": Headline, "subject": Headline,
+	"author": Byline, "authors": Byline, "byline": Byline, "from": Byline,
+	"date": Dateline, "sent": Dateline, "published": Dateline, "updated": Dateline,
+	"tags": Tags, "categories": Tags, "category": Tags, "keywords": Tags, "topics": Tags,
+}
+
+// mailFields open the head of a mail.
+var mailFields = set("from to cc bcc subject date sent reply-to")
+
+// header gives the parts of the block of fields that a text may begin with: the
+// front matter of a page in Markdown, between lines of three dashes, or the head of a
+// mail, in two fields or more. The name of a field is a part of its own.
+func header(text string) []Part {
+	var out []Part
+	label := Boilerplate // of the field that a line goes on with
+	fields, open := 0, false
+	for start := 0; start < len(text) && len(out) < 2*longestHeader; {
+		end, next := lineEnd(text, start)
+		s := trim(text, nlp.Span{Start: start, End: end})
+		line := strings.TrimRight(strings.TrimLeft(text[start:end], "\ufeff"), " \t\r")
+		name, _, _ := strings.Cut(strings.ToLower(line), ":")
+		m := field.FindString(line)
+		start = next
+		switch {
+		case fields == 0 && !open && line == "":
+			continue
+		case line == "---" && open:
+			if fields == 0 {
+				return nil
+			}
+			return append(out, Part{s, Boilerplate})
+		case line == "---" && fields == 0:
+			open = true
+			out = append(out, Part{s, Boilerplate})
+		case m != "" && (open || mailFields[name]):
+			fields++
+			label = Boilerplate
+			if l, ok := fieldLabels[name]; ok {
+				label = l
+			}
+			if value := unquoted(text, trim(text, nlp.Span{Start: s.Start + len(m), End: s.End})); label != Boilerplate && value.Len() > 0 {
+				out = append(out, Part{nlp.Span{Start: s.Start, End: s.Start + len(name) + 1}, Boilerplate}, Part{value, label})
+			} else {
+				out = append(out, Part{s, Boilerplate})
+			}
+		case open && (line == "" || inner.MatchString(line)), !open && fields > 0 && line != "" && (line[0] == ' ' || line[0] == '\t'):
+			if s.Len() > 0 {
+				out = append(out, Part{s, label})
+			}
+		case !open && fields >= 2:
+			return out
+		default:
+			return nil
+		}
+	}
+	return nil // nothing but fields, or no end of them
+}
+
+// unquoted takes a pair of straight quotation marks off a span.
+func unquoted(text string, s nlp.Span) nlp.Span {
+	v := s.Text(text)
+	if n := len(v); n > 2 && (v[0] == '"' || v[0] == '\'') && v[n-1] == v[0] {
+		s.Start, s.End = s.Start+1, s.End-1
+	}
+	return s
+}
