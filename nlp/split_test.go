@@ -36,6 +36,7 @@ func TestSentences(t *testing.T) {
 		{"brand", "We met there. eBay grew.", []string{"We met there.", "eBay grew."}},
 		{"no space", "It rains.It pours.", []string{"It rains.", "It pours."}},
 		{"note marks", "It rained twice.² A driver died.¹⁰ He said so.* Nobody came.† The twelve¹ paid for 5 km².", []string{"It rained twice.²", "A driver died.¹⁰", "He said so.*", "Nobody came.†", "The twelve¹ paid for 5 km²."}},
+		{"notes in Markdown", "They give it away.[^1] Vance knows.[^a] It is late.", []string{"They give it away.[^1]", "Vance knows.[^a]", "It is late."}},
 		{"emphasis", "**Do not build it yourself.** It leaks. We *must* act. _Really?_ Yes. ***No.*** Then it is 2 * 3 and 4*5.",
 			[]string{"**Do not build it yourself.**", "It leaks.", "We *must* act.", "_Really?_", "Yes.", "***No.***", "Then it is 2 * 3 and 4*5."}},
 		{"emphasis within", "See *Roe v. Wade*. It held. \"Why?\" *he* asked. He cited Smith et al. *The* plan failed. He left.**Then** he came.",

@@ -7,8 +7,8 @@ import (
 	"opedmap/nlp"
 )
 
-// longestHeader bounds the lines of a header.
-const longestHeader = 40
+// longestHeader bounds the parts of a header.
+const longestHeader = 80
 
 var (
 	field = regexp.MustCompile(`^([A-Za-z][\w-]{0,30}):(?:[ \t]+|$)`)
@@ -34,7 +34,7 @@ func header(text string) []Part {
 	var out []Part
 	label := Boilerplate // of the field that a line goes on with
 	fields, open := 0, false
-	for start := 0; start < len(text) && len(out) < 2*longestHeader; {
+	for start := 0; start < len(text) && len(out) < longestHeader; {
 		end, next := lineEnd(text, start)
 		s := trim(text, nlp.Span{Start: start, End: end})
 		line := strings.TrimRight(strings.TrimLeft(text[start:end], "\ufeff"), " \t\r")

@@ -18,6 +18,8 @@ func TestHeader(t *testing.T) {
 				"boilerplate tags:", "tags - swimming", "boilerplate layout: post", "boilerplate ---"}},
 		"mail": {"From: Ann Dee <a@b.example>\r\nTo: Council\r\nSubject: Keep the pool\r\n\r\nThe pool must stay.",
 			[]string{"boilerplate From:", "byline Ann Dee <a@b.example>", "boilerplate To: Council", "boilerplate Subject:", "headline Keep the pool"}},
+		"a mail's long field": {"Subject: Keep\n the pool\nTo: Council\nThe pool must stay.",
+			[]string{"boilerplate Subject:", "headline Keep", "headline the pool", "boilerplate To: Council"}},
 		"one field":       {"Subject: a pool is a place to swim.\n\nThe pool must stay.", nil},
 		"a rule":          {"---\n\nThe pool must stay.\n\n---\n\nIt is ours.", nil},
 		"no end":          {"---\ntitle: Keep the pool\n\n", nil},
@@ -84,7 +86,7 @@ func TestEmphasisIsNoNote(t *testing.T) {
 	}
 	marks := 0
 	for _, p := range Find(doc) {
-		if p.Len() > 1 && p.Text(text) == "[^1]" && p.Label == Note {
+		if p.Text(text) == "[^1]" && p.Label == Note {
 			marks++
 		}
 		if p.Text(text) == "*" {

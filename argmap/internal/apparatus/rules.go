@@ -22,10 +22,11 @@ func (p *Page) settle(tags []Tag) {
 		for k < len(pulled) && pulled[k].End <= u.Start {
 			k++
 		}
+		if tags[i].Label != None {
+			continue
+		}
 		l := p.lines[u.line]
-		label := byForm(l.Text(p.doc.Text), l.words)
-		switch {
-		case tags[i].Label != None:
+		switch label := byForm(l.Text(p.doc.Text), l.words); {
 		case label != None:
 			tags[i] = Tag{label, u.part > 0 && tags[i-1].Label == label}
 		case u.line > p.body.Start && k < len(pulled) && pulled[k].Overlaps(u.Span): // a title may say what the text says

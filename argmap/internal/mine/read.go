@@ -177,12 +177,12 @@ func (r *Reader) contest(rd *reading, g Genre) (gain, score []float64) {
 	for i := range n {
 		_, k := r.bestKind(rd, g, i, asRoot)
 		other := math.Inf(-1)
-		_, toThesis := r.bestKind(rd, g, i, toThesis)
-		_, toComponent := r.bestKind(rd, g, i, toComponent)
+		_, underThesis := r.bestKind(rd, g, i, toThesis)
+		_, elsewhere := r.bestKind(rd, g, i, toComponent)
 		for c, e := range rd.attach[i][1:] {
-			k := toComponent
+			k := elsewhere
 			if c == 0 {
-				k = toThesis
+				k = underThesis
 			}
 			other = logAdd(other, e.score+k)
 		}

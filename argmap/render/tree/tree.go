@@ -84,9 +84,9 @@ func (p *printer) graph(g *argmap.Graph) {
 	}
 	if thesis, ok := g.Thesis(); ok {
 		roots := []node{root(thesis, caption.Thesis)}
-		for c := range g.MajorClaims() {
-			if c.ID != thesis.ID && !linked(g, c) {
-				roots = append(roots, root(c, restated))
+		for c := range g.Roots() { // a major claim of another program's graph may bear on something
+			if c.Kind == argmap.MajorClaim && c.ID != thesis.ID {
+				roots = append(roots, root(c, caption.Restated))
 			}
 		}
 		p.tree(g, roots...)
@@ -94,7 +94,7 @@ func (p *printer) graph(g *argmap.Graph) {
 		p.line("(no thesis found)")
 	}
 	for c := range g.MajorClaims() {
-		p.rest(g, c, restated)
+		p.rest(g, c, caption.Restated)
 	}
 	for c := range g.Unattached() {
 		p.rest(g, c, "unattached "+caption.Role(c))
@@ -103,18 +103,6 @@ func (p *printer) graph(g *argmap.Graph) {
 		p.line("")
 		p.attitudes(g)
 	}
-}
-
-// restated is what a thesis is called where the author says it again.
-const restated = "thesis again"
-
-// linked reports whether c bears on something, as a major claim of another program's
-// graph may.
-func linked(g *argmap.Graph, c argmap.Component) bool {
-	for range g.Parents(c.ID) {
-		return true
-	}
-	return false
 }
 
 // rest prints the component c, called label, and all that bears on it if that has

@@ -11,8 +11,11 @@ import (
 	"opedmap/argmap"
 )
 
-// Thesis is what a graph's thesis is called.
-const Thesis = "thesis"
+// What a graph's thesis is called, and where the author says it again.
+const (
+	Thesis   = "thesis"
+	Restated = "thesis again"
+)
 
 // Kind names a component's kind in words.
 func Kind(k argmap.Kind) string { return strings.ReplaceAll(k.String(), "_", " ") }

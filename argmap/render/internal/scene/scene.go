@@ -111,7 +111,7 @@ func newNode(f *forest, i int, o Options) Node {
 		if f.thesis == c.ID {
 			n.Role = caption.Thesis
 		} else if c.Kind == argmap.MajorClaim {
-			n.Role = caption.Thesis + " again"
+			n.Role = caption.Restated
 		} else {
 			n.Role = "unattached " + n.Role
 		}
