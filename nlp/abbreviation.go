@@ -33,6 +33,8 @@ func (t *tokenizer) dotted(i, end int) int {
 			return end + 1 + after
 		case strings.EqualFold(word, "ph") && after == 1:
 			return end + 2
+		case after == 1 && roman(word): // II.C
+			return end + 2
 		}
 		return end
 	}
@@ -116,6 +118,12 @@ func (t *tokenizer) digitAhead(i int) bool {
 		i++
 	}
 	return i < len(t.text) && isDigit(t.text[i])
+}
+
+// roman reports whether a word of two letters or more is a number as the headings of a
+// report have it, I to XXXIX.
+func roman(word string) bool {
+	return len(word) > 1 && strings.Trim(word, "IVX") == ""
 }
 
 // initials reports whether a word is made of single letters parted by stops.

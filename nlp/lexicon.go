@@ -31,7 +31,7 @@ var (
 		beforeName: `mr mrs ms messrs mx dr drs prof rev revd hon gen col lt capt cmdr sgt maj adm sen rep reps sens
 			gov pres mt fr cdr comdr ir mme mlle rt supt insp det cpl pvt brig amb
 			atty engr adv ald cllr msgr shri sri smt wm jas thos`,
-		ordinary: `st ste inc ltd corp co cos llc bros ave blvd rd op epis ry mfg
+		ordinary: `st ste inc ltd corp co cos llc bros ave blvd rd rec op epis ry mfg
 			jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat
 			ala ariz ark cal calif colo conn del fla ind kan ky mass md mich minn miss mo mont neb nev okla ore pa
 			tenn tex va vt wash wis wyo`,

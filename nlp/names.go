@@ -24,6 +24,9 @@ func (d *Document) findNames() {
 		if (m.Label == ner.Person || end-first > 1) && !slices.ContainsFunc(tokens[first:end], func(t ner.Token) bool { return letters(t.Text) > 1 }) {
 			continue // initials, or crosses that stand for a name: nobody could be found by them
 		}
+		if end-first == 1 && tokens[first].Text == "Us" {
+			continue // a heading with capitals
+		}
 		if m.Label == ner.Person {
 			first = max(last, first-ner.Titles(sentences[m.Sentence], m.First))
 		}

@@ -21,6 +21,7 @@ func TestNames(t *testing.T) {
 		{"Ghana signed the Convention on the Physical Protection of Nuclear Material.", nlp.Law, "Convention on the Physical Protection of Nuclear Material"},
 		{"Ironically, India received the waiver.", nlp.GPE, "India"},
 		{"The International Atomic Energy Agency (IAEA) agreed.", nlp.Org, "IAEA"},
+		{"Senator Mike Lee, R-Utah, voted against it.", nlp.GPE, "Utah"},
 	} {
 		d, err := nlp.Parse(c.text)
 		if err != nil {
@@ -28,6 +29,19 @@ func TestNames(t *testing.T) {
 		}
 		if !slices.ContainsFunc(d.Names, func(n nlp.Name) bool { return n.Text(d.Text) == c.name && n.Label == c.want }) {
 			t.Errorf("Parse(%q) has no %s %q: %v", c.text, c.want, c.name, d.Names)
+		}
+	}
+}
+
+// A pronoun with the capital of a heading names nobody.
+func TestHeadingPronoun(t *testing.T) {
+	d, err := nlp.Parse("Let Us Not Forget Angela Merkel")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range d.Names {
+		if n.Text(d.Text) == "Us" {
+			t.Errorf("names hold %q", n.Text(d.Text))
 		}
 	}
 }

@@ -69,6 +69,9 @@ func kindOf(t *Token) uint8 {
 func runs(dst []run, sentence int, tokens []Token, kinds []uint8) []run {
 	for i := range tokens {
 		kinds[i] = kindOf(&tokens[i])
+		if i > 1 && kinds[i] == capitalWord && party(tokens[i-2:i+1]) {
+			kinds[i-2], kinds[i-1] = plainWord, plainWord
+		}
 	}
 	for i := 0; i < len(tokens); i++ {
 		if !mayStart(kinds[i]) || kinds[i] == particleWord && !leads(kinds[i:]) {
@@ -92,6 +95,15 @@ func runs(dst []run, sentence int, tokens []Token, kinds []uint8) []run {
 		i = end - 1
 	}
 	return dst
+}
+
+// party reports whether three words are a member's party and state: R-Utah.
+func party(t []Token) bool {
+	switch t[0].Text {
+	case "R", "D", "I":
+		return t[1].Text == "-" && t[1].Glued && t[2].Glued
+	}
+	return false
 }
 
 // leads reports whether particles lead up to a capital: de la Renta, al-Wefaq.

@@ -5,10 +5,12 @@ package caption
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 
 	"opedmap/argmap"
+	"opedmap/nlp/vector"
 )
 
 // What a graph's thesis is called, and where the author says it again.
@@ -55,10 +57,11 @@ func Count(n int, thing string) string {
 }
 
 // Clean makes text safe to show on one line: runs of white space become one
-// space, invalid UTF-8 becomes U+FFFD, and control characters, private marks
+// space, words that a hyphen cuts at the end of a line one word, invalid UTF-8 becomes U+FFFD, and control characters, private marks
 // of text direction and other invisible format characters are left out, the
 // joiners that emoji and scripts need aside.
 func Clean(s string) string {
+	s = uncut(s)
 	var b strings.Builder
 	b.Grow(len(s))
 	space := false
@@ -78,4 +81,27 @@ func Clean(s string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// cut is a word in two parts with a hyphen at the end of a line between them.
+var cut = regexp.MustCompile(`(\pL+)([-‐])\r?\n[ \t]*(\p{Ll}+)`)
+
+// uncut puts the words together that a hyphen cuts at the end of a line: without
+// the hyphen where that makes a word, with it where it makes a compound. The
+// hyphen of "short- and long-term" stays before its space.
+func uncut(s string) string {
+	if !strings.Contains(s, "\n") {
+		return s
+	}
+	return cut.ReplaceAllStringFunc(s, func(m string) string {
+		part := cut.FindStringSubmatch(m)
+		switch first, hyphen, second := part[1], part[2], part[3]; {
+		case vector.Index(strings.ToLower(first)+second) >= 0:
+			return first + second
+		case second == "and" || second == "or" || second == "to":
+			return first + hyphen + " " + second
+		default:
+			return first + hyphen + second
+		}
+	})
 }

@@ -17,8 +17,9 @@ func TestClean(t *testing.T) {
 		"soft\u00adhyphen":          "softhyphen",
 		"\u202eevil\u202c\ufeff":    "evil",
 		"bad \xff\xfe":              "bad \ufffd\ufffd",
-		"👩\u200d🚒 नमस्\u200dते": "👩\u200d🚒 नमस्\u200dते",
-		"\u2028line\u2029":      "line",
+		"👩\u200d🚒 नमस्\u200dते":                                                                         "👩\u200d🚒 नमस्\u200dते",
+		"run-\nning to well-\r\nknown and short-\nand long-term aims, one - \ntwo, the Clean-\nAir Act": "running to well-known and short- and long-term aims, one - two, the Clean- Air Act",
+		"\u2028line\u2029": "line",
 	} {
 		if got := caption.Clean(in); got != want {
 			t.Errorf("Clean(%q) = %q, want %q", in, got, want)
