@@ -15,6 +15,7 @@ type line struct {
 	closed  bool // ends with the punctuation that ends a sentence
 	listed  bool // ends as an item of a list does
 	running bool // is wider than wrapped text or holds the end of a sentence
+	cut     bool // ends with the hyphen of a word that goes on
 	lower   bool // starts with a lower-case letter, that of a list's item aside
 	item    bool // starts with what numbers or marks the item of a list
 	first   int  // width of the first word
@@ -47,11 +48,13 @@ func paragraphs(text string) []Span {
 		case wrapped[i]:
 			out = joinLines(out, block, func(before, l line) bool { return continues(before, l, w) })
 		case all && w <= width:
-			out = joinLines(out, block, func(before, l line) bool { return !startsItem(before, l) && !fits(before, l, width) })
+			out = joinLines(out, block, func(before, l line) bool {
+				return before.cut && l.lower || !startsItem(before, l) && !fits(before, l, width)
+			})
 		default:
 			joined := false
 			out = joinLines(out, block, func(before, l line) bool {
-				joined = l.lower && !before.closed && !before.listed && (before.running || joined)
+				joined = l.lower && !before.closed && !before.listed && (before.running || before.cut || joined)
 				return joined
 			})
 		}
@@ -137,6 +140,7 @@ func measure(text string, start, end int) line {
 	tail := strings.TrimRight(text[start:end], "\"'”’»)]")
 	l.closed = strings.HasSuffix(tail, ".") || strings.HasSuffix(tail, "!") ||
 		strings.HasSuffix(tail, "?") || strings.HasSuffix(tail, "…") || strings.HasSuffix(tail, ":")
+	l.cut = cutEnd.MatchString(tail)
 	l.listed = strings.HasSuffix(tail, ";") || strings.HasSuffix(tail, "; and") || strings.HasSuffix(tail, "; or")
 	l.running = l.columns > maxWidth || sentenceEnd.MatchString(text[start:end])
 	return l
@@ -146,14 +150,19 @@ func measure(text string, start, end int) line {
 // parties of a case, v.
 var itemMark = regexp.MustCompile(`^(\(?([a-z]|[ivx]+|\d\d?)\)|([a-uw-z]|[ivx]{2,}|\d\d?)\.|[o•‣◦▪*✓])$`)
 
+// cutEnd finds a hyphen that ends a line behind a letter.
+var cutEnd = regexp.MustCompile(`\pL[-‐]$`)
+
 // sentenceEnd finds the end of a sentence with another after it.
 var sentenceEnd = regexp.MustCompile(`[a-z)"”][.!?]["”)]? +["“]?[A-Z]`)
 
-// Lines of wrapped text are at most maxWidth columns wide; a block narrower
-// than minWidth is a list, a poem or a headline.
+// Lines of wrapped text are at most maxWidth columns wide. A block narrower than
+// minWidth is a list, a poem or a headline, unless it is a column of a newspaper:
+// that is wider than minColumn and has more lines, most of them full.
 const (
-	minWidth = 40
-	maxWidth = 110
+	minColumn = 22
+	minWidth  = 40
+	maxWidth  = 110
 )
 
 // joinLines appends the paragraphs of a block; goesOn tells of two lines whether
@@ -177,7 +186,7 @@ func wrapping(block []line) (width int, wrapped bool) {
 		width = max(width, l.columns)
 	}
 	breaks := len(block) - 1
-	if breaks == 0 || width < minWidth || width > maxWidth {
+	if breaks == 0 || width < minColumn || width > maxWidth {
 		return width, false
 	}
 	forced, open, lower := 0, 0, 0
@@ -191,6 +200,9 @@ func wrapping(block []line) (width int, wrapped bool) {
 		if block[i+1].lower && !l.closed {
 			lower++
 		}
+	}
+	if width < minWidth {
+		return width, breaks >= 3 && lower*2 >= breaks && forced*10 >= breaks*7
 	}
 	if lower > 0 && lower*3 >= breaks {
 		return width, true

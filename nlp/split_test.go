@@ -63,6 +63,7 @@ func TestSentences(t *testing.T) {
 }
 
 func TestParagraphs(t *testing.T) {
+	column := "The licence of the power\nstation at the mouth of the\nriver expires at the end of\nthe decade, and the com-\npany has asked for more.\nIt should be refused."
 	wrapped := "The licence of the power station at the mouth of the river expires\n" +
 		"at the end of the decade. Before then the assembly must amend the\n" +
 		"act, or the plant shuts by operation of law, whatever its condi-\n" +
@@ -74,6 +75,9 @@ func TestParagraphs(t *testing.T) {
 		{"blank lines", "One.\n\nTwo.\r\n\r\nThree.\n \t\nFour.", []string{"One.", "Two.", "Three.", "Four."}},
 		{"web", "A title\nThis is the first paragraph. It is short.\nThis is the second one, which goes on for rather longer than the first one does.\nThird.",
 			[]string{"A title", "This is the first paragraph. It is short.", "This is the second one, which goes on for rather longer than the first one does.", "Third."}},
+		{"newspaper column", "A TITLE\n\n" + column + "\n\n" + column + "\n\nto be con-\ntinued\n", []string{"A TITLE", column, column, "to be con-\ntinued"}},
+		{"head of a page", "Guest Commentary on this page\nAfter the Court, the surveyors\nBelmopan, Friday, 8 August\nby Delroy Cawich\n\nThe court sat.", []string{"Guest Commentary on this page",
+			"After the Court, the surveyors", "Belmopan, Friday, 8 August", "by Delroy Cawich", "The court sat."}},
 		{"wrapped", "A TITLE\n\n" + wrapped + "\n\n" + wrapped + "\n", []string{"A TITLE", wrapped, wrapped}},
 		{"caption in wrapped text", wrapped + "\n\n[1/2] A walker passes the plant on the river bank on a Sunday in the\nspring. Photo: A. Lee",
 			[]string{wrapped, "[1/2] A walker passes the plant on the river bank on a Sunday in the\nspring. Photo: A. Lee"}},

@@ -84,3 +84,22 @@ func TestLowerAndStem(t *testing.T) {
 		}
 	}
 }
+
+func TestDehyphenate(t *testing.T) {
+	for in, want := range map[string]string{
+		"":                        "",
+		"one line, well-known":    "one line, well-known",
+		"run-\nning":              "running",
+		"Vi-\r\n  enna":           "Vienna",
+		"well-\nknown":            "well-known",
+		"short-\nand long-term":   "short- and long-term",
+		"Interpo-\nsition":        "Interposition", // unknown, as is its second part
+		"Clear-\nbrook":           "Clear-brook",
+		"the Clean-\nAir Act":     "the Clean-\nAir Act",
+		"one -\ntwo\nthree 5-\n6": "one -\ntwo\nthree 5-\n6",
+	} {
+		if got := nlp.Dehyphenate(in); got != want {
+			t.Errorf("Dehyphenate(%q) = %q, want %q", in, got, want)
+		}
+	}
+}

@@ -109,7 +109,7 @@ func (r *resolver) brackets() {
 		if between != "(" && between != "[" && between != "(the" && between != ", or" {
 			continue
 		}
-		x, y := a.Text(r.d.Text), b.Text(r.d.Text)
+		x, y := r.text(a.Span), r.text(b.Span)
 		if isAcronym(y) && abbreviates(y, x) || isAcronym(x) && abbreviates(x, y) {
 			r.join(i-1, i)
 		}

@@ -34,7 +34,7 @@ func (r *resolver) addKnown() {
 		if m.confidence < leastKnown {
 			continue
 		}
-		text := m.Text(r.d.Text)
+		text := r.text(m.Span)
 		fields := strings.Fields(text)
 		if r, _ := utf8.DecodeRuneInString(text); !unicode.IsUpper(r) || len(text) < 3 {
 			continue
@@ -78,7 +78,7 @@ func (r *resolver) addKnown() {
 			continue
 		}
 		s := nlp.Span{Start: tokens[i].Start, End: tokens[best].End}
-		found = append(found, mention{Span: s, label: by.label, confidence: by.confidence * 0.9, form: plain(s.Text(r.d.Text))})
+		found = append(found, mention{Span: s, label: by.label, confidence: by.confidence * 0.9, form: plain(r.text(s))})
 		i = best
 	}
 	if len(found) == 0 {

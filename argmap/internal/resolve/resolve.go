@@ -88,8 +88,11 @@ type form struct {
 
 func (r *resolver) add(s nlp.Span, label nlp.Label, confidence float64, titled bool) {
 	r.mentions = append(r.mentions, mention{Span: s, label: label, confidence: confidence, titled: titled,
-		form: plain(s.Text(r.d.Text)), group: len(r.mentions)})
+		form: plain(r.text(s)), group: len(r.mentions)})
 }
+
+// text is a name as it stands in the text, without the hyphens of broken lines.
+func (r *resolver) text(s nlp.Span) string { return nlp.Dehyphenate(s.Text(r.d.Text)) }
 
 var typography = strings.NewReplacer("’", "'", "‘", "'", "‐", "-", "‑", "-", "–", "-", "\u00ad", "")
 
@@ -169,7 +172,7 @@ func (r *resolver) distinct() []form {
 			}
 			x = len(out)
 			seen[k] = x
-			out = append(out, form{text: m.form, words: strings.Fields(m.form), written: m.Text(r.d.Text), first: i, label: m.label})
+			out = append(out, form{text: m.form, words: strings.Fields(m.form), written: r.text(m.Span), first: i, label: m.label})
 		}
 		out[x].mentions = append(out[x].mentions, i)
 	}
@@ -265,7 +268,7 @@ func (r *resolver) entityLabel(mentions []int, name string) nlp.Label {
 func (r *resolver) name(mentions []int) string {
 	best, score := "", -1
 	for _, i := range mentions {
-		words := strings.Fields(r.mentions[i].Text(r.d.Text))
+		words := strings.Fields(r.text(r.mentions[i].Span))
 		w := strings.Join(words, " ")
 		s := 1000*len(words) + min(len(w), 400)
 		if strings.ToUpper(w) != w {

@@ -49,6 +49,8 @@ func TestResolve(t *testing.T) {
 	}{
 		{"definition", "The [ORG International Atomic Energy Agency] ([ORG IAEA]) met. The [ORG IAEA] is in [GPE Vienna].",
 			[]string{"International Atomic Energy Agency: International Atomic Energy Agency|IAEA|IAEA", "Vienna: Vienna"}},
+		{"broken at the end of a line", "The [GPE Leba-\nnese Army] left. The [GPE Lebanese Army] came back.",
+			[]string{"Lebanese Army: Leba-\nnese Army|Lebanese Army"}},
 		{"definition, reversed", "The [ORG WCO] ([ORG World Customs Organization]) met.",
 			[]string{"World Customs Organization: WCO|World Customs Organization"}},
 		{"initials without brackets", "The [ORG World Customs Organization] met; the [ORG WCO] left.",

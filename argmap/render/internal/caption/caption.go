@@ -5,12 +5,11 @@ package caption
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 
 	"opedmap/argmap"
-	"opedmap/nlp/vector"
+	"opedmap/nlp"
 )
 
 // What a graph's thesis is called, and where the author says it again.
@@ -61,7 +60,7 @@ func Count(n int, thing string) string {
 // of text direction and other invisible format characters are left out, the
 // joiners that emoji and scripts need aside.
 func Clean(s string) string {
-	s = uncut(s)
+	s = nlp.Dehyphenate(s)
 	var b strings.Builder
 	b.Grow(len(s))
 	space := false
@@ -81,27 +80,4 @@ func Clean(s string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
-}
-
-// cut is a word in two parts with a hyphen at the end of a line between them.
-var cut = regexp.MustCompile(`(\pL+)([-‐])\r?\n[ \t]*(\p{Ll}+)`)
-
-// uncut puts the words together that a hyphen cuts at the end of a line: without
-// the hyphen where that makes a word, with it where it makes a compound. The
-// hyphen of "short- and long-term" stays before its space.
-func uncut(s string) string {
-	if !strings.Contains(s, "\n") {
-		return s
-	}
-	return cut.ReplaceAllStringFunc(s, func(m string) string {
-		part := cut.FindStringSubmatch(m)
-		switch first, hyphen, second := part[1], part[2], part[3]; {
-		case vector.Index(strings.ToLower(first)+second) >= 0:
-			return first + second
-		case second == "and" || second == "or" || second == "to":
-			return first + hyphen + " " + second
-		default:
-			return first + hyphen + second
-		}
-	})
 }
