@@ -96,6 +96,7 @@ func Find(doc *nlp.Document) []Part {
 func (m *Model) Find(doc *nlp.Document) []Part {
 	p := NewPage(doc)
 	tags := m.decode(p)
+	p.doubt(tags)
 	p.settle(tags)
 	head := header(doc.Text)
 	if n := len(head); n > 0 {

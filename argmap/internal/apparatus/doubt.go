@@ -1,0 +1,111 @@
+package apparatus
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"opedmap/nlp"
+)
+
+// doubt takes back labels of running text that the model gave for its place on the
+// page: a headline of several sentences where there is no other, and a biography that
+// begins with somebody whom the byline does not name.
+func (p *Page) doubt(tags []Tag) {
+	p.doubtHeadline(tags)
+	p.doubtBiographies(tags)
+}
+
+// longestTitle is the number of words, marks among them, from which sentences alone at
+// the head of a page are no headline.
+const longestTitle = 20
+
+func (p *Page) doubtHeadline(tags []Tag) {
+	first, last := -1, -1 // units of the only headline
+	for i, u := range p.units {
+		if tags[i].Label != Headline {
+			continue
+		}
+		if first < 0 {
+			first = i
+		} else if u.line != p.units[first].line {
+			return
+		}
+		last = i
+	}
+	if first < 0 {
+		return
+	}
+	l := p.lines[p.units[first].line]
+	s := strings.TrimRight(l.Text(p.doc.Text), "\"”’)")
+	if first > l.first || last < l.last-1 || l.words < longestTitle || !strings.HasSuffix(s, ".") || p.sentences(l.Span) < 2 {
+		return
+	}
+	clear(tags[first : last+1])
+}
+
+// sentences counts the sentences that begin in a span.
+func (p *Page) sentences(s nlp.Span) int {
+	n := 0
+	for i := range p.doc.Sentences {
+		if at := p.doc.Tokens[p.doc.Sentences[i].First].Start; at >= s.Start && at < s.End {
+			n++
+		}
+	}
+	return n
+}
+
+// biographical finds what a biography says and an argument seldom does.
+var biographical = regexp.MustCompile(`(?i)@|www\.|https?:|\.com|\b(?:e-?mail|twitter|authors?|writers?|writes|written|column|columnist|contribut\w+|editors?|editorial|newspaper|novel|books?|follow|lives in|is an?|was an?|retired|formerly|former|teaches at|works (?:at|for|in|as))\b`)
+
+// opening finds the person with whose name a paragraph begins: a title and a name, or
+// a name of two words.
+var opening = regexp.MustCompile(`^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Mayor|President|Professor|Minister|Senator|Governor|Councillor|Chief|Gen|General)\b\.? +\p{Lu}\pL+|\p{Lu}[\pL'’-]+ +(?:\p{Lu}[\pL.'’-]*|van|von|de|der|al|bin) )`)
+
+// nobody holds words of bylines that name nobody.
+var nobody = set("by and with the from posted guest contributor contributors staff admin editor editors editorial board team desk reporter special correspondent newsroom opinion")
+
+// doubtBiographies compares the end of the page with its byline.
+func (p *Page) doubtBiographies(tags []Tag) {
+	text := p.doc.Text
+	author := map[string]bool{}
+	for i, u := range p.units {
+		if tags[i].Label == Byline {
+			for _, w := range nameWords(u.Text(text)) {
+				author[w] = true
+			}
+		}
+	}
+	if len(author) < 2 {
+		return
+	}
+	for i := 0; i < len(tags); {
+		first, paragraph := i, p.lines[p.units[i].line].paragraph
+		for i++; i < len(tags) && p.lines[p.units[i].line].paragraph == paragraph; i++ {
+		}
+		s := p.doc.Paragraphs[paragraph].Text(text)
+		if slices.ContainsFunc(tags[first:i], func(t Tag) bool { return t.Label != Bio }) ||
+			!strings.HasSuffix(strings.TrimRight(s, "\"”’)"), ".") || !opening.MatchString(s) || biographical.MatchString(s) {
+			continue
+		}
+		if !slices.ContainsFunc(nameWords(s), func(w string) bool { return author[w] }) {
+			clear(tags[first:i])
+		}
+	}
+}
+
+// nameWords lists the words of a text that begin with a capital, in lower case, but
+// for those that name nobody.
+func nameWords(s string) []string {
+	var out []string
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
+		if r, n := utf8.DecodeRuneInString(w); unicode.IsUpper(r) && n < len(w) {
+			if w = strings.ToLower(w); !nobody[w] {
+				out = append(out, w)
+			}
+		}
+	}
+	return out
+}
