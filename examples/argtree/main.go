@@ -87,7 +87,7 @@ func show(name string, asJSON bool, stdin io.Reader, stdout io.Writer, opts []tr
 		return err
 	}
 	if !asJSON {
-		return tree.Render(stdout, g, opts...)
+		return tree.Render(stdout, g, append(opts, tree.WithSource(text))...)
 	}
 	e := json.NewEncoder(stdout)
 	e.SetEscapeHTML(false)

@@ -37,6 +37,7 @@ type config struct {
 	entities bool
 	cues     bool
 	ids      bool
+	source   string
 }
 
 // WithWidth sets the number of terminal cells of a line; the default is 80.
@@ -61,6 +62,10 @@ func WithCues() Option { return func(c *config) { c.cues = true } }
 
 // WithIDs adds the ids of the components, to refer to them.
 func WithIDs() Option { return func(c *config) { c.ids = true } }
+
+// WithSource gives the text that g maps: components that it quotes, asks or exclaims
+// are printed with the marks that say so, which they do not hold themselves.
+func WithSource(text string) Option { return func(c *config) { c.source = text } }
 
 // Render writes the tree of g to w. The error is the writer's. It takes time
 // linear in the size of the graph and its texts, and stack space that does not

@@ -200,3 +200,31 @@ func TestWriteError(t *testing.T) {
 		t.Errorf("Render to a broken writer: error %v, want %v", err, errBroken)
 	}
 }
+
+// The marks around a component say who asks and who is quoted.
+func TestWithSource(t *testing.T) {
+	const src = "Keep the lake. Who pays? “We all do,” says Ann."
+	at := func(words string) argmap.Span {
+		i := strings.Index(src, words)
+		return argmap.Span{Start: i, End: i + len(words)}
+	}
+	var d argmap.Draft
+	for i, words := range []string{"Keep the lake", "Who pays", "We all do"} {
+		id := fmt.Sprint("c", i+1)
+		c := argmap.Component{ID: id, Kind: argmap.Premise, Stance: argmap.Pro, Span: at(words), Text: words}
+		if i == 0 {
+			c.Kind = argmap.MajorClaim
+		} else {
+			d.Relations = append(d.Relations, argmap.Relation{ID: fmt.Sprint("r", i), Type: argmap.Support, From: id, To: "c1"})
+		}
+		d.Components = append(d.Components, c)
+	}
+	g, err := d.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "◆ thesis 0%: Keep the lake\n├─ + premise 0%: Who pays?\n└─ + premise 0%: “We all do”\n"
+	if got := render(t, g, tree.WithSource(src)); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}

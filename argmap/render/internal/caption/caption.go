@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"opedmap/argmap"
 	"opedmap/nlp"
@@ -53,6 +54,42 @@ func Count(n int, thing string) string {
 		return "1 " + thing
 	}
 	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+// closers are the marks that close what another mark opens.
+var closers = map[rune]string{'“': "”", '‘': "’", '"': `"`, '«': "»", '„': "“"}
+
+// Words are a component's own, made safe by [Clean], in the quotation marks around
+// them and with the question or exclamation mark behind them in src, the text that they
+// were found in: a component holds neither. Where src is another text, they are the words
+// alone.
+func Words(src string, c argmap.Component) string {
+	if c.Start < 0 || c.End > len(src) || c.Start > c.End || src[c.Start:c.End] != c.Text {
+		return Clean(c.Text)
+	}
+	rest := src[c.End:]
+	stops := len(rest) - len(strings.TrimLeft(rest, ".,;:…?!"))
+	mark := tone(rest[:stops])
+	open, n := utf8.DecodeLastRuneInString(src[:c.Start])
+	closer := closers[open]
+	if closer != "" && strings.HasPrefix(rest[stops:], closer) && !strings.ContainsRune(c.Text, open) && !strings.Contains(c.Text, closer) {
+		return Clean(src[c.Start-n:c.Start] + c.Text + mark + closer)
+	}
+	if stops == 0 { // a question may end behind the words that it quotes
+		outer := strings.TrimLeft(rest, "\"”’»)")
+		mark = tone(outer[:len(outer)-len(strings.TrimLeft(outer, "?!"))])
+	}
+	return Clean(c.Text + mark)
+}
+
+// tone is the question and exclamation marks of a run of marks.
+func tone(marks string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '?' || r == '!' {
+			return r
+		}
+		return -1
+	}, marks)
 }
 
 // Clean makes text safe to show on one line: runs of white space become one

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"opedmap/argmap"
 	"opedmap/argmap/render/internal/caption"
 )
 
@@ -23,6 +24,31 @@ func TestClean(t *testing.T) {
 	} {
 		if got := caption.Clean(in); got != want {
 			t.Errorf("Clean(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestWords(t *testing.T) {
+	for _, c := range []struct{ before, text, after, want string }{
+		{"", "who pays", "? Nobody", "who pays?"},
+		{"", "stop", "!! Now", "stop!!"},
+		{"", "it ends", ". So", "it ends"},
+		{"he asks “", "who pays", "?” Nobody", "“who pays?”"},
+		{"“", "we patrol", ",” he says", "“we patrol”"},
+		{"said “", "we are poor", "” and left", "“we are poor”"},
+		{"\"", "we patrol", ".\"", "\"we patrol\""},
+		{"“", "we,” he says, “patrol", ".”", "we,” he says, “patrol"},
+		{"is it true that “", "we patrol", " at night”?", "we patrol"},
+		{"what is a “", "patrol", "”? A walk", "“patrol”"},
+		{"is that “new” ", "patrol", ")? A walk", "patrol?"},
+	} {
+		src := c.before + c.text + c.after
+		k := argmap.Component{Span: argmap.Span{Start: len(c.before), End: len(c.before) + len(c.text)}, Text: c.text}
+		if got := caption.Words(src, k); got != c.want {
+			t.Errorf("Words(%q, %q) = %q, want %q", src, c.text, got, c.want)
+		}
+		if got := caption.Words("another", k); got != c.text {
+			t.Errorf("of another text = %q, want %q", got, c.text)
 		}
 	}
 }
