@@ -49,6 +49,12 @@ func TestGenreOfShortText(t *testing.T) {
 		}
 		return m.GenreOf(NewView(d, apparatus.Find(d)))
 	}
+	for _, text := range []string{"We must act at once. The river is full of sewage. The company has paid out millions in dividends.",
+		"The court should reverse the ruling.\n\nIt was wrongly decided and it harms every tenant in the city.\n\nThe landlords can pay for their own lawyers."} {
+		if g := genre(text); g == Post {
+			t.Errorf("%q is a post", text)
+		}
+	}
 	texts, posts := 0, 0
 	for k, v := range heldOut(t) {
 		var headline string

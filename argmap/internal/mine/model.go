@@ -23,13 +23,17 @@ type Model struct {
 
 // GenreOf guesses the genre of a text: an op-ed, unless something else is probable
 // enough, for op-eds differ most among themselves. One of many words is no microtext,
-// and its likeness to one is doubt about the rest.
+// and its likeness to one is doubt about the rest; two or three sentences are no post,
+// which may do without a thesis.
 func (m *Model) GenreOf(v *View) Genre {
 	p := m.Genre.Probabilities(nil, v.GenreFeatures())
 	sure := sureGenre
-	if len(v.Doc.Tokens) > manyTokens {
+	switch n := len(v.Doc.Tokens); {
+	case n > manyTokens:
 		p[Microtext] = 0
 		sure[Post] = surePost
+	case n < fewTokens:
+		p[Post] = 0
 	}
 	if g := Genre(linear.Best(p)); p[g] >= sure[g] {
 		return g
@@ -37,7 +41,11 @@ func (m *Model) GenreOf(v *View) Genre {
 	return Oped
 }
 
-const manyTokens = 350 // twice the longest microtext
+// Lengths of texts that tell their genre.
+const (
+	manyTokens = 350 // twice the longest microtext
+	fewTokens  = 35  // fewer than all microtexts but one, and than nine in ten posts
+)
 
 // sureGenre is how probable a genre must be. All essays of the corpus' development
 // part reach 0.85; letters to the editor, which the corpora do not hold, came to 0.45

@@ -34,7 +34,8 @@ func main() {
 	flag.IntVar(&o.Epochs, "epochs", o.Epochs, "passes over the entities")
 	flag.Float64Var(&o.Rate, "rate", o.Rate, "learning rate")
 	flag.Float64Var(&o.L2, "l2", o.L2, "penalty on the weights")
-	flag.Float64Var(&o.Lift, "lift", o.Lift, "factor of favor and against")
+	flag.Float64Var(&o.Favor, "favor", o.Favor, "factor of favor over neutral")
+	flag.Float64Var(&o.Against, "against", o.Against, "factor of against over neutral")
 	flag.Parse()
 	if err := run(*opeds, *heldout, *to, o); err != nil {
 		fmt.Fprintln(os.Stderr, "trainregard:", err)
