@@ -171,34 +171,63 @@ func (p *printer) component(n node, first, rest string, children bool) {
 	}
 }
 
-// attitudes lists the entities, those the author is for first.
+// hanging stands before the further lines of an entity.
+var hanging = strings.Repeat(" ", len("+ against "))
+
+// attitudes lists the entities, those the author is for first, then those against,
+// and in one paragraph the others.
 func (p *printer) attitudes(g *argmap.Graph) {
-	p.line(p.paint.title("Who the author is for, and who against"))
+	p.paragraph("", "", run{"Who the author is for, and who against", p.paint.title})
+	skip := onPage(g)
 	none := true
-	for _, a := range []argmap.Attitude{argmap.Favor, argmap.Against, argmap.Neutral} {
+	for _, side := range []struct {
+		argmap.Attitude
+		style style
+		mark  string
+	}{
+		{argmap.Favor, p.paint.pro, p.marks.sign[argmap.Support]},
+		{argmap.Against, p.paint.con, p.marks.sign[argmap.Attack]},
+	} {
 		for e := range g.Entities() {
-			if e.Attitude != a {
+			if e.Attitude != side.Attitude || skip(e) {
 				continue
 			}
 			none = false
-			style, mark := p.paint.faint, p.marks.neutral
-			switch a {
-			case argmap.Favor:
-				style, mark = p.paint.pro, p.marks.sign[argmap.Support]
-			case argmap.Against:
-				style, mark = p.paint.con, p.marks.sign[argmap.Attack]
-			}
-			head := mark + caption.Attitude(a) + ":"
 			name := fmt.Sprintf("%s (%v, %s, %s)", caption.Clean(e.Name), e.Label,
 				caption.Count(len(e.Mentions), "mention"), caption.Percent(e.Confidence))
-			p.paragraph("", strings.Repeat(" ", len("+ against ")), run{head, style}, run{name, p.paint.plain})
-			if a != argmap.Neutral {
-				p.evidence(g, e)
-			}
+			p.paragraph("", hanging, run{side.mark + caption.Attitude(e.Attitude) + ":", side.style}, run{name, p.paint.plain})
+			p.evidence(g, e)
 		}
 	}
-	if none {
+	var others []string
+	for e := range g.Entities() {
+		if e.Attitude == argmap.Neutral && !skip(e) {
+			others = append(others, fmt.Sprintf("%s (%v)", caption.Clean(e.Name), e.Label))
+		}
+	}
+	switch {
+	case others != nil:
+		p.paragraph("", hanging, run{p.marks.neutral + caption.Attitude(argmap.Neutral) + ":", p.paint.faint}, run{strings.Join(others, ", "), p.paint.plain})
+	case none:
 		p.line("(no names found)")
+	}
+}
+
+// onPage tells of entities whether the page around the op-ed alone names them: a
+// photographer, what else one might read.
+func onPage(g *argmap.Graph) func(argmap.Entity) bool {
+	var parts []argmap.Span // in text order
+	for a := range g.Apparatus() {
+		if a.Label != argmap.Headline {
+			parts = append(parts, a.Span)
+		}
+	}
+	byStart := func(a, b argmap.Span) int { return a.Start - b.Start }
+	return func(e argmap.Entity) bool {
+		return len(e.Mentions) > 0 && !slices.ContainsFunc(e.Mentions, func(m argmap.Span) bool {
+			i, _ := slices.BinarySearchFunc(parts, argmap.Span{Start: m.End}, byStart)
+			return i == 0 || !parts[i-1].Overlaps(m)
+		})
 	}
 }
 

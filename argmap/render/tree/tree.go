@@ -54,7 +54,8 @@ func WithASCII() Option { return func(c *config) { c.marks = &asciiMarks } }
 func WithColor() Option { return func(c *config) { c.colors = true } }
 
 // WithEntities adds who and what the author is for and against, with the words
-// that told it and the components that mention them.
+// that told it and the components that mention them, and the names of others. Those
+// that only the page around the op-ed names are left out.
 func WithEntities() Option { return func(c *config) { c.entities = true } }
 
 // WithCues adds under each component the words that told about it.

@@ -228,3 +228,25 @@ func TestWithSource(t *testing.T) {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
 }
+
+// Who is named on the page alone is nobody that the author speaks of.
+func TestEntitiesOfThePage(t *testing.T) {
+	named := func(id, name string, at ...int) argmap.Entity {
+		e := argmap.Entity{ID: id, Name: name, Label: 1, Attitude: argmap.Neutral}
+		for _, a := range at {
+			e.Mentions = append(e.Mentions, argmap.Span{Start: a, End: a + 3})
+		}
+		return e
+	}
+	part := func(start, end int, l argmap.ApparatusLabel) argmap.Apparatus {
+		return argmap.Apparatus{Span: argmap.Span{Start: start, End: end}, Label: l}
+	}
+	g := build(t, argmap.Draft{
+		Entities:  []argmap.Entity{named("e1", "Ann", 2), named("e2", "Bob", 12, 40), named("e3", "Cem", 12, 24), named("e4", "Dan")},
+		Apparatus: []argmap.Apparatus{part(0, 10, argmap.Headline), part(10, 20, argmap.Caption), part(22, 30, argmap.Bio)},
+	})
+	want := "(no thesis found)\n\nWho the author is for, and who against\n· neutral: Ann (PERSON), Bob (PERSON), Dan (PERSON)\n"
+	if got := render(t, g, tree.WithEntities()); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
