@@ -174,6 +174,10 @@ func (p *printer) component(n node, first, rest string, children bool) {
 // hanging stands before the further lines of an entity.
 var hanging = strings.Repeat(" ", len("+ against "))
 
+// guess reports whether an attitude is less sure than one of three drawn by lot. A map
+// without confidences has none.
+func guess(e argmap.Entity) bool { return e.Confidence > 0 && e.Confidence < 1.0/3 }
+
 // attitudes lists the entities, those the author is for first, then those against,
 // and in one paragraph the others.
 func (p *printer) attitudes(g *argmap.Graph) {
@@ -189,7 +193,7 @@ func (p *printer) attitudes(g *argmap.Graph) {
 		{argmap.Against, p.paint.con, p.marks.sign[argmap.Attack]},
 	} {
 		for e := range g.Entities() {
-			if e.Attitude != side.Attitude || skip(e) {
+			if e.Attitude != side.Attitude || guess(e) || skip(e) {
 				continue
 			}
 			none = false
@@ -201,8 +205,12 @@ func (p *printer) attitudes(g *argmap.Graph) {
 	}
 	var others []string
 	for e := range g.Entities() {
-		if e.Attitude == argmap.Neutral && !skip(e) {
+		switch {
+		case skip(e):
+		case e.Attitude == argmap.Neutral:
 			others = append(others, fmt.Sprintf("%s (%v)", caption.Clean(e.Name), e.Label))
+		case guess(e):
+			others = append(others, fmt.Sprintf("%s (%v, perhaps %s)", caption.Clean(e.Name), e.Label, caption.Attitude(e.Attitude)))
 		}
 	}
 	switch {
