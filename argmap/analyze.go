@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"opedmap/argmap/internal/apparatus"
@@ -151,22 +152,44 @@ func (a *Analyzer) analyze(ctx context.Context, text string, spans []Span) (*Gra
 }
 
 // title is the first headline, its white space folded, without the signs that make
-// it a heading in Markdown or all of it bold.
+// it a heading in Markdown or all of it bold. One in capitals goes on in the next line
+// if that is in capitals, too.
 func title(text string, as []Apparatus) string {
-	for _, a := range as {
-		if a.Label == Headline {
-			words := strings.Fields(a.Span.Text(text))
-			if len(words) > 1 && strings.Trim(words[0], "#") == "" {
-				words = words[1:]
-			}
-			t := strings.Join(words, " ")
-			if strings.HasPrefix(t, "**") && strings.HasSuffix(t, "**") && strings.Count(t, "**") == 2 {
-				t = strings.Trim(t, "*")
-			}
-			return t
-		}
+	i := slices.IndexFunc(as, func(a Apparatus) bool { return a.Label == Headline })
+	if i < 0 {
+		return ""
 	}
-	return ""
+	s := as[i].Span
+	for i++; i < len(as) && as[i].Label == Headline && capitals(as[i-1].Span.Text(text)) && capitals(as[i].Span.Text(text)); i++ {
+		if between := text[s.End:as[i].Start]; strings.TrimSpace(between) != "" || strings.Count(between, "\n") != 1 {
+			break
+		}
+		s.End = as[i].End
+	}
+	words := strings.Fields(s.Text(text))
+	if len(words) > 1 && strings.Trim(words[0], "#") == "" {
+		words = words[1:]
+	}
+	t := strings.Join(words, " ")
+	if strings.HasPrefix(t, "**") && strings.HasSuffix(t, "**") && strings.Count(t, "**") == 2 {
+		t = strings.Trim(t, "*")
+	}
+	return t
+}
+
+// capitals reports whether all longer words begin with a capital.
+func capitals(s string) bool {
+	longer := 0
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if len(w) < 5 {
+			continue
+		}
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) {
+			return false
+		}
+		longer++
+	}
+	return longer > 0
 }
 
 // fill turns what was mined into components and relations.

@@ -329,6 +329,8 @@ func TestTitle(t *testing.T) {
 		"## **Buy  the mill**":   "Buy the mill",
 		"# **Buy** the mill":     "**Buy** the mill",
 		"# **Buy** the **mill**": "**Buy** the **mill**",
+		"Buy the Mill: Why an Empty House Is the Most\nExpensive House of Them All\n\nBy Ann Lee": "Buy the Mill: Why an Empty House Is the Most Expensive House of Them All",
+		"Buy the Empty Mill\nThe town has dithered for eleven years":                              "Buy the Empty Mill",
 	} {
 		g, err := argmap.Analyze(head + body)
 		if err != nil {

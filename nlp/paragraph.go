@@ -140,7 +140,10 @@ func measure(text string, start, end int) line {
 	tail := strings.TrimRight(text[start:end], "\"'”’»)]")
 	l.closed = strings.HasSuffix(tail, ".") || strings.HasSuffix(tail, "!") ||
 		strings.HasSuffix(tail, "?") || strings.HasSuffix(tail, "…") || strings.HasSuffix(tail, ":")
-	l.cut = cutEnd.MatchString(tail)
+	if h, n := utf8.DecodeLastRuneInString(tail); isHyphen(h) {
+		before, _ := utf8.DecodeLastRuneInString(tail[:len(tail)-n])
+		l.cut = unicode.IsLetter(before)
+	}
 	l.listed = strings.HasSuffix(tail, ";") || strings.HasSuffix(tail, "; and") || strings.HasSuffix(tail, "; or")
 	l.running = l.columns > maxWidth || sentenceEnd.MatchString(text[start:end])
 	return l
@@ -149,9 +152,6 @@ func measure(text string, start, end int) line {
 // itemMark matches a first word such as a), iv., 2) and •, but not that between the
 // parties of a case, v.
 var itemMark = regexp.MustCompile(`^(\(?([a-z]|[ivx]+|\d\d?)\)|([a-uw-z]|[ivx]{2,}|\d\d?)\.|[o•‣◦▪*✓])$`)
-
-// cutEnd finds a hyphen that ends a line behind a letter.
-var cutEnd = regexp.MustCompile(`\pL[-‐]$`)
 
 // sentenceEnd finds the end of a sentence with another after it.
 var sentenceEnd = regexp.MustCompile(`[a-z)"”][.!?]["”)]? +["“]?[A-Z]`)
