@@ -43,7 +43,7 @@ func (t *tokenizer) dotted(i, end int) int {
 	}
 	low := strings.ToLower(word)
 	switch {
-	case initials(word):
+	case initials(word) && !strings.HasSuffix(word, ".s"): // but "S.U.V.s"
 		return end + 1
 	case strings.HasSuffix(low, "ph.d") || strings.HasSuffix(low, "m.sc") || strings.HasSuffix(low, "b.sc"):
 		return end + 1

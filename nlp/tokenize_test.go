@@ -37,6 +37,7 @@ func TestTokens(t *testing.T) {
 		// abbreviations
 		{"Dr. J. K. Rowe, Ph.D., of the U.S. i.e. here, e.g. at 5 p.m. today", "Dr. J. K. Rowe , Ph.D. , of the U.S. i.e. here , e.g. at 5 p.m. today"},
 		{"No. 10 said no.", "No. 10 said no ."},
+		{"owners of S.U.V.s. Give", "owners of S.U.V.s . Give"},
 		{"Barr. Tunde saw Eq. 2 in ul. Nowa, 2 F.4th 330 (4th Cir. 2021).", "Barr. Tunde saw Eq. 2 in ul. Nowa , 2 F. 4th 330 ( 4th Cir. 2021 ) ."},
 		{"See II.C, Rec. No. 4, and part III.", "See II.C , Rec. No. 4 , and part III ."},
 		{"See vol.14 and p. 3", "See vol. 14 and p. 3"},
