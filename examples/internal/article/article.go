@@ -69,7 +69,7 @@ func Text(page []byte) (text, title string, err error) {
 	if err != nil {
 		return "", "", fmt.Errorf("article: %w", err)
 	}
-	dropComments(doc)
+	dropAsides(doc)
 	found, err := readability.FromDocument(doc, nil)
 	if err != nil {
 		return "", "", fmt.Errorf("article: %w", err)
@@ -180,26 +180,29 @@ func standfirst(doc *html.Node, title string) string {
 	return ""
 }
 
-// comments are the ids and classes of the part of a page where readers write.
-var comments = map[string]bool{
+// asides are the ids and classes of the parts of a page where readers write, where
+// its own words are set again as a pull quote, and where it offers a newsletter.
+var asides = map[string]bool{
 	"comments": true, "comments-area": true, "comments-section": true, "comment-section": true, "comments-container": true,
 	"comment-list": true, "commentlist": true, "comment-respond": true, "disqus_thread": true, "fb-comments": true,
+	"pullquote": true, "pull-quote": true, "wp-block-pullquote": true, "dcr-pullquote": true,
+	"newsletter-signup": true, "newsletter-sign-up": true, "newsletter-inline": true, "newsletter-form": true, "subscription-widget": true,
 }
 
-// minRest is how many bytes a page must hold besides its comments for them to
-// be left out.
+// minRest is how many bytes a page must hold besides its asides for them to be
+// left out.
 const minRest = 200
 
-// dropComments takes the comments of readers out of a page: they may be longer
-// than the article, and would then be taken for it.
-func dropComments(doc *html.Node) {
+// dropAsides takes out of a page what is not the article's: the comments of readers
+// may be longer, and would then be taken for it.
+func dropAsides(doc *html.Node) {
 	var found []*html.Node
 	for n := range doc.Descendants() {
 		if n.Type != html.ElementNode || n.DataAtom == atom.Body || n.DataAtom == atom.Html {
 			continue
 		}
 		for _, a := range n.Attr {
-			if (a.Key == "id" || a.Key == "class") && slices.ContainsFunc(strings.Fields(strings.ToLower(a.Val)), func(s string) bool { return comments[s] }) {
+			if (a.Key == "id" || a.Key == "class") && slices.ContainsFunc(strings.Fields(strings.ToLower(a.Val)), func(s string) bool { return asides[s] }) {
 				found = append(found, n)
 				break
 			}

@@ -115,6 +115,29 @@ func TestHeadline(t *testing.T) {
 	}
 }
 
+// TestTextAsides reads a page that sets words of the article again, and offers its
+// newsletter in between.
+func TestTextAsides(t *testing.T) {
+	const first = "<p>The bridge should be kept. It has carried the town over the river for a hundred years, and nobody has shown that it cannot do so for a hundred more.</p>"
+	const second = "<p>A tunnel costs nine times as much. The money would have to come from the school, which has waited for a roof since the storm, and from the swimming pool.</p>"
+	page := "<html><body><article><h1>Keep the bridge</h1>" + first +
+		"<blockquote class=wp-block-pullquote><p>Nobody has shown that it cannot!</p></blockquote>" +
+		"<div class='newsletter-inline box'><h3>In your inbox</h3><p>Start your morning with everything you need to know.</p></div>" +
+		second + strings.Repeat(first+second, 3) + "</article></body></html>"
+	text, _, err := article.Of("p.html", []byte(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range []string{"cannot!", "inbox", "your morning"} {
+		if strings.Contains(text, part) {
+			t.Errorf("the text holds %q:\n%s", part, text)
+		}
+	}
+	if !strings.Contains(text, "swimming pool") {
+		t.Errorf("the text lacks its second paragraph:\n%s", text)
+	}
+}
+
 // TestTextComments reads a page whose comments are longer than the article, and
 // one that has nothing else.
 func TestTextComments(t *testing.T) {
