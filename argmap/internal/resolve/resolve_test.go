@@ -51,6 +51,8 @@ func TestResolve(t *testing.T) {
 			[]string{"International Atomic Energy Agency: International Atomic Energy Agency|IAEA|IAEA", "Vienna: Vienna"}},
 		{"broken at the end of a line", "The [GPE Leba-\nnese Army] left. The [GPE Lebanese Army] came back.",
 			[]string{"Lebanese Army: Leba-\nnese Army|Lebanese Army"}},
+		{"general word", "The [ORG State Commission] met the [ORG Harbour Commission]. The [ORG State] paid, the [ORG Harbour] did not.",
+			[]string{"State Commission: State Commission", "Harbour Commission: Harbour Commission|Harbour", "State: State"}},
 		{"definition, reversed", "The [ORG WCO] ([ORG World Customs Organization]) met.",
 			[]string{"World Customs Organization: WCO|World Customs Organization"}},
 		{"initials without brackets", "The [ORG World Customs Organization] met; the [ORG WCO] left.",
