@@ -44,7 +44,7 @@ func (m *Model) GenreOf(v *View) Genre {
 // Lengths of texts that tell their genre.
 const (
 	manyTokens = 350 // twice the longest microtext
-	fewTokens  = 35  // fewer than all microtexts but one, and than nine in ten posts
+	fewTokens  = 35  // fewer than all microtexts but two, and than seven in eight posts
 )
 
 // sureGenre is how probable a genre must be. All essays of the corpus' development

@@ -242,7 +242,7 @@ func TestEntitiesOfThePage(t *testing.T) {
 		return argmap.Apparatus{Span: argmap.Span{Start: start, End: end}, Label: l}
 	}
 	g := build(t, argmap.Draft{
-		Entities:  []argmap.Entity{named("e1", "Ann", 2), named("e2", "Bob", 12, 40), named("e3", "Cem", 12, 24), named("e4", "Dan"),
+		Entities: []argmap.Entity{named("e1", "Ann", 2), named("e2", "Bob", 12, 40), named("e3", "Cem", 12, 24), named("e4", "Dan"),
 			{ID: "e5", Name: "Eve", Label: 1, Attitude: argmap.Against, Confidence: 0.2}},
 		Apparatus: []argmap.Apparatus{part(0, 10, argmap.Headline), part(10, 20, argmap.Caption), part(22, 30, argmap.Bio)},
 	})
