@@ -121,7 +121,7 @@ func (t *tokenizer) digitAhead(i int) bool {
 }
 
 // roman reports whether a word of two letters or more is a number as the headings of a
-// report have it, I to XXXIX.
+// report have it: II, IV, XII.
 func roman(word string) bool {
 	return len(word) > 1 && strings.Trim(word, "IVX") == ""
 }
