@@ -33,7 +33,7 @@ func (t *tokenizer) dotted(i, end int) int {
 			return end + 1 + after
 		case strings.EqualFold(word, "ph") && after == 1:
 			return end + 2
-		case after == 1 && roman(word): // II.C
+		case after == 1 && roman(word) && isUpper(rest[1:2]) && rest[1] != 'I': // II.C
 			return end + 2
 		}
 		return end
@@ -43,7 +43,7 @@ func (t *tokenizer) dotted(i, end int) int {
 	}
 	low := strings.ToLower(word)
 	switch {
-	case initials(word) && !strings.HasSuffix(word, ".s"): // but "S.U.V.s"
+	case initials(word) && !(len(word) > 3 && isUpper(word[:1]) && strings.HasSuffix(word, ".s")): // but "S.U.V.s"
 		return end + 1
 	case strings.HasSuffix(low, "ph.d") || strings.HasSuffix(low, "m.sc") || strings.HasSuffix(low, "b.sc"):
 		return end + 1

@@ -8,7 +8,7 @@ import (
 )
 
 // hyphenation is a hyphen at the end of a line and the parts of words around it.
-var hyphenation = regexp.MustCompile(`(\pL+)([-‐])\r?\n[ \t]*(\p{Ll}+)`)
+var hyphenation = regexp.MustCompile(`(\pL+)([-‐])\r?\n[ \t]*(\p{Ll}+)(-?)`)
 
 // Dehyphenate puts the words together that a hyphen parts at the end of a line:
 // "run-\nning" becomes "running", the compound "well-\nknown" becomes
@@ -18,21 +18,35 @@ func Dehyphenate(text string) string {
 	if !strings.Contains(text, "\n") {
 		return text
 	}
-	return hyphenation.ReplaceAllStringFunc(text, func(s string) string {
-		part := hyphenation.FindStringSubmatch(s)
-		switch first, hyphen, second := part[1], part[2], part[3]; {
-		case hyphenated(first, second):
-			return first + second
-		case second == "and" || second == "or" || second == "to":
-			return first + hyphen + " " + second
-		default:
-			return first + hyphen + second
+	for { // breaks of one compound overlap: "up-\nto-\ndate"
+		whole := hyphenation.ReplaceAllStringFunc(text, func(s string) string {
+			part := hyphenation.FindStringSubmatch(s)
+			switch first, hyphen, second, on := part[1], part[2], part[3], part[4]; {
+			case on == "" && oneWord(first, second):
+				return first + second
+			case on == "" && (second == "and" || second == "or" || second == "to"):
+				return first + hyphen + " " + second
+			default:
+				return first + hyphen + second + on
+			}
+		})
+		if whole == text {
+			return text
 		}
-	})
+		text = whole
+	}
 }
 
-// hyphenated reports whether the two parts are those of one word, not of a
-// compound: together they are known, or the second by itself is not.
-func hyphenated(first, second string) bool {
-	return vector.Index(strings.ToLower(first)+second) >= 0 || vector.Index(second) < 0
+// oneWord reports whether the two parts are those of one word, not of a compound:
+// together they are known, or the second is no word by itself.
+func oneWord(first, second string) bool {
+	first = strings.ToLower(first)
+	return vector.Index(first+second) >= 0 || !compounding[first] && (endings[second] || vector.Index(second) < 0)
 }
+
+var (
+	// endings are never the second part of a compound, though the vectors know them.
+	endings = set("ing ings ism isms ist ists al ed er ers es ly ment ness tion tions able ible ful ive ous")
+	// compounding holds first parts that keep their hyphen before a word that is new.
+	compounding = set("al all anti co e el ex non post pre pro self")
+)

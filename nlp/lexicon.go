@@ -30,7 +30,7 @@ var (
 	capitalised = kinds(map[int]string{
 		beforeName: `mr mrs ms messrs mx dr drs prof rev revd hon gen col lt capt cmdr sgt maj adm sen rep reps sens
 			gov pres mt fr cdr comdr ir mme mlle rt supt insp det cpl pvt brig amb
-			barr atty engr adv ald cllr msgr shri sri smt wm jas thos`,
+			atty engr adv ald cllr msgr shri sri smt wm jas thos`,
 		ordinary: `st ste inc ltd corp co cos llc bros ave blvd rd rec cir supp balt op epis ry mfg
 			jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat
 			ala ariz ark cal calif colo conn del fla ind kan ky mass md mich minn miss mo mont neb nev okla ore pa
@@ -50,7 +50,7 @@ func kinds(words map[int]string) map[string]int {
 
 // initialisms are other words than the abbreviations that they are spelt like:
 // "she took the SAT."
-var initialisms = set("HR ED CA FT CF AL MD VA SAT ADV RY SRI SS WM")
+var initialisms = set("EQ HR ED CA FT CF AL MD VA SAT ADV RY SRI SS WM")
 
 // abbreviation tells what may follow a word, without its full stop, that is an
 // abbreviation; 0 when it is none.

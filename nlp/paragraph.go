@@ -2,6 +2,7 @@ package nlp
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -158,7 +159,7 @@ var sentenceEnd = regexp.MustCompile(`[a-z)"”][.!?]["”)]? +["“]?[A-Z]`)
 
 // Lines of wrapped text are at most maxWidth columns wide. A block narrower than
 // minWidth is a list, a poem or a headline, unless it is a column of a newspaper:
-// that is wider than minColumn and has more lines, most of them full.
+// that is minColumn wide or wider and has four lines or more, most of them full.
 const (
 	minColumn = 22
 	minWidth  = 40
@@ -202,12 +203,18 @@ func wrapping(block []line) (width int, wrapped bool) {
 		}
 	}
 	if width < minWidth {
-		return width, breaks >= 3 && lower*2 >= breaks && forced*10 >= breaks*7
+		return width, breaks >= 3 && lower*2 >= breaks && forced*10 >= breaks*7 && runs(block)
 	}
 	if lower > 0 && lower*3 >= breaks {
 		return width, true
 	}
 	return width, breaks >= 3 && forced*10 >= breaks*7 && open*2 >= breaks
+}
+
+// runs reports whether a narrow block is running text, not a list: it ends as a
+// sentence does, or a sentence ends or a word breaks within it.
+func runs(block []line) bool {
+	return block[len(block)-1].closed || slices.ContainsFunc(block, func(l line) bool { return l.cut || l.running })
 }
 
 // startsItem reports whether a line starts the item of a list: it is marked as one,

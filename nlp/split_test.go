@@ -76,6 +76,8 @@ func TestParagraphs(t *testing.T) {
 		{"web", "A title\nThis is the first paragraph. It is short.\nThis is the second one, which goes on for rather longer than the first one does.\nThird.",
 			[]string{"A title", "This is the first paragraph. It is short.", "This is the second one, which goes on for rather longer than the first one does.", "Third."}},
 		{"newspaper column", "A TITLE\n\n" + column + "\n\n" + column + "\n\nto be con-\ntinued\n", []string{"A TITLE", column, column, "to be con-\ntinued"}},
+		{"narrow list", "We want to:\n\nabolish university tuition fees\nestablish regional savings banks\nnationalise the railways at once\nguarantee affordable homes to all\n\nJoin us.",
+			[]string{"We want to:", "abolish university tuition fees", "establish regional savings banks", "nationalise the railways at once", "guarantee affordable homes to all", "Join us."}},
 		{"head of a page", "Guest Commentary on this page\nAfter the Court, the surveyors\nBelmopan, Friday, 8 August\nby Delroy Cawich\n\nThe court sat.", []string{"Guest Commentary on this page",
 			"After the Court, the surveyors", "Belmopan, Friday, 8 August", "by Delroy Cawich", "The court sat."}},
 		{"wrapped", "A TITLE\n\n" + wrapped + "\n\n" + wrapped + "\n", []string{"A TITLE", wrapped, wrapped}},

@@ -241,7 +241,7 @@ func (t *tokenizer) broken(i, end, n int) int {
 	if tail == 0 || tail > maxDotted || end-i > maxDotted || !unicode.IsLower(next) {
 		return 0
 	}
-	if !hyphenated(t.text[i:end], t.text[k:k+tail]) {
+	if !oneWord(t.text[i:end], t.text[k:k+tail]) {
 		return 0
 	}
 	return k + tail

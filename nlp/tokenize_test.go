@@ -37,8 +37,9 @@ func TestTokens(t *testing.T) {
 		// abbreviations
 		{"Dr. J. K. Rowe, Ph.D., of the U.S. i.e. here, e.g. at 5 p.m. today", "Dr. J. K. Rowe , Ph.D. , of the U.S. i.e. here , e.g. at 5 p.m. today"},
 		{"No. 10 said no.", "No. 10 said no ."},
-		{"owners of S.U.V.s. Give", "owners of S.U.V.s . Give"},
-		{"Barr. Tunde saw Eq. 2 in ul. Nowa, 2 F.4th 330 (4th Cir. 2021).", "Barr. Tunde saw Eq. 2 in ul. Nowa , 2 F. 4th 330 ( 4th Cir. 2021 ) ."},
+		{"owners of S.U.V.s. Give P.s. now", "owners of S.U.V.s . Give P.s. now"},
+		{"World War II.I was born", "World War II . I was born"},
+		{"They saw Eq. 2 in ul. Nowa, 2 F.4th 330 (4th Cir. 2021).", "They saw Eq. 2 in ul. Nowa , 2 F. 4th 330 ( 4th Cir. 2021 ) ."},
 		{"See II.C, Rec. No. 4, and part III.", "See II.C , Rec. No. 4 , and part III ."},
 		{"See vol.14 and p. 3", "See vol. 14 and p. 3"},
 		{"AT&T s/he and/or", "AT&T s/he and / or"},
@@ -96,6 +97,10 @@ func TestDehyphenate(t *testing.T) {
 		"well-\nknown":            "well-known",
 		"short-\nand long-term":   "short- and long-term",
 		"Interpo-\nsition":        "Interposition", // unknown, as is its second part
+		"hand-\nto-hand":          "hand-to-hand",
+		"up-\nto-\ndate":          "up-to-date",
+		"dither-\ning":            "dithering",
+		"e-\nscooters":            "e-scooters",
 		"Clear-\nbrook":           "Clear-brook",
 		"the Clean-\nAir Act":     "the Clean-\nAir Act",
 		"one -\ntwo\nthree 5-\n6": "one -\ntwo\nthree 5-\n6",

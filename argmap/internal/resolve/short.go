@@ -81,7 +81,7 @@ func shortens(f, g *form) bool {
 		rest := strings.Join(g.words[:len(g.words)-n], " ")
 		return tail && placePrefixes[rest] || head && placeSuffixes[strings.Join(g.words[n:], " ")]
 	}
-	if head && n == 1 && general[f.words[0]] {
+	if head && f.text == "state" { // "the State" is no State Commission
 		return false
 	}
 	if head && (g.words[n] == "of" || g.words[n] == "for") {
@@ -89,10 +89,6 @@ func shortens(f, g *form) bool {
 	}
 	return tail && g.words[len(g.words)-n-1] != "of" && g.words[len(g.words)-n-1] != "for" || head && f.label == g.label
 }
-
-// general holds first words of names that stand for nobody by themselves, or for
-// somebody else: "the State" is no State Commission.
-var general = setOf("central", "federal", "general", "international", "local", "national", "public", "regional", "royal", "state", "supreme")
 
 func isPlace(l nlp.Label) bool { return l == nlp.GPE || l == nlp.Loc }
 
