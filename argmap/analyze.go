@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
 
 	"opedmap/argmap/internal/apparatus"
@@ -152,15 +151,15 @@ func (a *Analyzer) analyze(ctx context.Context, text string, spans []Span) (*Gra
 }
 
 // title is the first headline, its white space folded, without the signs that make
-// it a heading in Markdown or all of it bold. One in capitals goes on in the next line
-// if that is in capitals, too.
+// it a heading in Markdown or all of it bold. One that is open at the end of its line
+// goes on in the next.
 func title(text string, as []Apparatus) string {
 	i := slices.IndexFunc(as, func(a Apparatus) bool { return a.Label == Headline })
 	if i < 0 {
 		return ""
 	}
 	s := as[i].Span
-	for i++; i < len(as) && as[i].Label == Headline && capitals(as[i-1].Span.Text(text)) && capitals(as[i].Span.Text(text)); i++ {
+	for i++; i < len(as) && as[i].Label == Headline && goesOn(as[i-1].Span.Text(text), as[i].Span.Text(text)); i++ {
 		if between := text[s.End:as[i].Start]; strings.TrimSpace(between) != "" || strings.Count(between, "\n") != 1 {
 			break
 		}
@@ -177,20 +176,20 @@ func title(text string, as []Apparatus) string {
 	return t
 }
 
-// capitals reports whether all longer words begin with a capital.
-func capitals(s string) bool {
-	longer := 0
-	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if len(w) < 5 {
-			continue
-		}
-		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) {
-			return false
-		}
-		longer++
+// goesOn reports whether the first line of a headline goes on in the second: both are in
+// capitals, or it ends in a comma or a word that ends nothing.
+func goesOn(first, second string) bool {
+	if strings.ContainsAny(first+second, "#*") {
+		return false
 	}
-	return longer > 0
+	if strings.HasSuffix(first, ",") || first == strings.ToUpper(first) && second == strings.ToUpper(second) {
+		return true
+	}
+	last := first[strings.LastIndexAny(first, " \t")+1:]
+	return slices.Contains(openWords, strings.ToLower(last))
 }
+
+var openWords = strings.Fields("a an the of in on at to for from with by and or but is are was its our your their most more than as that not no")
 
 // fill turns what was mined into components and relations.
 func (d *Draft) fill(doc *nlp.Document, mined []mine.Component) {

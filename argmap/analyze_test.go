@@ -330,6 +330,8 @@ func TestTitle(t *testing.T) {
 		"# **Buy** the mill":     "**Buy** the mill",
 		"# **Buy** the **mill**": "**Buy** the **mill**",
 		"Buy the Mill: Why an Empty House Is the Most\nExpensive House of Them All\n\nBy Ann Lee": "Buy the Mill: Why an Empty House Is the Most Expensive House of Them All",
+		"WHO PAYS FOR THE OLD MILL?\nTHE TOWN DOES\n\nBy Ann Lee":                                 "WHO PAYS FOR THE OLD MILL? THE TOWN DOES",
+		"Buy the Empty Mill\nWhy an Empty House Costs More\n\nBy Ann Lee":                         "Buy the Empty Mill",
 		"Buy the Empty Mill\nThe town has dithered for eleven years":                              "Buy the Empty Mill",
 	} {
 		g, err := argmap.Analyze(head + body)

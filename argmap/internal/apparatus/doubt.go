@@ -11,8 +11,9 @@ import (
 )
 
 // doubt takes back labels of running text that the model gave for its place on the
-// page: a headline of several sentences where there is no other, and a biography that
-// begins with somebody whom the byline does not name.
+// page: a headline of several sentences where there is no other and no byline under it,
+// and a biography that begins with somebody whom the byline does not name, where none is
+// about the author.
 func (p *Page) doubt(tags []Tag) {
 	p.doubtHeadline(tags)
 	p.doubtBiographies(tags)
@@ -35,7 +36,7 @@ func (p *Page) doubtHeadline(tags []Tag) {
 		}
 		last = i
 	}
-	if first < 0 {
+	if first < 0 || last+1 < len(tags) && tags[last+1].Label == Byline {
 		return
 	}
 	l := p.lines[p.units[first].line]
@@ -58,14 +59,14 @@ func (p *Page) sentences(s nlp.Span) int {
 }
 
 // biographical finds what a biography says and an argument seldom does.
-var biographical = regexp.MustCompile(`(?i)@|www\.|https?:|\.com|\b(?:e-?mail|twitter|authors?|writers?|writes|written|column|columnist|contribut\w+|editors?|editorial|newspaper|novel|books?|follow|lives in|is an?|was an?|retired|formerly|former|teaches at|works (?:at|for|in|as))\b`)
+var biographical = regexp.MustCompile(`(?i)@|www\.|https?:|\.com|\b(?:e-?mail|twitter|authors?|writers?|writes|written|column|columnist|contribut\w+|translat\w+|directs|chairs|editors?|editorial|newspaper|novel|books?|follow|lives in|is an?|was an?|retired|formerly|former|teaches at|works (?:at|for|in|as))\b`)
 
 // opening finds the person with whose name a paragraph begins: a title and a name, or
 // a name of two words.
 var opening = regexp.MustCompile(`^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Mayor|President|Professor|Minister|Senator|Governor|Councillor|Chief|Gen|General)\b\.? +\p{Lu}\pL+|\p{Lu}[\pL'’-]+ +(?:\p{Lu}[\pL.'’-]*|van|von|de|der|al|bin) )`)
 
 // nobody holds words of bylines that name nobody.
-var nobody = set("by and with the from posted guest contributor contributors staff admin editor editors editorial board team desk reporter special correspondent newsroom opinion")
+var nobody = set("by and with the from posted guest contributor contributors staff admin editor editors editorial board team desk reporter special correspondent newsroom opinion daily news press times post star letters page project syndicate our")
 
 // doubtBiographies compares the end of the page with its byline.
 func (p *Page) doubtBiographies(tags []Tag) {
@@ -81,18 +82,24 @@ func (p *Page) doubtBiographies(tags []Tag) {
 	if len(author) < 2 {
 		return
 	}
+	var strangers [][]Tag
 	for i := 0; i < len(tags); {
 		first, paragraph := i, p.lines[p.units[i].line].paragraph
 		for i++; i < len(tags) && p.lines[p.units[i].line].paragraph == paragraph; i++ {
 		}
-		s := p.doc.Paragraphs[paragraph].Text(text)
-		if slices.ContainsFunc(tags[first:i], func(t Tag) bool { return t.Label != Bio }) ||
-			!strings.HasSuffix(strings.TrimRight(s, "\"”’)"), ".") || !opening.MatchString(s) || biographical.MatchString(s) {
+		if slices.ContainsFunc(tags[first:i], func(t Tag) bool { return t.Label != Bio }) {
 			continue
 		}
-		if !slices.ContainsFunc(nameWords(s), func(w string) bool { return author[w] }) {
-			clear(tags[first:i])
+		s := p.doc.Paragraphs[paragraph].Text(text)
+		if slices.ContainsFunc(nameWords(s), func(w string) bool { return author[w] }) {
+			return
 		}
+		if strings.HasSuffix(strings.TrimRight(s, "\"”’)"), ".") && opening.MatchString(s) && !biographical.MatchString(s) {
+			strangers = append(strangers, tags[first:i])
+		}
+	}
+	for _, s := range strangers {
+		clear(s)
 	}
 }
 
@@ -100,7 +107,7 @@ func (p *Page) doubtBiographies(tags []Tag) {
 // for those that name nobody.
 func nameWords(s string) []string {
 	var out []string
-	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		if r, n := utf8.DecodeRuneInString(w); unicode.IsUpper(r) && n < len(w) {
 			if w = strings.ToLower(w); !nobody[w] {
 				out = append(out, w)

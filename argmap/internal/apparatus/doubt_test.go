@@ -23,7 +23,11 @@ func TestDoubt(t *testing.T) {
 		{head + body + "Nora Hale teaches constitutional history. She rides the number 4.", "Nora Hale teaches", Bio},
 		{head + body + "N. HALE teaches constitutional history in Leeds.", "N. HALE teaches", Bio},
 		{"The fare plan is wrong\n\n" + body + "Nora Hale teaches constitutional history in Leeds.", "Nora Hale teaches", Bio},
+		{head + body + "Nora Hale teaches law at Leeds University.\n\nPeter Quint runs the transit lab at Leeds University.", "Peter Quint", Bio},
+		{head + body + "Maria Lopez translated this article.", "Maria Lopez", Bio},
+		{"The fare plan is wrong\n\nBy The Daily Star\n\n" + body + "Nora Hale teaches constitutional history in Leeds.", "Nora Hale teaches", Bio},
 		{sentences + "\n\n" + body, "The trams of", None},
+		{sentences + "\n\nBy Nora Hale\n\n" + body, "The trams of", Headline},
 		{"Halve the fare\n\n" + sentences + "\n\nBy Nora Hale\n\n" + body, "The trams of", Headline},
 	} {
 		doc, err := nlp.Parse(c.text)

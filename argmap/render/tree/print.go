@@ -193,31 +193,31 @@ func (p *printer) attitudes(g *argmap.Graph) {
 		{argmap.Against, p.paint.con, p.marks.sign[argmap.Attack]},
 	} {
 		for e := range g.Entities() {
-			if e.Attitude != side.Attitude || guess(e) || skip(e) {
+			if e.Attitude != side.Attitude || skip(e) {
 				continue
 			}
 			none = false
+			perhaps := ""
+			if guess(e) {
+				perhaps = "perhaps "
+			}
 			name := fmt.Sprintf("%s (%v, %s, %s)", caption.Clean(e.Name), e.Label,
 				caption.Count(len(e.Mentions), "mention"), caption.Percent(e.Confidence))
-			p.paragraph("", hanging, run{side.mark + caption.Attitude(e.Attitude) + ":", side.style}, run{name, p.paint.plain})
+			p.paragraph("", hanging, run{side.mark + perhaps + caption.Attitude(e.Attitude) + ":", side.style}, run{name, p.paint.plain})
 			p.evidence(g, e)
 		}
 	}
 	var others []string
 	for e := range g.Entities() {
-		switch {
-		case skip(e):
-		case e.Attitude == argmap.Neutral:
+		if e.Attitude == argmap.Neutral && !skip(e) {
 			others = append(others, fmt.Sprintf("%s (%v)", caption.Clean(e.Name), e.Label))
-		case guess(e):
-			others = append(others, fmt.Sprintf("%s (%v, perhaps %s)", caption.Clean(e.Name), e.Label, caption.Attitude(e.Attitude)))
 		}
 	}
 	switch {
 	case others != nil:
 		p.paragraph("", hanging, run{p.marks.neutral + caption.Attitude(argmap.Neutral) + ":", p.paint.faint}, run{strings.Join(others, ", "), p.paint.plain})
 	case none:
-		p.line("(no names found)")
+		p.line("(no names found in the op-ed)")
 	}
 }
 

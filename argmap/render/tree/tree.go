@@ -54,9 +54,9 @@ func WithASCII() Option { return func(c *config) { c.marks = &asciiMarks } }
 func WithColor() Option { return func(c *config) { c.colors = true } }
 
 // WithEntities adds who and what the author is for and against, with the words
-// that told it and the components that mention them, and the names of others: those
-// to whom the attitude is neutral or no surer than one of three drawn by lot. Those
-// that only the page around the op-ed names are left out.
+// that told it and the components that mention them, and the names of others. An
+// attitude that is less sure than one of three drawn by lot is told with a "perhaps".
+// Those that only the page around the op-ed names are left out.
 func WithEntities() Option { return func(c *config) { c.entities = true } }
 
 // WithCues adds under each component the words that told about it.

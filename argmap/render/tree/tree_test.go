@@ -246,7 +246,7 @@ func TestEntitiesOfThePage(t *testing.T) {
 			{ID: "e5", Name: "Eve", Label: 1, Attitude: argmap.Against, Confidence: 0.2}},
 		Apparatus: []argmap.Apparatus{part(0, 10, argmap.Headline), part(10, 20, argmap.Caption), part(22, 30, argmap.Bio)},
 	})
-	want := "(no thesis found)\n\nWho the author is for, and who against\n· neutral: Ann (PERSON), Bob (PERSON), Dan (PERSON), Eve (PERSON, perhaps\n          against)\n"
+	want := "(no thesis found)\n\nWho the author is for, and who against\n− perhaps against: Eve (PERSON, 0 mentions, 20%)\n· neutral: Ann (PERSON), Bob (PERSON), Dan (PERSON)\n"
 	if got := render(t, g, tree.WithEntities()); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}

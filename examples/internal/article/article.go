@@ -198,8 +198,11 @@ const minRest = 200
 func dropAsides(doc *html.Node) {
 	var found []*html.Node
 	for n := range doc.Descendants() {
-		if n.Type != html.ElementNode || n.DataAtom == atom.Body || n.DataAtom == atom.Html {
+		switch {
+		case n.Type != html.ElementNode, n.DataAtom == atom.Body, n.DataAtom == atom.Html:
 			continue
+		case n.DataAtom == atom.Span, n.DataAtom == atom.Em, n.DataAtom == atom.I, n.DataAtom == atom.Strong, n.DataAtom == atom.B:
+			continue // words within a sentence, to be set as a pull quote by a script
 		}
 		for _, a := range n.Attr {
 			if (a.Key == "id" || a.Key == "class") && slices.ContainsFunc(strings.Fields(strings.ToLower(a.Val)), func(s string) bool { return asides[s] }) {

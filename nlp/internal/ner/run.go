@@ -1,6 +1,7 @@
 package ner
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -69,7 +70,7 @@ func kindOf(t *Token) uint8 {
 func runs(dst []run, sentence int, tokens []Token, kinds []uint8) []run {
 	for i := range tokens {
 		kinds[i] = kindOf(&tokens[i])
-		if i > 1 && kinds[i] == capitalWord && party(tokens[i-2:i+1]) {
+		if i > 2 && kinds[i] == capitalWord && party(tokens[i-3:i+1]) {
 			kinds[i-2], kinds[i-1] = plainWord, plainWord
 		}
 	}
@@ -97,11 +98,13 @@ func runs(dst []run, sentence int, tokens []Token, kinds []uint8) []run {
 	return dst
 }
 
-// party reports whether three words are a member's party and state: R-Utah.
+// party reports whether a mark and three words are a member's party and state, ", R-Utah"
+// or "(D-N.Y.": no D-Day, no firm.
 func party(t []Token) bool {
-	switch t[0].Text {
+	switch t[1].Text {
 	case "R", "D", "I":
-		return t[1].Text == "-" && t[1].Glued && t[2].Glued
+		return (t[0].Text == "," || t[0].Text == "(") && t[2].Text == "-" && t[2].Glued && t[3].Glued &&
+			(strings.HasSuffix(t[3].Text, ".") || gazetteer()[hashName(t[3].Lower)]&isState != 0)
 	}
 	return false
 }
