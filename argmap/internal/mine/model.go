@@ -23,8 +23,8 @@ type Model struct {
 
 // GenreOf guesses the genre of a text: an op-ed, unless something else is probable
 // enough, for op-eds differ most among themselves. One of many words is no microtext,
-// and its likeness to one is doubt about the rest; two or three sentences are no post,
-// which may do without a thesis.
+// and its likeness to one is doubt about the rest; a text of fewer than
+// [fewTokens], two or three sentences, is no post, which may do without a thesis.
 func (m *Model) GenreOf(v *View) Genre {
 	p := m.Genre.Probabilities(nil, v.GenreFeatures())
 	sure := sureGenre
