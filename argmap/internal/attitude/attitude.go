@@ -132,7 +132,7 @@ func (m *Model) save(f weights.File) {
 type Reader struct {
 	m        *Model
 	doc      *nlp.Document
-	sentence int // the one that clause and state hold, or -1
+	view     view // what clause and state hold
 	clause   *clause
 	inputs   []input
 	places   [][3]uint8
@@ -143,7 +143,7 @@ type Reader struct {
 
 // Reader prepares to judge targets of a document.
 func (m *Model) Reader(doc *nlp.Document) *Reader {
-	return &Reader{m: m, doc: doc, sentence: -1}
+	return &Reader{m: m, doc: doc}
 }
 
 // Judge judges one target: see [Reader.Judge].
@@ -151,17 +151,17 @@ func (m *Model) Judge(doc *nlp.Document, target nlp.Span) Result { return m.Read
 
 // Judge says what the author thinks of the target, a span of the document's
 // text such as a name, a pronoun or a description, from the sentence in which
-// it starts. A span that holds no token of a sentence is neutral, with no
+// it starts; of a sentence of more than 400 words only the nearest to it are
+// read. A span that holds no token of a sentence is neutral, with no
 // knowledge: three equal probabilities.
 func (r *Reader) Judge(target nlp.Span) Result {
-	s, a, b := locate(r.doc, target)
-	if s < 0 {
+	v, a, b := locate(r.doc, target)
+	if v == (view{}) {
 		return Result{Label: Neutral, Probabilities: [3]float64{1. / 3, 1. / 3, 1. / 3}}
 	}
-	sent := r.doc.Sentences[s]
-	if s != r.sentence {
-		r.sentence = s
-		r.clause = newClause(r.doc, sent)
+	if v != r.view {
+		r.view = v
+		r.clause = newClause(v.of(r.doc))
 		r.inputs = r.clause.inputs(r.inputs)
 		r.m.net.sentence(&r.state, r.inputs)
 	}
@@ -173,30 +173,39 @@ func (r *Reader) Judge(target nlp.Span) Result {
 	p := r.m.mix.scores(r.scores, r.state.out)
 	linear.Softmax(p[:])
 	l := linear.Best(p[:])
-	return Result{Label(l), p, r.cues(sent, a, b, l)}
+	return Result{Label(l), p, r.cues(a, b, l)}
 }
 
-// locate finds the sentence in which a span starts, and the words of that
-// sentence that the span touches. The sentence is -1 when there are none.
-func locate(doc *nlp.Document, t nlp.Span) (s, a, b int) {
-	s = sort.Search(len(doc.Sentences), func(i int) bool { return doc.Sentences[i].End > t.Start })
+// A view is the run of a document's tokens that is read to judge a target.
+type view struct{ first, last int }
+
+func (v view) of(doc *nlp.Document) []nlp.Token { return doc.Tokens[v.first:v.last] }
+
+// A sentence of more than longest tokens is seen in views that begin every
+// half of that, so that the time for a list of thousands of names grows with
+// its length, not with the square of it, and neighbours share a view.
+const longest = 400
+
+// locate finds the view of the sentence in which a span starts, and the words
+// of the view that the span touches. The view is empty when there are none.
+func locate(doc *nlp.Document, t nlp.Span) (v view, a, b int) {
+	s := sort.Search(len(doc.Sentences), func(i int) bool { return doc.Sentences[i].End > t.Start })
 	if s == len(doc.Sentences) {
-		return -1, 0, 0
+		return view{}, 0, 0
 	}
-	sent := doc.Sentences[s]
-	a = -1
-	for i := sent.First; i < sent.Last; i++ {
-		if doc.Tokens[i].Overlaps(t) {
-			if a < 0 {
-				a = i - sent.First
-			}
-			b = i - sent.First + 1
-		}
+	v = view{doc.Sentences[s].First, doc.Sentences[s].Last}
+	a = sort.Search(v.last-v.first, func(i int) bool { return doc.Tokens[v.first+i].End > t.Start })
+	b = sort.Search(v.last-v.first, func(i int) bool { return doc.Tokens[v.first+i].Start >= t.End })
+	if a >= b {
+		return view{}, 0, 0
 	}
-	if a < 0 {
-		return -1, 0, 0
+	if v.last-v.first > longest {
+		// The target begins in the middle half of the view.
+		skip := (a - longest/4) / (longest / 2) * (longest / 2)
+		v = view{v.first + skip, min(v.last, v.first+skip+longest)}
+		a, b = a-skip, min(b-skip, v.last-v.first)
 	}
-	return s, a, b
+	return v, a, b
 }
 
 // Cues: a word must speak for the label with this much weight to be one, and
@@ -208,7 +217,7 @@ const (
 
 // cues names the words outside the target whose features told most for the
 // label against the mean of the others.
-func (r *Reader) cues(sent nlp.Sentence, a, b, label int) []nlp.Span {
+func (r *Reader) cues(a, b, label int) []nlp.Span {
 	if Label(label) == Neutral {
 		return nil
 	}
@@ -232,7 +241,7 @@ func (r *Reader) cues(sent nlp.Sentence, a, b, label int) []nlp.Span {
 		if told[i] < cueWeight {
 			break
 		}
-		spans = append(spans, r.doc.Tokens[sent.First+i].Span)
+		spans = append(spans, r.doc.Tokens[r.view.first+i].Span)
 		told[i] = math.Inf(-1)
 	}
 	slices.SortFunc(spans, func(x, y nlp.Span) int { return x.Start - y.Start })

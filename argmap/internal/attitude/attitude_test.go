@@ -1,6 +1,7 @@
 package attitude
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -42,15 +43,44 @@ func TestRoles(t *testing.T) {
 		{"They voted against Kowalski.", "Kowalski", []string{"verb+preposition voted"}},
 	} {
 		d := parse(t, c.text)
-		s, a, b := locate(d, spanOf(c.text, c.target))
-		cl := newClause(d, d.Sentences[s])
+		v, a, b := locate(d, spanOf(c.text, c.target))
+		cl := newClause(v.of(d))
 		var got []string
 		for _, r := range cl.roles(a, b) {
-			got = append(got, names[r.kind]+" "+d.Word(d.Sentences[s].First+r.gov))
+			got = append(got, names[r.kind]+" "+d.Word(v.first+r.gov))
 		}
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("roles of %q in %q mismatch (-want +got):\n%s", c.target, c.text, diff)
 		}
+	}
+}
+
+// Of a sentence that lists thousands of names no more is read for each of them
+// than the words nearest to it, at either end and in between.
+func TestLongSentence(t *testing.T) {
+	var b strings.Builder
+	for i := range 1000 {
+		fmt.Fprintf(&b, "Ruiz%d, ", i)
+	}
+	text := "The board thanked " + b.String() + "and nobody else."
+	d := parse(t, text)
+	if len(d.Sentences) != 1 {
+		t.Fatalf("%d sentences, want 1", len(d.Sentences))
+	}
+	views := map[view]bool{}
+	for i := range 1000 {
+		name := fmt.Sprintf("Ruiz%d", i)
+		v, x, y := locate(d, spanOf(text, name+","))
+		if got := v.of(d)[x].Text(text); got != name || y != x+2 {
+			t.Fatalf("words [%d,%d) beginning with %q, want two beginning with %q", x, y, got, name)
+		}
+		if n := v.last - v.first; n > longest || x < longest/4 && v.first > 0 || n-x < longest/4 && v.last < len(d.Tokens) {
+			t.Fatalf("%q is word %d of %d in view", name, x, n)
+		}
+		views[v] = true
+	}
+	if want := len(d.Tokens)/(longest/2) + 1; len(views) > want {
+		t.Errorf("%d views, want at most %d", len(views), want)
 	}
 }
 

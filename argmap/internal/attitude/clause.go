@@ -81,12 +81,12 @@ type clause struct {
 	groups []group
 }
 
-// newClause reads the tokens of one sentence.
-func newClause(doc *nlp.Document, s nlp.Sentence) *clause {
-	c := &clause{words: make([]word, s.Last-s.First)}
+// newClause reads the tokens of a sentence.
+func newClause(tokens []nlp.Token) *clause {
+	c := &clause{words: make([]word, len(tokens))}
 	inQuote := false
 	for i := range c.words {
-		t := &doc.Tokens[s.First+i]
+		t := &tokens[i]
 		w := &c.words[i]
 		*w = word{lower: linear.String(t.Lower), stem: linear.String(t.Stem), tag: t.Tag, kind: kinds[t.Tag], row: vector.Index(t.Lower), group: -1}
 		w.class = polarity.ClassOf(t.Lower, t.Stem)

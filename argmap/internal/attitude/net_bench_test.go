@@ -10,7 +10,7 @@ func BenchmarkNet(b *testing.B) {
 	}
 	text := "Critics of the council say that Ruiz did not help the poor of the old harbour, but Chen, who won the vote, did so every day."
 	d := parse(b, text)
-	c := newClause(d, d.Sentences[0])
+	c := newClause(d.Tokens)
 	ins := c.inputs(nil)
 	_, x, y := locate(d, spanOf(text, "Ruiz"))
 	places := c.placesOf(nil, x, y)

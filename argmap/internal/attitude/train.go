@@ -22,11 +22,11 @@ type Example struct {
 func prepare(exs []Example) (out []example) {
 	var s sparse
 	for _, e := range exs {
-		i, a, b := locate(e.Doc, e.Target)
-		if i < 0 {
+		v, a, b := locate(e.Doc, e.Target)
+		if v == (view{}) {
 			continue
 		}
-		c := newClause(e.Doc, e.Doc.Sentences[i])
+		c := newClause(v.of(e.Doc))
 		s.reset()
 		c.features(&s, a, b)
 		out = append(out, example{
