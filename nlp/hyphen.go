@@ -1,40 +1,74 @@
 package nlp
 
 import (
-	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"opedmap/nlp/vector"
 )
 
-// hyphenation is a hyphen at the end of a line and the parts of words around it.
-var hyphenation = regexp.MustCompile(`(\pL+)([-‐])\r?\n[ \t]*(\p{Ll}+)(-?)`)
+const softHyphen = '\u00ad'
 
 // Dehyphenate puts the words together that a hyphen parts at the end of a line:
-// "run-\nning" becomes "running", the compound "well-\nknown" becomes
-// "well-known". Behind the first part of "short-\nand long-term" a space takes
-// the place of the line break. All else stays as it is.
+// "run-\nning" becomes "running", the compounds "well-\nknown" and "Coca-\nCola"
+// become "well-known" and "Coca-Cola". Behind the first part of "short-\nand
+// long-term" a space takes the place of the line break. All else stays as it is.
 func Dehyphenate(text string) string {
-	if !strings.Contains(text, "\n") {
+	if !strings.ContainsAny(text, "\n\r") {
 		return text
 	}
-	for { // breaks of one compound overlap: "up-\nto-\ndate"
-		whole := hyphenation.ReplaceAllStringFunc(text, func(s string) string {
-			part := hyphenation.FindStringSubmatch(s)
-			switch first, hyphen, second, on := part[1], part[2], part[3], part[4]; {
-			case on == "" && oneWord(first, second):
-				return first + second
-			case on == "" && (second == "and" || second == "or" || second == "to"):
-				return first + hyphen + " " + second
-			default:
-				return first + hyphen + second + on
-			}
-		})
-		if whole == text {
-			return text
+	var b strings.Builder
+	from := 0
+	for i, r := range text {
+		end := i + utf8.RuneLen(r)
+		n := 0
+		if isHyphen(r) || r == softHyphen {
+			n = lineBreak(text[end:])
 		}
-		text = whole
+		first, second := text[wordStart(text[:i]):i], text[end+n:]
+		second = second[:wordLength(second)]
+		if n == 0 || first == "" || second == "" {
+			continue
+		}
+		b.WriteString(text[from:i])
+		from = end + n
+		switch on := strings.HasPrefix(text[from+len(second):], "-"); {
+		case r == softHyphen || !on && startsLower(second) && oneWord(first, second):
+		case !on && (second == "and" || second == "or" || second == "to"):
+			b.WriteString(text[i:end] + " ")
+		default:
+			b.WriteString(text[i:end])
+		}
 	}
+	b.WriteString(text[from:])
+	return b.String()
+}
+
+// lineBreak is the length of a line break, with the blanks before and behind it,
+// that s begins with; 0 if it begins with none, or with a blank line.
+func lineBreak(s string) int {
+	const blanks = " \t\u00a0"
+	rest := strings.TrimLeft(s, blanks)
+	line := strings.TrimPrefix(strings.TrimPrefix(rest, "\r"), "\n")
+	if line == rest {
+		return 0
+	}
+	line = strings.TrimLeft(line, blanks)
+	if strings.HasPrefix(line, "\r") || strings.HasPrefix(line, "\n") {
+		return 0
+	}
+	return len(s) - len(line)
+}
+
+// wordStart is where the run of word runes begins that s ends with.
+func wordStart(s string) int {
+	return strings.LastIndexFunc(s, func(r rune) bool { return !isWord(r) }) + 1
+}
+
+func startsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
 }
 
 // oneWord reports whether the two parts are those of one word, not of a compound:

@@ -3,6 +3,7 @@ package nlp
 import (
 	"slices"
 	"unicode"
+	"unicode/utf8"
 
 	"opedmap/nlp/internal/ner"
 )
@@ -52,7 +53,22 @@ func letters(w string) int {
 
 func (d *Document) nameToken(i int) ner.Token {
 	t := &d.Tokens[i]
-	return ner.Token{Text: t.Span.Text(d.Text), Lower: t.Lower, Tag: t.Tag, Glued: i > 0 && d.Tokens[i-1].End == t.Start}
+	return ner.Token{Text: t.Span.Text(d.Text), Lower: t.Lower, Tag: t.Tag, Glued: d.adjoins(i)}
+}
+
+// adjoins reports whether no white space stands before a token, or only the line
+// break behind the hyphen of a compound.
+func (d *Document) adjoins(i int) bool {
+	if i == 0 {
+		return false
+	}
+	before, start := &d.Tokens[i-1], d.Tokens[i].Start
+	if before.End == start {
+		return true
+	}
+	gap := d.Text[before.End:start]
+	hyphen, n := utf8.DecodeRuneInString(d.Text[before.Start:before.End])
+	return isHyphen(hyphen) && n == before.Len() && i > 1 && d.Tokens[i-2].End == before.Start && lineBreak(gap) == len(gap)
 }
 
 // Untitled is the span of a name without the titles that stand before it:

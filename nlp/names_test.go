@@ -21,6 +21,7 @@ func TestNames(t *testing.T) {
 		{"Ghana signed the Convention on the Physical Protection of Nuclear Material.", nlp.Law, "Convention on the Physical Protection of Nuclear Material"},
 		{"Ironically, India received the waiver.", nlp.GPE, "India"},
 		{"The International Atomic Energy Agency (IAEA) agreed.", nlp.Org, "IAEA"},
+		{"The captain of the ship, as everybody knows, is called Jean-\nLuc Picard.", nlp.Person, "Jean-\nLuc Picard"},
 		{"Senator Mike Lee, R-Utah, voted against it.", nlp.GPE, "Utah"},
 	} {
 		d, err := nlp.Parse(c.text)

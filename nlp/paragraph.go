@@ -50,12 +50,12 @@ func paragraphs(text string) []Span {
 			out = joinLines(out, block, func(before, l line) bool { return continues(before, l, w) })
 		case all && w <= width:
 			out = joinLines(out, block, func(before, l line) bool {
-				return before.cut && l.lower || !startsItem(before, l) && !fits(before, l, width)
+				return !startsItem(before, l) && (before.cut || !fits(before, l, width))
 			})
 		default:
 			joined := false
 			out = joinLines(out, block, func(before, l line) bool {
-				joined = l.lower && !before.closed && !before.listed && (before.running || before.cut || joined)
+				joined = before.cut && !l.item || l.lower && !before.closed && !before.listed && (before.running || joined)
 				return joined
 			})
 		}
@@ -141,9 +141,8 @@ func measure(text string, start, end int) line {
 	tail := strings.TrimRight(text[start:end], "\"'”’»)]")
 	l.closed = strings.HasSuffix(tail, ".") || strings.HasSuffix(tail, "!") ||
 		strings.HasSuffix(tail, "?") || strings.HasSuffix(tail, "…") || strings.HasSuffix(tail, ":")
-	if h, n := utf8.DecodeLastRuneInString(tail); isHyphen(h) {
-		before, _ := utf8.DecodeLastRuneInString(tail[:len(tail)-n])
-		l.cut = unicode.IsLetter(before)
+	if h, n := utf8.DecodeLastRuneInString(text[start:end]); isHyphen(h) || h == softHyphen {
+		l.cut = letters(text[start+wordStart(text[start:end-n]):end-n]) > 1
 	}
 	l.listed = strings.HasSuffix(tail, ";") || strings.HasSuffix(tail, "; and") || strings.HasSuffix(tail, "; or")
 	l.running = l.columns > maxWidth || sentenceEnd.MatchString(text[start:end])

@@ -92,6 +92,7 @@ func TestParagraphs(t *testing.T) {
 				"repair the bridge at the mouth of the river before the winter comes;", "reopen the library on Saturdays for the children of the town; and", "plant trees."}},
 		{"broken by accident", "The toll on the old bridge was meant to end when the bridge was paid for, which was in 1987, and it did not. I asked why at the last meeting of the\nauthority and was told that there is a fund. There is always a fund.\nA toll is a tax.",
 			[]string{"The toll on the old bridge was meant to end when the bridge was paid for, which was in 1987, and it did not. I asked why at the last meeting of the\nauthority and was told that there is a fund. There is always a fund.", "A toll is a tax."}},
+		{"compound broken by accident", "I have nothing against Coca-\nCola or any other drink.\n“But I have always-”\nThen it ended.", []string{"I have nothing against Coca-\nCola or any other drink.", "“But I have always-”", "Then it ended."}},
 		{"lettered list", "It should say yes to:\n\n  a) a levy of two dollars per square foot on every lot;\n  b) an exemption for lots with fewer than ten spaces;\n  c) a review after three years.",
 			[]string{"It should say yes to:", "a) a levy of two dollars per square foot on every lot;", "b) an exemption for lots with fewer than ten spaces;", "c) a review after three years."}},
 		{"no list", "The council, which has had the report on its table since the second week of October, knows what the court held. It was in Roe\nv. Wade that it did.",
@@ -117,21 +118,6 @@ func TestParagraphs(t *testing.T) {
 				t.Errorf("Parse(%q) mismatch (-want +got):\n%s", c.text, diff)
 			}
 		})
-	}
-}
-
-func TestBrokenWord(t *testing.T) {
-	d, err := nlp.Parse("The licence of the power station at the mouth of the river ex-\npires at the end of a well-\nknown decade.")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got []string
-	for _, tok := range d.Tokens[12:] {
-		got = append(got, tok.Lower)
-	}
-	want := []string{"expires", "at", "the", "end", "of", "a", "well", "-", "known", "decade", "."}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("forms mismatch (-want +got):\n%s", diff)
 	}
 }
 

@@ -137,7 +137,16 @@ func (t *tokenizer) glued(i int) bool {
 // them. It emits the parts of compounds and contractions one by one.
 func (t *tokenizer) word(i int) int {
 	end := i + wordLength(t.text[i:t.chunk])
-	for end < t.chunk {
+	for {
+		if k := t.broken(i, end); k > 0 {
+			end = k
+			t.chunk = max(t.chunk, end)
+			t.enter(end)
+			continue
+		}
+		if end == t.chunk {
+			break
+		}
 		rest := t.text[end:t.chunk]
 		r, n := utf8.DecodeRuneInString(rest)
 		after := wordLength(rest[n:])
@@ -164,13 +173,7 @@ func (t *tokenizer) word(i int) int {
 			}
 			t.contraction(i, end)
 			return t.emit(end, end+n)
-		case isHyphen(r) && len(rest) == n && t.broken(i, end, n) > 0:
-			// A word broken at the end of a line.
-			end = t.broken(i, end, n)
-			t.chunk = max(t.chunk, end)
-			t.enter(end)
-			continue
-		case r == '-' && len(rest) == 1 && cutOff(t.text[i:end]):
+		case r == '-' && len(rest) == 1 && lineBreak(t.text[t.chunk:]) == 0 && cutOff(t.text[i:end]):
 			return t.emit(i, end+1)
 		case r == '&' && after > 0 && end-i <= 3 && after <= 3 && isUpper(t.text[i:end]) && isUpper(rest[1:1+after]):
 			end += n + after
@@ -223,25 +226,28 @@ func (t *tokenizer) whole(i, end int, next string) bool {
 	return false
 }
 
-// broken is the end of the word of which a hyphen of n bytes at end and a line
-// break cut off the first part, text[i:end], when the two parts make a word; 0
-// when they do not.
-func (t *tokenizer) broken(i, end, n int) int {
-	k := end + n
-	switch rest := t.text[k:]; {
-	case strings.HasPrefix(rest, "\r\n"):
-		k += 2
-	case strings.HasPrefix(rest, "\n"):
-		k++
-	default:
+// broken is the end of the word of which a hyphen at the end of a line cuts off
+// the first part, text[i:end], when the two parts make a word; 0 when they do not.
+func (t *tokenizer) broken(i, end int) int {
+	r, n := utf8.DecodeRuneInString(t.text[end:t.chunk])
+	soft := false
+	if n == 0 { // a soft hyphen counts as a part of the word
+		last, _ := utf8.DecodeLastRuneInString(t.text[i:end])
+		soft = last == softHyphen
+	}
+	if !soft && !isHyphen(r) || end+n < t.chunk {
 		return 0
 	}
+	gap := lineBreak(t.text[t.chunk:])
+	if gap == 0 {
+		return 0
+	}
+	k := t.chunk + gap
 	tail := wordLength(t.text[k:])
-	next, _ := utf8.DecodeRuneInString(t.text[k:])
-	if tail == 0 || tail > maxDotted || end-i > maxDotted || !unicode.IsLower(next) {
+	if tail == 0 || tail > maxDotted || end-i > maxDotted || !startsLower(t.text[k:]) {
 		return 0
 	}
-	if !oneWord(t.text[i:end], t.text[k:k+tail]) {
+	if !soft && !oneWord(t.text[i:end], t.text[k:k+tail]) {
 		return 0
 	}
 	return k + tail

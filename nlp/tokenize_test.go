@@ -28,6 +28,7 @@ func TestTokens(t *testing.T) {
 		{"safe—or not — yes -- no", "safe — or not — yes -- no"},
 		{"a well-known pre-war re-election", "a well - known pre-war re-election"},
 		{"1914–1918", "1914 – 1918"},
+		{"up-\nto-date, well-\nknown Coca-\nCola", "up - to - date , well - known Coca - Cola"},
 		{"stop... or go…", "stop ... or go …"},
 		// numbers
 		{"$1,200.50 or 15% at 6:30pm", "$ 1,200.50 or 15 % at 6:30 pm"},
@@ -88,6 +89,19 @@ func TestLowerAndStem(t *testing.T) {
 	}
 }
 
+// A word that a line's end parts is one token, whatever stands around the break.
+func TestBrokenWord(t *testing.T) {
+	for _, broken := range []string{"run-\nning", "run-\r\nning", "run-\rning", "run- \n\t ning", "run\u2010\nning", "run\u2011\nning", "run\u00ad\nning"} {
+		d, err := nlp.Parse("They were " + broken + " away.")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(d.Tokens) != 5 || d.Word(2) != broken || d.Tokens[2].Lower != "running" || d.Tokens[2].Stem != "run" {
+			t.Errorf("Parse(%q) has the tokens %+v", d.Text, d.Tokens)
+		}
+	}
+}
+
 func TestDehyphenate(t *testing.T) {
 	for in, want := range map[string]string{
 		"":                        "",
@@ -102,8 +116,13 @@ func TestDehyphenate(t *testing.T) {
 		"dither-\ning":            "dithering",
 		"e-\nscooters":            "e-scooters",
 		"Clear-\nbrook":           "Clear-brook",
-		"the Clean-\nAir Act":     "the Clean-\nAir Act",
-		"one -\ntwo\nthree 5-\n6": "one -\ntwo\nthree 5-\n6",
+		"the Clean-\nAir Act":     "the Clean-Air Act",
+		"COVID-\n19, F-\r 16":     "COVID-19, F-16",
+		"run-  \n\tning":          "running",
+		"run\u2011\nning":         "running",
+		"co\u00ad\nworker":        "coworker", // a soft hyphen is no hyphen
+		"one -\ntwo":              "one -\ntwo",
+		"a wing-\n\nand a prayer": "a wing-\n\nand a prayer",
 	} {
 		if got := nlp.Dehyphenate(in); got != want {
 			t.Errorf("Dehyphenate(%q) = %q, want %q", in, got, want)

@@ -12,7 +12,6 @@ var plain = strings.NewReplacer(
 	"‐", "-", "‑", "-", "‒", "-", "–", "-", "—", "-", "―", "-", "−", "-",
 	"…", "...",
 	"\u00ad", "", "\u200b", "", "\u200c", "", "\u200d", "", "\u2060", "", "\ufeff", "",
-	"-\n", "", "-\r\n", "", "‐\n", "", "‐\r\n", "",
 	"ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st",
 )
 
@@ -21,11 +20,24 @@ var plain = strings.NewReplacer(
 // hyphen and line break that cut it in two.
 func Plain(word string) string {
 	for i := 0; i < len(word); i++ {
-		if word[i] >= 0x80 || word[i] == '\n' {
+		if c := word[i]; c >= 0x80 || c == '\n' || c == '\r' {
+			if strings.ContainsAny(word, "\n\r") {
+				word = joined(word)
+			}
 			return plain.Replace(word)
 		}
 	}
 	return word
+}
+
+// joined gives a word without line breaks, the blanks around them and the
+// hyphens before them.
+func joined(word string) string {
+	parts := strings.Fields(word)
+	for i := range max(0, len(parts)-1) {
+		parts[i] = strings.TrimRight(parts[i], "-‐‑\u00ad")
+	}
+	return strings.Join(parts, "")
 }
 
 // Lower gives the lower case of [Plain].
