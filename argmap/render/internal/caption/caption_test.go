@@ -18,9 +18,9 @@ func TestClean(t *testing.T) {
 		"soft\u00adhyphen":          "softhyphen",
 		"\u202eevil\u202c\ufeff":    "evil",
 		"bad \xff\xfe":              "bad \ufffd\ufffd",
-		"👩\u200d🚒 नमस्\u200dते":                                                                         "👩\u200d🚒 नमस्\u200dते",
+		"👩\u200d🚒 नमस्\u200dते":      "👩\u200d🚒 नमस्\u200dते",
 		"run-\nning  to one - \ntwo": "running to one - two",
-		"\u2028line\u2029": "line",
+		"\u2028line\u2029":           "line",
 	} {
 		if got := caption.Clean(in); got != want {
 			t.Errorf("Clean(%q) = %q, want %q", in, got, want)
