@@ -83,10 +83,11 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		opts = append(opts, svg.WithDark())
 	}
 	err := func() error {
-		g, err := read(fs.Arg(0), stdin)
+		g, text, err := read(fs.Arg(0), stdin)
 		if err != nil {
 			return err
 		}
+		opts := append(opts, svg.WithSource(text))
 		if *output == "" {
 			return render(stdout, g, opts...)
 		}
@@ -103,29 +104,25 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	return 0
 }
 
-// read gives the graph in the named file, or that of the text in it.
-func read(name string, stdin io.Reader) (*argmap.Graph, error) {
+// read gives the graph in the named file, or the text in it and its graph.
+func read(name string, stdin io.Reader) (g *argmap.Graph, text string, err error) {
 	var b []byte
-	var err error
 	if name == "-" {
 		b, err = io.ReadAll(stdin)
 	} else {
 		b, err = os.ReadFile(name)
 	}
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	var g *argmap.Graph
 	if strings.EqualFold(filepath.Ext(name), ".json") {
 		g = new(argmap.Graph)
 		err = json.Unmarshal(b, g)
-	} else if text, _, e := article.Of(name, b); e != nil {
-		err = e
-	} else {
+	} else if text, _, err = article.Of(name, b); err == nil {
 		g, err = argmap.Analyze(text)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, "", fmt.Errorf("%s: %w", name, err)
 	}
-	return g, nil
+	return g, text, nil
 }

@@ -67,7 +67,7 @@ func newData(g *argmap.Graph, s *scene.Scene, number map[string]int) (string, er
 	for _, n := range s.Nodes {
 		c := n.Component
 		nd := nodeData{Role: n.Role, Kind: c.Kind.String(), Counter: c.Counterargument, Stance: c.Stance.String(),
-			Evidence: c.Evidence.String(), Confidence: c.Confidence, Text: caption.Clean(c.Text),
+			Evidence: c.Evidence.String(), Confidence: c.Confidence, Text: n.Words,
 			Parent: n.Parent, Width: n.W, Height: n.H}
 		for _, q := range c.Cues {
 			nd.Cues = append(nd.Cues, cueData{caption.Clean(q.Text), caption.Clean(q.Signals)})

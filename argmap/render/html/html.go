@@ -94,7 +94,7 @@ func Render(w io.Writer, src string, g *argmap.Graph, opts ...Option) error {
 	if err := check(src, g); err != nil {
 		return err
 	}
-	s := scene.Build(g, scene.Options{BoxWidth: 240})
+	s := scene.Build(g, scene.Options{BoxWidth: 240, Source: src})
 	number := make(map[string]int, len(s.Nodes))
 	for i, n := range s.Nodes {
 		number[n.Component.ID] = i

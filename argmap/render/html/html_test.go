@@ -286,3 +286,23 @@ func BenchmarkRender(b *testing.B) {
 		}
 	}
 }
+
+// Map and outline show what the text asks.
+func TestQuestion(t *testing.T) {
+	const src = "Keep the lake? We should!"
+	var d argmap.Draft
+	d.Components = []argmap.Component{{ID: "c1", Kind: argmap.MajorClaim, Stance: argmap.Pro, Span: argmap.Span{Start: 0, End: 13}, Text: src[:13]}}
+	g, err := d.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	if err := html.Render(&b, src, g); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{">Keep the lake?</tspan>", `<span dir="auto">Keep the lake?</span>`, `"text":"Keep the lake?"`} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("the page has no %s", want)
+		}
+	}
+}

@@ -126,7 +126,7 @@ func outline(s *scene.Scene) []item {
 	var root item
 	path := []*item{&root} // the open items, by level
 	for i, n := range s.Nodes {
-		it := item{Node: i, Head: n.Head, Words: caption.Clean(n.Component.Text), Stance: n.Component.Stance.String()}
+		it := item{Node: i, Head: n.Head, Words: n.Words, Stance: n.Component.Stance.String()}
 		if n.Relation != 0 {
 			it.Verb = caption.Verb(n.Relation)
 		}

@@ -56,6 +56,10 @@ func WithMaxLines(n int) Option {
 	return func(c *config) { c.MaxLines = max(n, 0) }
 }
 
+// WithSource gives the text that the graph maps: components that it quotes, asks or
+// exclaims are shown with the marks that say so, which they do not hold themselves.
+func WithSource(text string) Option { return func(c *config) { c.Source = text } }
+
 // WithTitle writes the graph's title above the map.
 func WithTitle() Option { return func(c *config) { c.Title = true } }
 
@@ -82,17 +86,17 @@ func WithFont(regular, bold []byte) Option {
 // the writer's.
 func Render(w io.Writer, g *argmap.Graph, opts ...Option) error {
 	c := newConfig(opts)
-	return scene.Build(g, c.Options).WriteSVG(w, scene.Markup{Palette: c.palette, Name: name(g)})
+	return scene.Build(g, c.Options).WriteSVG(w, scene.Markup{Palette: c.palette, Name: name(g, c.Source)})
 }
 
 // name says what the picture shows.
-func name(g *argmap.Graph) string {
+func name(g *argmap.Graph, src string) string {
 	s := "Argument map"
 	if t := caption.Clean(g.Title()); t != "" {
 		s += " of “" + t + "”"
 	}
 	if t, ok := g.Thesis(); ok {
-		s += ". Thesis: " + caption.Clean(t.Text)
+		s += ". Thesis: " + caption.Words(src, t)
 	}
 	return s + ". " + caption.Count(g.Len(), "component") + "."
 }

@@ -240,3 +240,26 @@ func BenchmarkRender(b *testing.B) {
 		}
 	}
 }
+
+// The words of a box and the picture's name show what the source asks.
+func TestWithSource(t *testing.T) {
+	const src = "Keep the lake? We should!"
+	var d argmap.Draft
+	d.Components = []argmap.Component{{ID: "c1", Kind: argmap.MajorClaim, Stance: argmap.Pro, Span: argmap.Span{Start: 0, End: 13}, Text: src[:13]}}
+	g, err := d.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		opts []svg.Option
+		want int
+	}{{nil, 0}, {[]svg.Option{svg.WithSource(src)}, 3}, {[]svg.Option{svg.WithSource("another text")}, 0}} {
+		var b strings.Builder
+		if err := svg.Render(&b, g, c.opts...); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Count(b.String(), "Keep the lake?"); got != c.want {
+			t.Errorf("%d times asked, want %d:\n%s", got, c.want, b.String())
+		}
+	}
+}

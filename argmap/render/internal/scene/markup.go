@@ -94,7 +94,7 @@ func (b *svgWriter) node(i int, n Node) {
 	}
 	b.WriteByte('>')
 	if !b.Page {
-		b.put(`<title>%s</title>`, esc(caption.Clean(c.Text)))
+		b.put(`<title>%s</title>`, esc(n.Words))
 	}
 	b.box(c.Kind, c.Stance, n.W, n.H)
 	stroke, _ := b.Palette.Box(c.Kind, c.Stance)
@@ -114,7 +114,7 @@ func (n Node) Name() string {
 	if n.Relation != 0 {
 		s = caption.Verb(n.Relation) + ": " + s
 	}
-	return s + " " + caption.Clean(n.Component.Text)
+	return s + " " + n.Words
 }
 
 // box writes a frame; the thesis has a second line inside it.

@@ -36,6 +36,7 @@ type Options struct {
 	MaxLines int // of one component's words; 0 for all
 	Title    bool
 	Legend   bool
+	Source   string // the text that is mapped, "" when it is not known
 }
 
 // A Scene is a picture of an argument, ready to be drawn.
@@ -54,7 +55,8 @@ type Node struct {
 	Relation   argmap.RelationType // to what it bears on; 0 for a root
 	Role       string              // what it is in the argument, in words
 	Head       string              // role, evidence and confidence
-	Lines      []string            // the component's words
+	Words      string              // the component's, see [caption.Words]
+	Lines      []string            // they in lines
 	X, Y, W, H float64
 	Level      int
 	Parent     int // index of the node under which it hangs, -1 for a root
@@ -121,7 +123,8 @@ func newNode(f *forest, i int, o Options) Node {
 		n.Head += ", " + c.Evidence.String()
 	}
 	room := o.BoxWidth - 2*Pad
-	n.Lines = Regular.wrap(caption.Clean(c.Text), FontSize, room, o.MaxLines)
+	n.Words = caption.Words(o.Source, c)
+	n.Lines = Regular.wrap(n.Words, FontSize, room, o.MaxLines)
 	if n.Children > 0 {
 		room -= ToggleSize
 	}
