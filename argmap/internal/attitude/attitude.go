@@ -176,6 +176,17 @@ func (r *Reader) Judge(target nlp.Span) Result {
 	return Result{Label(l), p, r.cues(a, b, l)}
 }
 
+// Features appends to dst what the regression read of the target judged last, for other
+// models to learn from. It is for sentences: of a list of more than maxTelling words
+// it gives nothing.
+func (r *Reader) Features(dst []linear.Feature) []linear.Feature {
+	const maxTelling = 150
+	if r.view.last-r.view.first > maxTelling {
+		return dst
+	}
+	return append(dst, r.features.fs...)
+}
+
 // A view is the run of a document's tokens that is read to judge a target.
 type view struct{ first, last int }
 

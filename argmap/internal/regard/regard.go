@@ -29,7 +29,6 @@ import (
 	"opedmap/argmap/internal/resolve"
 	"opedmap/nlp"
 	"opedmap/nlp/linear"
-	"opedmap/nlp/vector"
 )
 
 // A Voice is who speaks where an entity is mentioned.
@@ -53,9 +52,10 @@ var share = [voices]float64{Page: 0, Thesis: 3, Headline: 1.5, Own: 1.5, Plain: 
 type Mention struct {
 	Voice
 	attitude.Result
-	near []uint64 // hashes of the words around it
-	says bool     // it governs a verb of saying
-	ours bool     // "my", "our" stand before it
+	near []uint64         // hashes of the words around it
+	told []linear.Feature // what stands around it in its sentence, and the words of those beside that
+	says bool             // it governs a verb of saying
+	ours bool             // "my", "our" stand before it
 }
 
 // Evidence is all that is known of an entity.
@@ -84,24 +84,29 @@ func NewGatherer(doc *nlp.Document, parts []apparatus.Part, components []mine.Co
 // Gather collects the evidence on each entity. It judges the mentions in text
 // order, so that each sentence is read once.
 func (g *Gatherer) Gather(entities []resolve.Entity) []Evidence {
+	type place struct {
+		*Mention
+		span    nlp.Span
+		telling bool
+	}
 	out := make([]Evidence, len(entities))
-	var judged []*Mention
-	var spans []nlp.Span
+	var places []place
 	for i, e := range entities {
 		out[i] = g.describe(e)
+		telling := 0
 		for k := range out[i].Mentions {
 			if m := &out[i].Mentions[k]; m.Voice != Page {
-				judged, spans = append(judged, m), append(spans, e.Mentions[k])
+				places = append(places, place{m, e.Mentions[k], telling < maxTelling})
+				telling++
 			}
 		}
 	}
-	order := make([]int, len(spans))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int { return spans[a].Start - spans[b].Start })
-	for _, i := range order {
-		judged[i].Result = g.attitudes.Judge(spans[i])
+	slices.SortStableFunc(places, func(a, b place) int { return a.span.Start - b.span.Start })
+	for _, p := range places {
+		p.Result = g.attitudes.Judge(p.span)
+		if p.telling {
+			p.told = g.told(p.span)
+		}
 	}
 	return out
 }
@@ -181,9 +186,8 @@ func (g *Gatherer) around(m *Mention, s nlp.Span) {
 		if i >= last && i < last+2 && polarity.ClassOf(t.Lower, t.Stem)&polarity.Reporter != 0 {
 			m.says = true
 		}
-		if row := vector.Index(t.Lower); row > 100 {
-			_, f := vector.Clusters(row)
-			m.near = append(m.near, uint64(f)+1)
+		if c, ok := cluster(t); ok {
+			m.near = append(m.near, c)
 		}
 	}
 }
@@ -344,6 +348,13 @@ func (e *Evidence) features() (fs []linear.Feature) {
 	add(min(says, 3)/n, 18)
 	add(min(ours, 2), 19, group)
 	add(e.first, 20)
+	telling := min(n, maxTelling)
+	for i := range e.Mentions {
+		for _, f := range e.Mentions[i].told {
+			add(toldWeight/telling*float64(f.Value), 23, f.Key)
+			add(toldWeight/telling*float64(f.Value), 24, f.Key, group)
+		}
+	}
 	for i := range e.Mentions {
 		m := &e.Mentions[i]
 		w := 0.4 * min(1/math.Sqrt(n), 2/n) // many mentions outweigh nothing by their number

@@ -1,6 +1,8 @@
 package regard
 
 import (
+	"slices"
+
 	"opedmap/argmap/internal/attitude"
 	"opedmap/nlp/linear"
 )
@@ -15,6 +17,8 @@ type Example struct {
 type Options struct {
 	Epochs   int
 	Rate, L2 float64
+	Least    int     // entities that must show a feature
+	Prune    float64 // weights of smaller magnitude become 0
 	// Favor and Against are the factors of these over neutral, when the label is
 	// chosen.
 	Favor, Against float64
@@ -22,7 +26,7 @@ type Options struct {
 }
 
 // Defaults are the options of the embedded weights.
-var Defaults = Options{Epochs: 20, Rate: 0.03, L2: 1e-3, Favor: 2.5, Against: 4, Seed: 1}
+var Defaults = Options{Epochs: 10, Rate: 0.015, L2: 1e-3, Least: 20, Prune: 0.01, Favor: 2.5, Against: 4, Seed: 1}
 
 // Train fits a model. The same examples and options give the same model.
 func Train(exs []Example, o Options) *Model {
@@ -30,6 +34,23 @@ func Train(exs []Example, o Options) *Model {
 	for i := range exs {
 		samples = append(samples, linear.Sample{Features: exs[i].features(), Label: int(exs[i].Attitude)})
 	}
-	m := linear.Train(labelNames, samples, linear.Options{Bits: 14, Epochs: o.Epochs, Rate: o.Rate, L2: o.L2, Seed: o.Seed, Prior: prior()})
+	drop(samples, o.Least)
+	m := linear.Train(labelNames, samples, linear.Options{Bits: 19, Epochs: o.Epochs, Rate: o.Rate, L2: o.L2, Prune: o.Prune, Seed: o.Seed, Prior: prior()})
 	return &Model{m, [3]float64{attitude.Favor: o.Favor, attitude.Neutral: 1, attitude.Against: o.Against}}
+}
+
+// drop leaves out the features that fewer than least samples show.
+func drop(samples []linear.Sample, least int) {
+	type tally struct{ n, last int }
+	shown := map[uint64]tally{}
+	for i := range samples {
+		for _, f := range samples[i].Features {
+			if t := shown[f.Key]; t.n == 0 || t.last != i {
+				shown[f.Key] = tally{t.n + 1, i}
+			}
+		}
+	}
+	for i := range samples {
+		samples[i].Features = slices.DeleteFunc(samples[i].Features, func(f linear.Feature) bool { return shown[f.Key].n < least })
+	}
 }
