@@ -143,10 +143,19 @@ func (a *Analyzer) analyze(ctx context.Context, text string, spans []Span) (*Gra
 	for _, p := range parts {
 		d.Apparatus = append(d.Apparatus, Apparatus{p.Span, ApparatusLabel(p.Label)})
 	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	mined := a.model.Mine(v, spans)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	d.fill(doc, mined)
 	d.Title = title(doc.Text, d.Apparatus)
 	d.addEntities(doc, parts, mined, a)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	return d.Build()
 }
 

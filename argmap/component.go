@@ -1,6 +1,10 @@
 package argmap
 
-import "opedmap/nlp"
+import (
+	"fmt"
+
+	"opedmap/nlp"
+)
 
 // A Span is a half-open range of byte offsets into the source text.
 type Span = nlp.Span
@@ -25,6 +29,11 @@ type Component struct {
 	Evidence   Evidence `json:"evidence,omitempty"` // premises only
 }
 
+// String gives the component in one line: c2 [15,26) pro claim "It heals us".
+func (c Component) String() string {
+	return fmt.Sprintf("%s %v %v %v %q", c.ID, c.Span, c.Stance, c.Kind, c.Text)
+}
+
 // A Cue is a stretch of text that carried a decision about a component. It may
 // stand inside the component or before it.
 type Cue struct {
@@ -32,6 +41,9 @@ type Cue struct {
 	Text    string `json:"text"`
 	Signals string `json:"signals"` // what it told, in plain words: "opposing view", "claim", …
 }
+
+// String gives the cue in one line: [46,57) "critics say" (opposing view).
+func (c Cue) String() string { return fmt.Sprintf("%v %q (%s)", c.Span, c.Text, c.Signals) }
 
 // A Relation links a component to what it is there for. Support and Attack
 // have a component as their target, Undercut has a relation.
@@ -61,3 +73,6 @@ type Apparatus struct {
 	Span
 	Label ApparatusLabel `json:"label"`
 }
+
+// String gives place and label: [0,13) headline.
+func (a Apparatus) String() string { return fmt.Sprintf("%v %v", a.Span, a.Label) }

@@ -3,6 +3,7 @@ package argmap_test
 import (
 	"fmt"
 	"iter"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -309,5 +310,46 @@ func TestBuildSorts(t *testing.T) {
 	}
 	if d.Entities[0].Mentions[0] != span("do it") {
 		t.Error("Build changed the draft")
+	}
+}
+
+// What a span is part of prints as itself, not as its place alone.
+func TestString(t *testing.T) {
+	d := sample()
+	for _, c := range []struct {
+		value fmt.Stringer
+		want  string
+	}{
+		{d.Components[1], `c2 [15,26) pro claim "It heals us"`},
+		{d.Components[2].Cues[0], `[46,57) "critics say" (opposing view)`},
+		{d.Apparatus[0], "[0,13) headline"},
+	} {
+		if got := c.value.String(); got != c.want {
+			t.Errorf("got %s, want %s", got, c.want)
+		}
+	}
+}
+
+// A chain of any length is walked, in a stack of any size.
+func TestWalkDeep(t *testing.T) {
+	defer debug.SetMaxStack(debug.SetMaxStack(8 << 20))
+	const n = 100_000
+	var d argmap.Draft
+	for i := range n {
+		c := argmap.Component{ID: fmt.Sprint("c", i), Kind: argmap.Premise, Stance: argmap.Pro, Span: argmap.Span{Start: i, End: i + 1}}
+		if i > 0 {
+			d.Relations = append(d.Relations, argmap.Relation{ID: fmt.Sprint("r", i), Type: argmap.Support, From: c.ID, To: fmt.Sprint("c", i-1)})
+		}
+		d.Components = append(d.Components, c)
+	}
+	last := -1
+	for depth := range build(t, d).Walk("c0") {
+		if depth != last+1 {
+			t.Fatalf("depth %d after %d", depth, last)
+		}
+		last = depth
+	}
+	if last != n-1 {
+		t.Errorf("walked down to %d, want %d", last, n-1)
 	}
 }

@@ -27,7 +27,7 @@ type graphJSON struct {
 
 // MarshalJSON writes the graph in version 1 of the JSON form, see [Schema].
 // The source text is not part of it.
-func (g *Graph) MarshalJSON() ([]byte, error) {
+func (g Graph) MarshalJSON() ([]byte, error) {
 	d := &g.d
 	j := graphJSON{FormatVersion, d.ID, d.Title, d.Components, d.Relations, d.Entities, d.Apparatus, g.unattached}
 	if j.Components == nil {
@@ -136,6 +136,11 @@ func (g *Graph) UnmarshalJSON(b []byte) error {
 	n, err := Draft{j.ID, j.Title, j.Components, j.Relations, j.Entities, j.Apparatus}.Build()
 	if err != nil {
 		return &DecodeError{-1, "", err}
+	}
+	for _, id := range j.Unattached {
+		if _, ok := n.component[id]; !ok {
+			return &DecodeError{-1, "unattached", &ValidationError{DanglingID, id, -1, ""}}
+		}
 	}
 	*g = *n
 	return nil

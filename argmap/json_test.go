@@ -17,7 +17,7 @@ import (
 	"opedmap/argmap"
 )
 
-func marshal(t testing.TB, g *argmap.Graph) string {
+func marshal(t testing.TB, g any) string {
 	t.Helper()
 	b, err := json.Marshal(g)
 	if err != nil {
@@ -60,6 +60,10 @@ func TestJSONForm(t *testing.T) {
 	if diff := cmp.Diff(want, marshal(t, build(t, sample()))); diff != "" {
 		t.Errorf("JSON mismatch (-want +got):\n%s", diff)
 	}
+	g := build(t, sample())
+	if got := marshal(t, struct{ Graph argmap.Graph }{*g}); got != `{"Graph":`+want+"}" {
+		t.Errorf("a graph by value is %s", got)
+	}
 	const empty = `{"version":"1","components":[],"relations":[],"entities":[],"apparatus":[]}`
 	if diff := cmp.Diff(empty, marshal(t, build(t, argmap.Draft{}))); diff != "" {
 		t.Errorf("JSON of an empty graph mismatch (-want +got):\n%s", diff)
@@ -80,6 +84,7 @@ func TestDecodeErrors(t *testing.T) {
 		{"fraction", `{"version":"1","components":[{"start":0.5}]}`, "components.start", 41, "", nil},
 		{"no object", `[]`, "", 1, "", nil},
 		{"dangling", head + `"relations":[{"id":"r1","type":"support","from":"c1","to":"c9","confidence":1}]}`, "", -1, argmap.DanglingID, nil},
+		{"unattached", head + `"unattached":["c1","c9"]}`, "unattached", -1, argmap.DanglingID, nil},
 		{"cycle", head + `"relations":[{"id":"r1","type":"support","from":"c1","to":"c1","confidence":1}]}`, "", -1, argmap.Cycle, nil},
 		{"offset", `{"version":"1","components":[{"id":"c1","kind":"claim","stance":"pro","start":-4,"end":1,"text":"a","confidence":1}]}`, "", -1, argmap.BadSpan, nil},
 	}

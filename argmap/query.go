@@ -157,24 +157,27 @@ func (g *Graph) Walk(id string) iter.Seq2[int, Link] {
 		if !ok {
 			return
 		}
-		seen := map[string]bool{}
-		var visit func(int, Link) bool
-		visit = func(depth int, l Link) bool {
-			if seen[l.Component.ID] {
-				return true
-			}
-			seen[l.Component.ID] = true
-			if !yield(depth, l) {
-				return false
-			}
-			for c := range g.Children(l.Component.ID) {
-				if !visit(depth+1, c) {
-					return false
-				}
-			}
-			return true
+		type step struct {
+			depth int
+			link  Link
 		}
-		visit(0, Link{Component: g.d.Components[i]})
+		seen := map[string]bool{}
+		for open := []step{{0, Link{Component: g.d.Components[i]}}}; len(open) > 0; {
+			s := open[len(open)-1]
+			open = open[:len(open)-1]
+			if seen[s.link.Component.ID] {
+				continue
+			}
+			seen[s.link.Component.ID] = true
+			if !yield(s.depth, s.link) {
+				return
+			}
+			first := len(open)
+			for c := range g.Children(s.link.Component.ID) {
+				open = append(open, step{s.depth + 1, c})
+			}
+			slices.Reverse(open[first:])
+		}
 	}
 }
 

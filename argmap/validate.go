@@ -3,6 +3,7 @@ package argmap
 import (
 	"errors"
 	"fmt"
+	"unicode/utf8"
 
 	"opedmap/nlp"
 )
@@ -13,6 +14,7 @@ type Problem string
 // The problems that a [ValidationError] can name.
 const (
 	EmptyID       Problem = "empty id"
+	InvalidID     Problem = "id is not valid UTF-8"
 	DuplicateID   Problem = "duplicate id"
 	DanglingID    Problem = "dangling id"
 	BadSpan       Problem = "span out of range"
@@ -65,10 +67,13 @@ func (d *Draft) check() error {
 	ids := map[string]bool{}   // of components and relations: a relation's target may be either
 	named := map[string]bool{} // of entities, which nothing refers to
 	id := func(ids map[string]bool, s string, off int) {
-		if s == "" {
+		switch {
+		case s == "":
 			p.add(EmptyID, s, off, "")
-		} else if ids[s] {
+		case ids[s]:
 			p.add(DuplicateID, s, off, "")
+		case !utf8.ValidString(s):
+			p.add(InvalidID, s, off, "")
 		}
 		ids[s] = true
 	}
@@ -83,6 +88,9 @@ func (d *Draft) check() error {
 		}
 	}
 	components, relations := map[string]bool{}, map[string]bool{}
+	if !utf8.ValidString(d.ID) {
+		p.add(InvalidID, d.ID, -1, "")
+	}
 	last := 0
 	for _, c := range d.Components {
 		id(ids, c.ID, c.Start)

@@ -43,6 +43,7 @@ func TestBuild(t *testing.T) {
 	}{
 		{"nothing", func(*argmap.Draft) {}, nil},
 		{"empty id", func(d *argmap.Draft) { d.Components[4].ID = "" }, []string{"empty id  100"}},
+		{"id that is no text", func(d *argmap.Draft) { d.ID = "\xff"; d.Components[4].ID = "c\xfe" }, []string{"id is not valid UTF-8 \xff -1", "id is not valid UTF-8 c\xfe 100"}},
 		{"double component", func(d *argmap.Draft) { d.Components[4].ID = "c5x"; d.Components[5].ID = "c5x" }, []string{"duplicate id c5x 128"}},
 		{"relation named as a component", func(d *argmap.Draft) { d.Relations[0].ID = "c1" }, []string{"duplicate id c1 -1", "relation has the wrong sort of target c1 -1", "relation has the wrong sort of target r2 -1"}},
 		{"entity named as a component", func(d *argmap.Draft) { d.Entities[0].ID = "c1" }, nil},

@@ -1,5 +1,7 @@
 package nlp
 
+import "fmt"
+
 // A Document is a text taken apart: paragraphs hold sentences, sentences hold
 // tokens, and every one carries the byte offsets of the text it was made from.
 // The slices are for reading; a Document is safe for concurrent readers.
@@ -34,6 +36,9 @@ type Token struct {
 	Sentence int    // index into Document.Sentences
 }
 
+// String gives place, word and tag: [0,3) the/DT.
+func (t Token) String() string { return fmt.Sprintf("%v %s/%s", t.Span, t.Lower, t.Tag) }
+
 // A Name is a mention of a named entity.
 type Name struct {
 	Span
@@ -41,6 +46,9 @@ type Name struct {
 	// Confidence is the probability, 0 to 1, that the span is a name with this label.
 	Confidence float64
 }
+
+// String gives place and label: [4,8) PERSON.
+func (n Name) String() string { return fmt.Sprintf("%v %v", n.Span, n.Label) }
 
 // Word gives the bytes of token i as they stand in the text.
 func (d *Document) Word(i int) string { return d.Tokens[i].Span.Text(d.Text) }

@@ -101,10 +101,14 @@ func (r *reading) conflictingTheses() []Finding {
 		texts[i] = m.Text
 	}
 	space := meaning.New(texts)
+	negated := make([]bool, len(ms))
+	for i, m := range ms {
+		negated[i] = r.negated(m.Span)
+	}
 	var out []Finding
 	for j := range ms {
 		for i := range j {
-			opposed := r.negated(ms[i].Span) != r.negated(ms[j].Span) && space.Lexical(i, j) >= 0.5
+			opposed := negated[i] != negated[j] && space.Lexical(i, j) >= 0.5
 			if opposed || ms[i].Stance != ms[j].Stance {
 				out = append(out, about(min(ms[i].Confidence, ms[j].Confidence), fmt.Sprintf(
 					"%s and %s pull in different directions; the reader wants to know which of the two is meant.", quote(ms[i]), quote(ms[j])), ms[j], ms[i]))

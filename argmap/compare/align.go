@@ -1,76 +1,83 @@
 package compare
 
 import (
+	"iter"
+	"slices"
+
 	"opedmap/argmap"
 	"opedmap/argmap/internal/match"
 	"opedmap/argmap/internal/meaning"
 )
 
 // Align pairs the components of two graphs one-to-one so that the scores add
-// up to as much as they can (maximum-weight bipartite matching). It takes
-// O(n³) steps at most for n components.
+// up to as much as they can (maximum-weight bipartite matching). For n components
+// that may pair with each other it takes O(n³) steps and O(n²) space at most; spans
+// may pair only where they overlap.
 func Align(a, b *argmap.Graph, opts ...Option) []Pair { return align(a, b, settle(opts)) }
 
 func align(a, b *argmap.Graph, o options) []Pair {
-	as, bs := make([]argmap.Component, 0, a.Len()), make([]argmap.Component, 0, b.Len())
-	for c := range a.Components() {
-		as = append(as, c)
-	}
-	for c := range b.Components() {
-		bs = append(bs, c)
-	}
-	score := overlap(as, bs)
+	as, bs := slices.Collect(a.Components()), slices.Collect(b.Components())
+	score := overlap
 	if o.meaning {
-		score = likeness(as, bs)
+		score = likeness
 	}
-	for _, row := range score {
-		for j, s := range row {
-			if s < o.threshold {
-				row[j] = 0
-			}
+	var cells []match.Cell
+	for c := range score(as, bs) {
+		if c.Weight > 0 && c.Weight >= o.threshold {
+			cells = append(cells, c)
 		}
 	}
+	weight := make(map[[2]int]float64, len(cells))
+	for _, c := range cells {
+		weight[[2]int{c.Row, c.Column}] = c.Weight
+	}
 	var pairs []Pair
-	for i, j := range match.Max(score) {
+	for i, j := range match.Sparse(len(as), cells) {
 		if j >= 0 {
-			pairs = append(pairs, Pair{as[i], bs[j], score[i][j]})
+			pairs = append(pairs, Pair{as[i], bs[j], weight[[2]int{i, j}]})
 		}
 	}
 	return pairs
 }
 
-// overlap is, for each two spans, what they share over the longer one.
-func overlap(as, bs []argmap.Component) [][]float64 {
-	score := make([][]float64, len(as))
-	for i, x := range as {
-		score[i] = make([]float64, len(bs))
-		for j, y := range bs {
-			if n := x.Overlap(y.Span); n > 0 {
-				score[i][j] = float64(n) / float64(max(x.Len(), y.Len()))
+// overlap yields, for spans that overlap, what they share over the longer one.
+// Those of one graph are in text order and do not overlap.
+func overlap(as, bs []argmap.Component) iter.Seq[match.Cell] {
+	return func(yield func(match.Cell) bool) {
+		first := 0
+		for i, x := range as {
+			for first < len(bs) && bs[first].End <= x.Start {
+				first++
+			}
+			for j := first; j < len(bs) && bs[j].Start < x.End; j++ {
+				n := x.Overlap(bs[j].Span)
+				if !yield(match.Cell{Row: i, Column: j, Weight: float64(n) / float64(max(x.Len(), bs[j].Len(), 1))}) {
+					return
+				}
 			}
 		}
 	}
-	return score
 }
 
-// likeness is, for each two components, how close they are in what they say.
-func likeness(as, bs []argmap.Component) [][]float64 {
-	texts := make([]string, 0, len(as)+len(bs))
-	for _, c := range as {
-		texts = append(texts, c.Text)
-	}
-	for _, c := range bs {
-		texts = append(texts, c.Text)
-	}
-	space := meaning.New(texts)
-	score := make([][]float64, len(as))
-	for i := range as {
-		score[i] = make([]float64, len(bs))
-		for j := range bs {
-			score[i][j] = space.Similarity(i, len(as)+j)
+// likeness yields, for each two components, how close they are in what they say.
+func likeness(as, bs []argmap.Component) iter.Seq[match.Cell] {
+	return func(yield func(match.Cell) bool) {
+		texts := make([]string, 0, len(as)+len(bs))
+		for _, c := range as {
+			texts = append(texts, c.Text)
+		}
+		for _, c := range bs {
+			texts = append(texts, c.Text)
+		}
+		space := meaning.New(texts)
+		for i := range as {
+			for j := range bs {
+				if !yield(match.Cell{Row: i, Column: j, Weight: space.Similarity(i, len(as)+j)}) {
+					return
+				}
+			}
 		}
 	}
-	return score
 }
 
 // distance is the edit distance between the graphs while pairs stay pairs, and

@@ -227,31 +227,60 @@ func (c *comparison) judge(p Pair) {
 	check(EvidenceChanged, func(x, y argmap.Component) bool {
 		return x.Evidence == y.Evidence || x.Evidence == argmap.NoEvidence || y.Evidence == argmap.NoEvidence
 	})
-	linksA, linksB := links(c.a, p.A.ID), links(c.b, p.B.ID)
-	for i := range max(len(linksA), len(linksB)) {
-		d.LinkA, d.LinkB = at(linksA, i), at(linksB, i)
+	for i, l := range c.linkPairs(p.A, p.B) {
+		d.LinkA, d.LinkB = l[0], l[1]
+		pair := func(x, y argmap.Component) [2]Link {
+			if ls := c.linkPairs(x, y); i < len(ls) {
+				return ls[i]
+			}
+			return [2]Link{}
+		}
 		n := len(c.differences)
 		check(Relinked, func(x, y argmap.Component) bool {
-			return c.sameTarget(at(links(c.a, x.ID), i).Component, at(links(c.b, y.ID), i).Component)
+			l := pair(x, y)
+			return c.sameTarget(l[0].Component, l[1].Component)
 		})
 		if n == len(c.differences) && d.LinkA.Relation.Type != d.LinkB.Relation.Type {
 			check(RelationChanged, func(x, y argmap.Component) bool {
-				return at(links(c.a, x.ID), i).Relation.Type == at(links(c.b, y.ID), i).Relation.Type
+				l := pair(x, y)
+				return l[0].Relation.Type == l[1].Relation.Type
 			})
 		}
 	}
 }
 
-func has(cs []argmap.Component, x argmap.Component) bool {
-	return slices.ContainsFunc(cs, func(c argmap.Component) bool { return c.ID == x.ID })
+// linkPairs holds what x is there for against what y is, in whatever order the
+// graphs have them: first those alike in target and type, then in target, then the
+// rest.
+func (c *comparison) linkPairs(x, y argmap.Component) (pairs [][2]Link) {
+	as, bs := links(c.a, x.ID), links(c.b, y.ID)
+	for _, alike := range []func(a, b Link) bool{
+		func(a, b Link) bool {
+			return c.sameTarget(a.Component, b.Component) && a.Relation.Type == b.Relation.Type
+		},
+		func(a, b Link) bool { return c.sameTarget(a.Component, b.Component) },
+		func(a, b Link) bool { return true },
+	} {
+		as = slices.DeleteFunc(as, func(a Link) bool {
+			i := slices.IndexFunc(bs, func(b Link) bool { return alike(a, b) })
+			if i >= 0 {
+				pairs = append(pairs, [2]Link{a, bs[i]})
+				bs = slices.Delete(bs, i, i+1)
+			}
+			return i >= 0
+		})
+	}
+	for _, a := range as {
+		pairs = append(pairs, [2]Link{a, {}})
+	}
+	for _, b := range bs {
+		pairs = append(pairs, [2]Link{{}, b})
+	}
+	return pairs
 }
 
-// at is the i-th link, the zero one beyond the last.
-func at(ls []Link, i int) Link {
-	if i < len(ls) {
-		return ls[i]
-	}
-	return Link{}
+func has(cs []argmap.Component, x argmap.Component) bool {
+	return slices.ContainsFunc(cs, func(c argmap.Component) bool { return c.ID == x.ID })
 }
 
 func links(g *argmap.Graph, id string) []Link {

@@ -2,6 +2,7 @@ package compare_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -30,6 +31,31 @@ var reference = []string{
 	"m major pro Close the road", "c claim pro Cars kill", "p premise pro Two died in May",
 	"k claim con Shops may lose trade", "q premise pro They did not in Ghent", "n major pro close it",
 	"c supports m", "p supports c", "k attacks m", "q attacks k",
+}
+
+// In which order a graph has its relations is no difference; where a component has
+// two, one may be another.
+func TestLinkOrder(t *testing.T) {
+	twice := func(relation ...argmap.Relation) *argmap.Graph {
+		d := graph(t, source, reference[:6]...).Draft()
+		d.Relations = relation
+		g, err := d.Build()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return g
+	}
+	r := argmap.Relation{ID: "r", Type: argmap.Support, From: "p", To: "c"}
+	s := argmap.Relation{ID: "s", Type: argmap.Attack, From: "p", To: "k"}
+	if res := compare.Graphs(twice(r, s), twice(s, r)); !res.Same() || res.Similarity() != 1 {
+		t.Errorf("other order: %v, similarity %v", res.Differences, res.Similarity())
+	}
+	changed := s
+	changed.Type = argmap.Support
+	want := "[relation_changed [27,42) premise p “Two died in May”: attack of claim k “Shops may lose trade” is support of claim k “Shops may lose trade”]"
+	if got := fmt.Sprint(compare.Graphs(twice(r, s), twice(changed, r)).Differences); got != want {
+		t.Errorf("another type: got\n%s, want\n%s", got, want)
+	}
 }
 
 func TestGraphs(t *testing.T) {

@@ -94,7 +94,7 @@ func Marshal(g *argmap.Graph, _ string) ([]byte, error) {
 	denied := gather.Undercut(g)
 	for r := range g.Relations() {
 		from, to, id := quote(safe[r.From]), quote(safe[r.To]), quote(safe[r.ID])
-		data := fmt.Sprintf("%s, type=%v, relation=%s, confidence=%s", looks[r.Type], r.Type, id, gather.Float(r.Confidence))
+		data := fmt.Sprintf("%s, type=%v, relation=%s, confidence=%s", looks[r.Type], r.Type, id, quote(gather.Float(r.Confidence)))
 		if safe[r.ID] != r.ID {
 			s, err := inJSON(r.ID)
 			if err != nil {

@@ -251,7 +251,7 @@ func ExampleMarshal() {
 	//     text="\"Ban it\"", kind="major_claim", stance="pro", counterargument="false", confidence="1", start="0", end="6"];
 	//   "c2" [label="It kills",
 	//     text="\"It kills\"", kind="premise", stance="pro", counterargument="false", confidence="1", start="8", end="16"];
-	//   "c2" -> "c1" [color="#0072B2", type=support, relation="r1", confidence=1];
+	//   "c2" -> "c1" [color="#0072B2", type=support, relation="r1", confidence="1"];
 	// }
 	// <nil>
 }

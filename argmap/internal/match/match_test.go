@@ -49,10 +49,37 @@ func TestMaxIsBest(t *testing.T) {
 			seen[j] = true
 			got += w[i][j]
 		}
+		if total := sparse(w); total != got {
+			t.Fatalf("Sparse of %v has total %v, Max %v", w, total, got)
+		}
 		if want := best(w, 0, map[int]bool{}); got != want {
 			t.Fatalf("Max(%v) has total %v, want %v", w, got, want)
 		}
 	}
+}
+
+// sparse is the total of what Sparse pairs, -1 when it uses a column twice.
+func sparse(w [][]float64) (total float64) {
+	var cells []Cell
+	for i, row := range w {
+		for j, x := range row {
+			if x > 0 {
+				cells = append(cells, Cell{i, j, x})
+			}
+		}
+	}
+	seen := map[int]bool{}
+	for i, j := range Sparse(len(w), cells) {
+		if j < 0 {
+			continue
+		}
+		if seen[j] {
+			return -1
+		}
+		seen[j] = true
+		total += w[i][j]
+	}
+	return total
 }
 
 func best(w [][]float64, i int, used map[int]bool) float64 {

@@ -39,8 +39,9 @@ func TestSpan(t *testing.T) {
 		{"– a levy on cars –", "a levy on cars", "a levy on cars –"},
 		{"*a levy* on cars.", "*a levy* on cars", "*a levy* on cars."},
 		{"a levy on cars:", "a levy on cars", "a levy on cars:"},
-		{"-", "", "-"},
-		{";", "", ";"},
+		{"-", "", ""},
+		{"“‘”", "", ""},
+		{"“9?”", "“9?”", "“9?”"},
 	} {
 		u := unitOf(t, c.text)
 		for g, want := range map[Genre]string{Oped: c.want, Post: c.post} {

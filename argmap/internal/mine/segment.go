@@ -2,6 +2,7 @@ package mine
 
 import (
 	"strings"
+	"unicode"
 
 	"opedmap/nlp"
 )
@@ -297,7 +298,7 @@ var bullets = map[string]bool{"*": true, "•": true, "‣": true, "◦": true, 
 
 // span is the stretch of text between two token positions of the unit, less the
 // bullet or dash of a list's item and closing punctuation, but for posts, whose
-// corpus keeps that. It is empty when nothing else is left.
+// corpus keeps that. It is empty when no word or number is left.
 func (u *Unit) span(i, j int) nlp.Span {
 	v := u.View
 	ts := v.Doc.Tokens
@@ -311,7 +312,11 @@ func (u *Unit) span(i, j int) nlp.Span {
 	if i == j {
 		return nlp.Span{}
 	}
-	return withMarks(v.Doc.Text, nlp.Span{Start: ts[u.First+i].Start, End: ts[u.First+j-1].End})
+	s := nlp.Span{Start: ts[u.First+i].Start, End: ts[u.First+j-1].End}
+	if !strings.ContainsFunc(s.Text(v.Doc.Text), func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
+		return nlp.Span{}
+	}
+	return withMarks(v.Doc.Text, s)
 }
 
 // withMarks takes in a mark of emphasis at either end of a span, which no token of the

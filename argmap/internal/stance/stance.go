@@ -79,12 +79,13 @@ var load = sync.OnceValues(func() (*Model, error) {
 // Load gives the embedded model; the first call decodes it.
 func Load() (*Model, error) { return load() }
 
-// Judge says whether the perspective supports or attacks the claim. Either
-// may be of any length; an empty one leaves the judgement to what the other
-// tells.
+// Judge says whether the perspective supports or attacks the claim. Of either
+// the first 500 words are read; an empty one leaves the judgement to what the
+// other tells.
 func (m *Model) Judge(claim, perspective *nlp.Document) Result {
-	c := newStatement(claim, 0, len(claim.Tokens), m.judge.Reader(claim))
-	p := newStatement(perspective, 0, len(perspective.Tokens), m.judge.Reader(perspective))
+	const longest = 500 // every word is held against every word of the other
+	c := newStatement(claim, 0, min(longest, len(claim.Tokens)), m.judge.Reader(claim))
+	p := newStatement(perspective, 0, min(longest, len(perspective.Tokens)), m.judge.Reader(perspective))
 	var s sparse
 	s.features(c, p)
 	x := m.logOdds(s.fs)

@@ -61,17 +61,18 @@ func hostile(t testing.TB) opEd {
 	cues := func(i int) []argmap.Cue {
 		return []argmap.Cue{{Span: argmap.Span{Start: i*n + 2, End: i*n + 40}, Text: attack[2:40], Signals: attack}}
 	}
-	return opEd{text, build(t, argmap.Draft{ID: attack, Title: attack,
+	name := strings.ToValidUTF8(attack, "") // ids hold no other
+	return opEd{text, build(t, argmap.Draft{ID: name, Title: attack,
 		Components: []argmap.Component{
-			{ID: attack, Kind: argmap.MajorClaim, Stance: argmap.Pro, Span: span(0), Text: attack, Cues: cues(0), Confidence: 0.5},
-			{ID: attack + "2", Kind: argmap.Claim, Stance: argmap.Con, Counterargument: true, Span: span(1), Text: attack, Cues: cues(1)},
-			{ID: attack + "3", Kind: argmap.Premise, Stance: argmap.Pro, Span: span(2), Text: attack, Cues: cues(2), Confidence: 1},
+			{ID: name, Kind: argmap.MajorClaim, Stance: argmap.Pro, Span: span(0), Text: attack, Cues: cues(0), Confidence: 0.5},
+			{ID: name + "2", Kind: argmap.Claim, Stance: argmap.Con, Counterargument: true, Span: span(1), Text: attack, Cues: cues(1)},
+			{ID: name + "3", Kind: argmap.Premise, Stance: argmap.Pro, Span: span(2), Text: attack, Cues: cues(2), Confidence: 1},
 		},
 		Relations: []argmap.Relation{
-			{ID: "r" + attack, Type: argmap.Attack, From: attack + "2", To: attack},
-			{ID: "u" + attack, Type: argmap.Undercut, From: attack + "3", To: "r" + attack},
+			{ID: "r" + name, Type: argmap.Attack, From: name + "2", To: name},
+			{ID: "u" + name, Type: argmap.Undercut, From: name + "3", To: "r" + name},
 		},
-		Entities: []argmap.Entity{{ID: "e" + attack, Name: attack, Label: 1, Attitude: argmap.Against,
+		Entities: []argmap.Entity{{ID: "e" + name, Name: attack, Label: 1, Attitude: argmap.Against,
 			Mentions: []argmap.Span{{Start: 1, End: 60}, {Start: 3*n + 5, End: 3*n + 50}}, Cues: cues(0)}},
 		Apparatus: []argmap.Apparatus{{Span: span(3), Label: argmap.Byline}},
 	})}

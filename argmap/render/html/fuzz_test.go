@@ -20,13 +20,14 @@ func FuzzRender(f *testing.F) {
 			t.Skip()
 		}
 		first, second := argmap.Span{Start: a, End: b}, argmap.Span{Start: c, End: d}
-		g := build(t, argmap.Draft{ID: name, Title: name,
+		id := strings.ToValidUTF8(name, "") // ids hold no other
+		g := build(t, argmap.Draft{ID: id, Title: name,
 			Components: []argmap.Component{
-				{ID: "1" + name, Kind: argmap.MajorClaim, Stance: argmap.Pro, Span: first, Text: first.Text(text),
+				{ID: "1" + id, Kind: argmap.MajorClaim, Stance: argmap.Pro, Span: first, Text: first.Text(text),
 					Cues: []argmap.Cue{{Span: argmap.Span{Start: a, End: d}, Text: name, Signals: name}}},
-				{ID: "2" + name, Kind: argmap.Claim, Stance: argmap.Con, Counterargument: true, Span: second, Text: second.Text(text)}},
-			Relations: []argmap.Relation{{ID: "r" + name, Type: argmap.Attack, From: "2" + name, To: "1" + name}},
-			Entities:  []argmap.Entity{{ID: "e" + name, Name: name, Label: 1, Attitude: argmap.Favor, Mentions: []argmap.Span{{Start: 0, End: b}, second}}},
+				{ID: "2" + id, Kind: argmap.Claim, Stance: argmap.Con, Counterargument: true, Span: second, Text: second.Text(text)}},
+			Relations: []argmap.Relation{{ID: "r" + id, Type: argmap.Attack, From: "2" + id, To: "1" + id}},
+			Entities:  []argmap.Entity{{ID: "e" + id, Name: name, Label: 1, Attitude: argmap.Favor, Mentions: []argmap.Span{{Start: 0, End: b}, second}}},
 			Apparatus: []argmap.Apparatus{{Span: argmap.Span{Start: b, End: c}, Label: argmap.Note}},
 		})
 		var page bytes.Buffer

@@ -15,8 +15,9 @@ func FuzzRender(f *testing.F) {
 	f.Add(hostile, 200.0, 0)
 	f.Add("東京 🚶‍♀️ "+strings.Repeat("long", 200), 0.0, 3)
 	f.Fuzz(func(t *testing.T, text string, width float64, lines int) {
-		g, err := argmap.Draft{ID: text, Title: text, Components: []argmap.Component{
-			{ID: "c" + text, Kind: argmap.Claim, Stance: argmap.Con, Span: argmap.Span{End: len(text)}, Text: text}}}.Build()
+		id := strings.ToValidUTF8(text, "") // ids hold no other
+		g, err := argmap.Draft{ID: id, Title: text, Components: []argmap.Component{
+			{ID: "c" + id, Kind: argmap.Claim, Stance: argmap.Con, Span: argmap.Span{End: len(text)}, Text: text}}}.Build()
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -45,7 +45,7 @@ func newConfig(opts []Option) config {
 }
 
 // WithBoxWidth sets the width of the boxes in pixels; the default is 240, the
-// least 120.
+// least 120, the most 4,000.
 func WithBoxWidth(pixels float64) Option {
 	return func(c *config) { c.BoxWidth = pixels }
 }

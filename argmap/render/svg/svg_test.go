@@ -8,6 +8,7 @@ import (
 	"flag"
 	"image/png"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -87,11 +88,12 @@ const hostile = "</text></svg><script>alert(1)</script>]]>&lt;&amp;\"'<!-- \x00\
 
 func hostileGraph(t testing.TB) *argmap.Graph {
 	t.Helper()
-	g, err := argmap.Draft{ID: hostile, Title: hostile,
+	id := strings.ToValidUTF8(hostile, "") // ids hold no other
+	g, err := argmap.Draft{ID: id, Title: hostile,
 		Components: []argmap.Component{
-			{ID: hostile, Kind: argmap.MajorClaim, Stance: argmap.Pro, Span: argmap.Span{End: len(hostile)}, Text: hostile},
+			{ID: id, Kind: argmap.MajorClaim, Stance: argmap.Pro, Span: argmap.Span{End: len(hostile)}, Text: hostile},
 			{ID: "\" onload=\"x", Kind: argmap.Claim, Stance: argmap.Con, Span: argmap.Span{Start: len(hostile), End: len(hostile) + 1}, Text: "x"}},
-		Relations: []argmap.Relation{{ID: "<r>", Type: argmap.Attack, From: "\" onload=\"x", To: hostile}},
+		Relations: []argmap.Relation{{ID: "<r>", Type: argmap.Attack, From: "\" onload=\"x", To: id}},
 	}.Build()
 	if err != nil {
 		t.Fatal(err)
@@ -214,6 +216,24 @@ func TestPNGBounds(t *testing.T) {
 
 func id(p string, i int) string {
 	return p + string(rune('A'+i/26/26)) + string(rune('A'+i/26%26)) + string(rune('A'+i%26))
+}
+
+// No width or scale that is given makes a picture that cannot be drawn.
+func TestOddSizes(t *testing.T) {
+	d := argmap.Draft{Components: []argmap.Component{{ID: "c1", Kind: argmap.MajorClaim, Stance: argmap.Pro, Span: argmap.Span{Start: 0, End: 8}, Text: "Keep it."}}}
+	g, err := d.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range []float64{math.NaN(), math.Inf(1), math.Inf(-1), 0, 1e9} {
+		var b bytes.Buffer
+		if err := svg.Render(&b, g, svg.WithBoxWidth(x)); err != nil || strings.Contains(b.String(), "NaN") || strings.Contains(b.String(), "Inf") {
+			t.Errorf("width %v: %v\n%s", x, err, b.String())
+		}
+		if err := svg.RenderPNG(io.Discard, g, svg.WithBoxWidth(x), svg.WithScale(x)); err != nil {
+			t.Errorf("width and scale %v: %v", x, err)
+		}
+	}
 }
 
 type brokenWriter struct{}

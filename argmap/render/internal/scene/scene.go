@@ -24,8 +24,9 @@ const (
 	ColumnGap  = 64.0
 	Margin     = 20.0
 	MinBox     = 120.0 // the narrowest box
-	InnerFrame = 3.5   // between the two lines around the thesis
-	ToggleSize = 18.0  // of what a page puts into a box to fold what hangs under it
+	MaxBox     = 4000.0
+	InnerFrame = 3.5  // between the two lines around the thesis
+	ToggleSize = 18.0 // of what a page puts into a box to fold what hangs under it
 	TitleSize  = 18.0
 	TitleLine  = 24.0
 )
@@ -66,7 +67,10 @@ type Node struct {
 
 // Build lays out the argument of g.
 func Build(g *argmap.Graph, o Options) *Scene {
-	o.BoxWidth = max(o.BoxWidth, MinBox)
+	if !(o.BoxWidth > MinBox) { // a NaN, too
+		o.BoxWidth = MinBox
+	}
+	o.BoxWidth = min(o.BoxWidth, MaxBox)
 	f := newForest(g)
 	s := &Scene{Width: 2*Margin + o.BoxWidth, Height: 2 * Margin, BoxWidth: o.BoxWidth}
 	order := f.order()

@@ -1,0 +1,89 @@
+package match
+
+import (
+	"cmp"
+	"slices"
+)
+
+// A Cell is the weight of a row and a column, above 0.
+type Cell struct {
+	Row, Column int
+	Weight      float64
+}
+
+// Sparse is [Max] for rows and columns of which few make a pair: the cells that
+// are not given are 0. What hangs together by its cells is solved by itself, so
+// space grows with the cells and the square of the largest such part.
+func Sparse(rows int, cells []Cell) []int {
+	pair := make([]int, rows)
+	for i := range pair {
+		pair[i] = -1
+	}
+	for _, part := range parts(cells) {
+		rowAt, columnAt := places(part, Cell.row), places(part, Cell.column)
+		weight := make([][]float64, len(rowAt))
+		for i := range weight {
+			weight[i] = make([]float64, len(columnAt))
+		}
+		for _, c := range part {
+			i, _ := slices.BinarySearch(rowAt, c.Row)
+			j, _ := slices.BinarySearch(columnAt, c.Column)
+			weight[i][j] = c.Weight
+		}
+		for i, j := range Max(weight) {
+			if j >= 0 {
+				pair[rowAt[i]] = columnAt[j]
+			}
+		}
+	}
+	return pair
+}
+
+func (c Cell) row() int    { return c.Row }
+func (c Cell) column() int { return c.Column }
+
+// places lists the rows or columns of cells, in order.
+func places(cells []Cell, of func(Cell) int) []int {
+	out := make([]int, len(cells))
+	for i, c := range cells {
+		out[i] = of(c)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// parts groups the cells that hang together by a row or a column, in the order of
+// their first rows.
+func parts(cells []Cell) (out [][]Cell) {
+	byRow, byColumn := map[int][]int{}, map[int][]int{}
+	for k, c := range cells {
+		byRow[c.Row] = append(byRow[c.Row], k)
+		byColumn[c.Column] = append(byColumn[c.Column], k)
+	}
+	seen := make([]bool, len(cells))
+	for k := range cells {
+		if seen[k] {
+			continue
+		}
+		seen[k] = true
+		open, part := []int{k}, []Cell(nil)
+		for len(open) > 0 {
+			c := cells[open[len(open)-1]]
+			open = open[:len(open)-1]
+			part = append(part, c)
+			for _, next := range [][]int{byRow[c.Row], byColumn[c.Column]} {
+				for _, n := range next {
+					if !seen[n] {
+						seen[n] = true
+						open = append(open, n)
+					}
+				}
+			}
+			delete(byRow, c.Row)
+			delete(byColumn, c.Column)
+		}
+		out = append(out, part)
+	}
+	slices.SortFunc(out, func(a, b []Cell) int { return cmp.Compare(a[0].Row, b[0].Row) })
+	return out
+}
