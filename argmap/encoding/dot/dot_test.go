@@ -187,6 +187,32 @@ func TestConfidence(t *testing.T) {
 	}
 }
 
+// A small probability is written with an exponent, which the language has in quotes only.
+func TestSmallConfidence(t *testing.T) {
+	d := argmap.Draft{
+		Components: []argmap.Component{
+			{ID: "a", Kind: argmap.MajorClaim, Stance: argmap.Pro, Span: argmap.Span{Start: 0, End: 1}, Text: "a", Confidence: 1},
+			{ID: "b", Kind: argmap.Claim, Stance: argmap.Pro, Span: argmap.Span{Start: 2, End: 3}, Text: "b", Confidence: 5e-7},
+		},
+		Relations: []argmap.Relation{{ID: "r", Type: argmap.Support, From: "b", To: "a", Confidence: 5e-5}},
+	}
+	g, err := d.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := dot.Marshal(g, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := dot.Unmarshal(b)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, b)
+	}
+	if !doc.Graph.Equal(g) {
+		t.Errorf("got back another graph from\n%s", b)
+	}
+}
+
 // TestChangedLabel checks that a label edited elsewhere wins over the exact
 // text kept beside it.
 func TestChangedLabel(t *testing.T) {
