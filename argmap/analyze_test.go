@@ -205,6 +205,32 @@ func TestAnalyzeComponents(t *testing.T) {
 	}
 }
 
+// expiring is done once Err was asked left times.
+type expiring struct {
+	context.Context
+	left int
+}
+
+func (c *expiring) Err() error {
+	if c.left--; c.left < 0 {
+		return context.DeadlineExceeded
+	}
+	return nil
+}
+
+// A context that ends between any two steps ends the analysis.
+func TestDeadline(t *testing.T) {
+	a, err := argmap.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for left := range 5 {
+		if g, err := a.Analyze(&expiring{context.Background(), left}, "We should close the road. Cars kill."); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("after %d steps: %v, %v", left, g, err)
+		}
+	}
+}
+
 // TestAnalyzeComponentsHoldsContract gives spans that the contract would refuse as
 // they are.
 func TestAnalyzeComponentsHoldsContract(t *testing.T) {

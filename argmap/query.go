@@ -120,8 +120,9 @@ func (g *Graph) PathToThesis(id string) []Component {
 // and its root: 0 for a root, -1 for an unknown id.
 func (g *Graph) Depth(id string) int { return len(g.PathToThesis(id)) - 1 }
 
-// Counterarguments yields the con components that attack a pro one or a
-// relation, in text order.
+// Counterarguments yields the components that are marked as such, in text order:
+// in a graph that was analysed the con components that attack a pro one or a
+// relation. A graph that was built or read has what its maker marked.
 func (g *Graph) Counterarguments() iter.Seq[Component] {
 	return g.filter(func(i int) bool { return g.d.Components[i].Counterargument })
 }

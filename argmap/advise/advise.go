@@ -3,12 +3,13 @@
 //
 //	doc, _ := nlp.Parse(text)
 //	for _, f := range advise.Findings(doc, graph) {
-//		fmt.Println(f) // advice unsupported-claim [120,165): “Cars kill” stands without a reason …
+//		fmt.Println(f) // advice unsourced-statistic [120,165): “Cars kill 3,100 of us a year” gives a figure …
 //	}
 //
 // Every [Finding] has a stable [Code]. A code that was right in less than three
-// of four cases when it was checked, or in too few cases to tell, is off unless
-// [Enable] turns it on: see [Code.Precision].
+// of four cases when it was checked, or in fewer than five, is off unless [Enable]
+// or [All] turns it on: see [Code.Default] and [Code.Precision]. On are [NoThesis],
+// [NoCounterargument] and [UnsourcedStatistic].
 package advise
 
 import (
