@@ -26,6 +26,33 @@ var kindWeight = [genres]float64{Oped: 1, Essay: 1, Microtext: 1, Post: 5}
 // the opposing view of texts that hardly have one.
 var conLean = [genres]float64{Essay: 1}
 
+// evidenceFactor multiplies the probability of each type of evidence before the largest
+// is taken, for values and analogies are so rare among the premises of op-eds that they
+// would hardly ever be most probable: it is the inverse square root of how often the
+// type occurs there, against that of facts. In cross-validation (45,067 given premises)
+// the macro F1 of the seven types is 0.463 with it and 0.407 without, 0.575 and 0.574 of
+// the premises are right; exponents of 0.3 and 0.8 give 0.444, 0.578 and 0.469, 0.553.
+var evidenceFactor = [NumEvidence]float64{
+	1.2,  // none
+	1,    // fact
+	1.5,  // statistic
+	1.45, // example
+	1.35, // testimony
+	2.2,  // authority
+	2.9,  // analogy
+	3.7,  // value
+}
+
+// evidenceOf is the type with the largest probability times factor, by the features in l.
+func (r *Relater) evidenceOf(l *keyList, g Genre) Evidence {
+	var e [NumEvidence]float64
+	r.evidence.in(g).scores(l.keys, e[:])
+	for k := range e {
+		e[k] += math.Log(evidenceFactor[k])
+	}
+	return Evidence(linear.Best(e[:]))
+}
+
 // Relate decides kinds, links, signs and stances of the components of m
 // together and returns them; d is what the first reader says of m. In an op-ed,
 // where premises often stand directly under the thesis and claims answer one
@@ -85,9 +112,7 @@ func (r *Relater) Relate(m *Map, d *Draft) []Component {
 		if out[i].Kind == Premise {
 			l.keys = l.keys[:0]
 			m.evidenceKeys(l, &m.nodes[i])
-			var e [NumEvidence]float64
-			r.evidence.in(g).scores(l.keys, e[:])
-			out[i].Evidence = Evidence(linear.Best(e[:]))
+			out[i].Evidence = r.evidenceOf(l, g)
 		}
 		out[i].Cues = r.cues(m, i, &out[i])
 	}
