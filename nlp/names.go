@@ -53,12 +53,12 @@ func letters(w string) int {
 
 func (d *Document) nameToken(i int) ner.Token {
 	t := &d.Tokens[i]
-	return ner.Token{Text: t.Span.Text(d.Text), Lower: t.Lower, Tag: t.Tag, Glued: d.adjoins(i)}
+	return ner.Token{Text: t.Span.Text(d.Text), Lower: t.Lower, Tag: t.Tag, Glued: d.Adjoins(i)}
 }
 
-// adjoins reports whether no white space stands before a token, or only the line
+// Adjoins reports whether no white space stands before token i, or only the line
 // break behind the hyphen of a compound.
-func (d *Document) adjoins(i int) bool {
+func (d *Document) Adjoins(i int) bool {
 	if i == 0 {
 		return false
 	}

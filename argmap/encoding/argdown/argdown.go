@@ -37,7 +37,8 @@
 //	cycles                                the relation that closes one is left out
 //	bold, italics, links, comments        their words (of comments nothing), not listed
 //
-// What writing leaves out: the source text. (Argdown's own tools take two
+// What writing leaves out: the source text, and the order of the relations, which is
+// that of the map when they are read again. (Argdown's own tools take two
 // relations of one type between the same statements for one.)
 package argdown
 

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -28,19 +27,18 @@ type gold struct {
 	label string // an nlp.Label or GPE_OR_LOC
 }
 
-// readOpeds reads the op-eds of a folder with their complete gold, up to the one
-// with the number last.
-func readOpeds(folder string, last int) ([]text, error) {
-	paths, err := filepath.Glob(filepath.Join(folder, "*.json"))
-	if err != nil {
-		return nil, err
+// readOpeds reads the op-eds of folders with their complete gold.
+func readOpeds(folders ...string) ([]text, error) {
+	var paths []string
+	for _, folder := range folders {
+		more, err := filepath.Glob(filepath.Join(folder, "*.json"))
+		if err != nil {
+			return nil, err
+		}
+		paths = append(paths, more...)
 	}
 	var out []text
 	for _, path := range paths {
-		number, _, _ := strings.Cut(filepath.Base(path), "-")
-		if n, err := strconv.Atoi(number); err != nil || n > last {
-			continue
-		}
 		b, err := os.ReadFile(path)
 		if err != nil {
 			return nil, err
@@ -119,7 +117,7 @@ func sentences(d *nlp.Document) [][]ner.Token {
 	for i, s := range d.Sentences {
 		for k := s.First; k < s.Last; k++ {
 			t := &d.Tokens[k]
-			out[i] = append(out[i], ner.Token{Text: d.Word(k), Lower: t.Lower, Tag: t.Tag, Glued: k > 0 && d.Tokens[k-1].End == t.Start})
+			out[i] = append(out[i], ner.Token{Text: d.Word(k), Lower: t.Lower, Tag: t.Tag, Glued: d.Adjoins(k)})
 		}
 	}
 	return out

@@ -1,7 +1,7 @@
 // Command trainnames fits the name recogniser of package nlp to gold names and
 // writes its weights. The same data give the same bytes:
 //
-//	go run ./nlp/internal/cmd/trainnames [-gum ../shared/corpora/gum] [-opeds testdata/opeds/train]
+//	go run ./nlp/internal/cmd/trainnames [-gum ../shared/corpora/gum] [-opeds testdata/opeds]
 //
 // With -cv it writes no weights but learns from all op-eds but a fifth, five
 // times, and measures on that fifth; with -dev it measures on GUM's part dev.
@@ -21,7 +21,6 @@ import (
 
 type config struct {
 	gum, opeds, out, names string
-	last                   int
 	cv, dev                bool
 	weight                 float64
 	show                   bool
@@ -31,8 +30,7 @@ type config struct {
 func main() {
 	c := config{options: ner.Defaults}
 	flag.StringVar(&c.gum, "gum", "../shared/corpora/gum", "`folder` of GUM")
-	flag.StringVar(&c.opeds, "opeds", "testdata/opeds/train", "`folder` of op-eds")
-	flag.IntVar(&c.last, "last", 409, "`number` of the last op-ed to learn from")
+	flag.StringVar(&c.opeds, "opeds", "testdata/opeds", "`folder` of the parts train and train-read")
 	flag.StringVar(&c.out, "o", "nlp/internal/ner/names.bin", "weights `file` to write")
 	flag.StringVar(&c.names, "names", "", "`file` for the names that cross-validation finds")
 	flag.BoolVar(&c.cv, "cv", false, "cross-validate on the op-eds")
@@ -55,7 +53,7 @@ func main() {
 }
 
 func (c *config) run() error {
-	opeds, err := readOpeds(c.opeds, c.last)
+	opeds, err := readOpeds(filepath.Join(c.opeds, "train"), filepath.Join(c.opeds, "train-read"))
 	if err != nil {
 		return err
 	}
