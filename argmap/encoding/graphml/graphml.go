@@ -102,7 +102,7 @@ func Marshal(g *argmap.Graph, src string) ([]byte, error) {
 		}
 		for _, f := range fields {
 			if f.Value != "" {
-				w.data("      ", "node."+f.Name, f.Value)
+				w.data("      ", "node."+f.Name, noncharacters.Replace(f.Value)) // cues are JSON
 			}
 		}
 		if err := w.id("node.id", c.ID, safe); err != nil {
@@ -155,9 +155,12 @@ func (w *writer) json(indent, key string, v any) error {
 	if err != nil {
 		return &encoding.Error{Format: format, Place: key, Err: err}
 	}
-	w.data(indent, key, s)
+	w.data(indent, key, noncharacters.Replace(s))
 	return nil
 }
+
+// noncharacters escapes what JSON may hold as it is and XML may not.
+var noncharacters = strings.NewReplacer("\ufffe", `\ufffe`, "\uffff", `\uffff`)
 
 // exact adds the value as JSON where XML has no way to write all of it, or where
 // other programs write less: carriage returns get lost on the way.

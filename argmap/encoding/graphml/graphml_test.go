@@ -128,6 +128,28 @@ func TestErrors(t *testing.T) {
 	}
 }
 
+// What XML has no character for comes back, too.
+func TestNoncharacters(t *testing.T) {
+	const src = "Keep \ufffe it\uffff"
+	d := argmap.Draft{Title: "\uffff", Components: []argmap.Component{{ID: "c", Kind: argmap.MajorClaim, Stance: argmap.Pro,
+		Span: argmap.Span{Start: 0, End: len(src)}, Text: src, Cues: []argmap.Cue{{Span: argmap.Span{Start: 5, End: 8}, Text: "\ufffe", Signals: "\ufffe"}}}}}
+	g, err := d.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := graphml.Marshal(g, src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := graphml.Unmarshal(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !doc.Graph.Equal(g) || doc.Text != src {
+		t.Errorf("got back %q and another graph from\n%s", doc.Text, b)
+	}
+}
+
 func FuzzUnmarshal(f *testing.F) {
 	encodingtest.Fuzz(f, codec, yed, `<graphml><key id="t" attr.name="type"><default>attack</default></key><graph><desc>d</desc><node id="a"><data key="d"><Realizers active="1"><G><NodeLabel>b</NodeLabel></G></Realizers></data></node></graph></graphml>`)
 }
