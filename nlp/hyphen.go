@@ -12,7 +12,7 @@ const softHyphen = '\u00ad'
 
 // Dehyphenate puts the words together that a hyphen parts at the end of a line:
 // "run-\nning" becomes "running", the compounds "well-\nknown" and "Coca-\nCola"
-// become "well-known" and "Coca-Cola". Behind the first part of "short-\nand
+// become "well-known" and "Coca-Cola", where the hyphen is a soft one, too. Behind the first part of "short-\nand
 // long-term" a space takes the place of the line break. All else stays as it is.
 func Dehyphenate(text string) string {
 	if !strings.ContainsAny(text, "\n\r") {
@@ -34,6 +34,8 @@ func Dehyphenate(text string) string {
 		b.WriteString(text[from:i])
 		from = end + n
 		switch on := strings.HasPrefix(text[from+len(second):], "-"); {
+		case !startsLower(second) && r == softHyphen:
+			b.WriteByte('-')
 		case r == softHyphen || !on && startsLower(second) && oneWord(first, second):
 		case !on && (second == "and" || second == "or" || second == "to"):
 			b.WriteString(text[i:end] + " ")

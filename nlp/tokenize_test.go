@@ -121,6 +121,7 @@ func TestDehyphenate(t *testing.T) {
 		"run-  \n\tning":          "running",
 		"run\u2011\nning":         "running",
 		"co\u00ad\nworker":        "coworker", // a soft hyphen is no hyphen
+		"Murray\u00ad\nDarling":   "Murray-Darling",
 		"one -\ntwo":              "one -\ntwo",
 		"a wing-\n\nand a prayer": "a wing-\n\nand a prayer",
 	} {

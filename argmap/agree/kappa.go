@@ -7,8 +7,10 @@ const Unmarked = -1
 
 // Cohen is Cohen's kappa (1960) of two annotators' categories for the same
 // items: agreement beyond what two annotators reach who use the categories as
-// often as these two, each in their own way. Items without both ratings are
-// left out. It is NaN when nothing is left or when chance alone gives full
+// often as these two, each in their own way. Categories are numbered from 0 on
+// without large gaps, for it takes space in the square of the largest. Items
+// without both ratings are left out, also those that one has more than the other.
+// It is NaN when nothing is left or when chance alone gives full
 // agreement.
 func Cohen(a, b []int) float64 {
 	n := categories(a, b)
@@ -59,7 +61,8 @@ func beyond(observed, chance float64) float64 {
 }
 
 // Fleiss is Fleiss' kappa (1971) of any number of annotators; ratings holds
-// one row for each annotator and one column for each item. Where ratings are
+// one row for each annotator and one column for each item, categories as for
+// [Cohen]. Where ratings are
 // missing it is Gwet's extension (2014, Handbook of Inter-Rater Reliability,
 // chapter 2): agreement is averaged over the items with at least two ratings,
 // and a category's share over all items with at least one, each item counting

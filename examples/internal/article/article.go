@@ -180,50 +180,6 @@ func standfirst(doc *html.Node, title string) string {
 	return ""
 }
 
-// asides are the ids and classes of the parts of a page where readers write, where
-// its own words are set again as a pull quote, and where it offers a newsletter.
-var asides = map[string]bool{
-	"comments": true, "comments-area": true, "comments-section": true, "comment-section": true, "comments-container": true,
-	"comment-list": true, "commentlist": true, "comment-respond": true, "disqus_thread": true, "fb-comments": true,
-	"pullquote": true, "pull-quote": true, "wp-block-pullquote": true, "dcr-pullquote": true,
-	"newsletter-signup": true, "newsletter-sign-up": true, "newsletter-inline": true, "newsletter-form": true, "subscription-widget": true,
-}
-
-// minRest is how many bytes a page must hold besides its asides for them to be
-// left out.
-const minRest = 200
-
-// dropAsides takes out of a page what is not the article's: the comments of readers
-// may be longer, and would then be taken for it.
-func dropAsides(doc *html.Node) {
-	var found []*html.Node
-	for n := range doc.Descendants() {
-		switch {
-		case n.Type != html.ElementNode, n.DataAtom == atom.Body, n.DataAtom == atom.Html:
-			continue
-		case n.DataAtom == atom.Span, n.DataAtom == atom.Em, n.DataAtom == atom.I, n.DataAtom == atom.Strong, n.DataAtom == atom.B:
-			continue // words within a sentence, to be set as a pull quote by a script
-		}
-		for _, a := range n.Attr {
-			if (a.Key == "id" || a.Key == "class") && slices.ContainsFunc(strings.Fields(strings.ToLower(a.Val)), func(s string) bool { return asides[s] }) {
-				found = append(found, n)
-				break
-			}
-		}
-	}
-	type place struct{ node, parent, next *html.Node }
-	var taken []place
-	for _, n := range found {
-		taken = append(taken, place{n, n.Parent, n.NextSibling})
-		n.Parent.RemoveChild(n)
-	}
-	if len(taken) > 0 && len(render(doc)) < minRest {
-		for _, t := range slices.Backward(taken) {
-			t.parent.InsertBefore(t.node, t.next)
-		}
-	}
-}
-
 // Of gives the text of a file, that of the article if it is a web page (see
 // [IsHTML] and [Text]), and whether it is one.
 func Of(name string, data []byte) (text string, page bool, err error) {
@@ -235,14 +191,18 @@ func Of(name string, data []byte) (text string, page bool, err error) {
 }
 
 // headline is the page's only first-level heading, where the title holds it beside
-// the name of the site or section, or where it shares words of some length with the
-// title; else the title.
+// the name of the site or section, or where it stands in the article or shares words of
+// some length with the title; else the title.
 func headline(doc *html.Node, title string) string {
 	var heads []string
+	inArticle := false
 	for n := range doc.Descendants() {
 		if n.Type == html.ElementNode && n.DataAtom == atom.H1 {
 			if s := line(render(n)); s != "" {
 				heads = append(heads, s)
+				for a := range n.Ancestors() {
+					inArticle = inArticle || a.DataAtom == atom.Article
+				}
 			}
 		}
 	}
@@ -258,8 +218,8 @@ func headline(doc *html.Node, title string) string {
 	case strings.Contains(low, head):
 		right = len(heads[0]) > 8
 	default:
-		right = len(words) >= leastHeadline &&
-			slices.ContainsFunc(words, func(w string) bool { return len(w) > 3 && slices.Contains(titled, w) })
+		right = len(words) >= leastHeadline && (inArticle ||
+			slices.ContainsFunc(words, func(w string) bool { return len(w) > 3 && slices.Contains(titled, w) }))
 	}
 	if right {
 		return heads[0]
@@ -322,6 +282,7 @@ type writer struct {
 	pending string // white space that stands before the next word, if one comes
 	raised  bool   // inside a sup element
 	item    int    // number of the next item of an ordered list
+	marked  bool   // right behind an item's number, where no line ends
 }
 
 // superscripts are the raised digits of a note mark or power, which would read
@@ -338,7 +299,7 @@ func render(n *html.Node) string {
 
 // want notes white space; the wider one wins.
 func (w *writer) want(space string) {
-	if len(space) > len(w.pending) || w.pending == " " && space == "\n" {
+	if !w.marked && (len(space) > len(w.pending) || w.pending == " " && space == "\n") {
 		w.pending = space
 	}
 }
@@ -349,10 +310,13 @@ func (w *writer) text(s string) {
 		if i > 0 || startsWithSpace(s) {
 			w.want(" ")
 		}
+		if strings.HasPrefix(word, "↩") && len(word) <= len("↩\ufe0e") {
+			continue // the way back from a note
+		}
 		if w.out.Len() > 0 {
 			w.out.WriteString(w.pending)
 		}
-		w.pending = ""
+		w.pending, w.marked = "", false
 		if w.raised && isNumber(word) {
 			word = superscripts.Replace(word)
 		}
@@ -404,6 +368,7 @@ func (w *writer) node(n *html.Node) {
 			if n.Parent != nil && n.Parent.DataAtom == atom.Ol {
 				w.text(fmt.Sprintf("%d. ", item))
 				item++
+				w.marked = true
 			}
 		}
 	}
@@ -411,6 +376,7 @@ func (w *writer) node(n *html.Node) {
 		w.node(c)
 	}
 	w.raised, w.item = raised, item
+	w.marked = w.marked && n.DataAtom != atom.Li
 	w.want(around)
 }
 

@@ -68,6 +68,7 @@ func TestTextSmall(t *testing.T) {
 		"latin 1":    {"<meta charset=\"iso-8859-1\"><p>The caf\xe9 is shut.</p>", "The café is shut.\n"},
 		"utf-16":     {"\xff\xfe<\x00p\x00>\x00S\x00h\x00u\x00t\x00.\x00", "Shut.\n"},
 		"note mark":  {"<p>The law<sup><a href=#1>12</a></sup> says m<sup>2</sup>, the 4<sup>th</sup> time.", "The law¹² says m², the 4th time.\n"},
+		"items":      {"<ol><li><p>One</p><p>Two</p></li><li></li><li><div>Three ↩\ufe0e</div></li></ol>", "1. One\n\nTwo\n\n2.\n3. Three\n"},
 		"numbers":    {"<ol start=3><li>One<ol><li>A</ol><li>Two</ol><ul><li>Three</ul>", "3. One\n\n1. A\n\n4. Two\n\nThree\n"},
 		"cells":      {"<table><tr><td>1<td>2<tr><td>A<br>B<td>C</table>", "1 2\n\nA\nB\n\nC\n"},
 		"unseen":     {"<p>Seen</p><p hidden>Not</p><div style='display: none'>Not</div>", "Seen\n"},
@@ -115,6 +116,19 @@ func TestHeadline(t *testing.T) {
 	}
 }
 
+// TestTextOtherTitle reads a page whose title for search engines is another headline.
+func TestTextOtherTitle(t *testing.T) {
+	page := "<title>Opinion | Stop calling victims unlucky - The Herald</title><article><h1>The flood map is lying to you</h1>" +
+		strings.Repeat("<p>The map was drawn when my mother was at school, and the river has moved since then, as rivers do, but the line on the map has not.</p>", 4) + "</article>"
+	text, title, err := article.Text([]byte(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "The flood map is lying to you"; title != want || !strings.HasPrefix(text, want+"\n\nThe map") {
+		t.Errorf("title %q above %.60q, want %q", title, text, want)
+	}
+}
+
 // TestTextAsides reads a page that sets words of the article again, and offers its
 // newsletter in between.
 func TestTextAsides(t *testing.T) {
@@ -123,12 +137,15 @@ func TestTextAsides(t *testing.T) {
 	page := "<html><body><article><h1>Keep the bridge</h1>" + first + "<p>It is <span class=pullquote>a bridge for everybody in town</span>, they wrote.</p>" +
 		"<blockquote class=wp-block-pullquote><p>Nobody has shown that it cannot!</p></blockquote>" +
 		"<div class='newsletter-inline box'><h3>In your inbox</h3><p>Start your morning with everything you need to know.</p></div>" +
-		second + strings.Repeat(first+second, 3) + "</article></body></html>"
+		"<div class='kg-card kg-signup-card'><p>One letter a month.</p></div><div id=inline-newsletter><p>The big ideas.</p></div>" +
+		"<figure><img src=x><figcaption>The bridge after the rain.</figcaption></figure>" +
+		"<amp-ad><div>Advertisement</div></amp-ad><amp-twitter><blockquote>Proud of our tunnel!</blockquote></amp-twitter>" +
+		"<div class='newsletter-post post'>" + second + strings.Repeat(first+second, 3) + "</div></article></body></html>"
 	text, _, err := article.Of("p.html", []byte(page))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, part := range []string{"cannot!", "inbox", "your morning"} {
+	for _, part := range []string{"cannot!", "inbox", "your morning", "letter a month", "big ideas", "after the rain", "Advertisement", "Proud"} {
 		if strings.Contains(text, part) {
 			t.Errorf("the text holds %q:\n%s", part, text)
 		}

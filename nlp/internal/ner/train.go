@@ -39,7 +39,7 @@ type Options struct {
 }
 
 // Defaults are the options of the embedded weights.
-var Defaults = Options{Epochs: 30, Rate: 0.02, L2: 1e-3, Least: 2, Step: 0.02, Dense: 0.02, Bias: 0.25, Drop: 0.5, Seed: 1}
+var Defaults = Options{Epochs: 30, Rate: 0.02, L2: 1e-3, Least: 4, Step: 0.02, Dense: 0.02, Bias: 0.25, Drop: 0.5, Seed: 1}
 
 // A sample is a run made ready for training.
 type sample struct {
