@@ -47,8 +47,8 @@ func Dehyphenate(text string) string {
 	return b.String()
 }
 
-// lineBreak is the length of a line break, with the blanks before and behind it,
-// that s begins with; 0 if it begins with none, or with a blank line.
+// lineBreak is the length of a line break, with the blanks before it and the blanks and
+// quotation marks of mail behind it, that s begins with; 0 if it begins with none, or with a blank line.
 func lineBreak(s string) int {
 	const blanks = " \t\u00a0"
 	rest := strings.TrimLeft(s, blanks)
@@ -56,7 +56,7 @@ func lineBreak(s string) int {
 	if line == rest {
 		return 0
 	}
-	line = strings.TrimLeft(line, blanks)
+	line = strings.TrimLeft(line, blanks+">")
 	if strings.HasPrefix(line, "\r") || strings.HasPrefix(line, "\n") {
 		return 0
 	}

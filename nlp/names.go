@@ -22,11 +22,8 @@ func (d *Document) findNames() {
 	for _, m := range ner.Find(sentences) {
 		s := d.Sentences[m.Sentence]
 		first, end := s.First+m.First, s.First+m.Last
-		if (m.Label == ner.Person || end-first > 1) && !slices.ContainsFunc(tokens[first:end], func(t ner.Token) bool { return letters(t.Text) > 1 }) {
-			continue // initials, or crosses that stand for a name: nobody could be found by them
-		}
-		if end-first == 1 && tokens[first].Text == "Us" {
-			continue // a heading with capitals
+		if nobody(tokens, first, end, m.Label) {
+			continue
 		}
 		if m.Label == ner.Person {
 			first = max(last, first-ner.Titles(sentences[m.Sentence], m.First))
@@ -38,6 +35,17 @@ func (d *Document) findNames() {
 			Confidence: m.Confidence,
 		})
 	}
+}
+
+// nobody reports whether the tokens first to end name nobody that could be found by
+// them: initials, crosses that stand for a name, "Us" in a heading with capitals.
+func nobody(tokens []ner.Token, first, end int, l ner.Label) bool {
+	if l == ner.Person || end-first > 1 {
+		return !slices.ContainsFunc(tokens[first:end], func(t ner.Token) bool { return letters(t.Text) > 1 })
+	}
+	word := tokens[first].Text
+	again := first > 0 && tokens[first-1].Text == word || end < len(tokens) && tokens[end].Text == word
+	return word == "Us" || letters(word) == 1 && again
 }
 
 // letters counts the letters of a word.

@@ -2,6 +2,7 @@ package nlp
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -61,6 +62,7 @@ func Parse(text string, opts ...Option) (*Document, error) {
 		work = overwrite(text, at, substitute)
 		d.Text = overwrite(text, at, '?')
 	}
+	work = unquoted(work)
 	for _, p := range paragraphs(work) {
 		first := len(d.Sentences)
 		for _, s := range splitSentences(work, tokenize(work, p)) {
@@ -76,6 +78,18 @@ func Parse(text string, opts ...Option) (*Document, error) {
 		d.findNames()
 	}
 	return d, nil
+}
+
+// quoteMark finds the marks at the start of a line by which mail and forums quote.
+var quoteMark = regexp.MustCompile(`(?m)^[ \t]*>[> \t]*`)
+
+// unquoted gives a text of which several lines are quoted with blanks in place of the
+// marks; offsets stay as they are. A single one may be a sign: "> 50".
+func unquoted(text string) string {
+	if !strings.Contains(text, ">") || len(quoteMark.FindAllStringIndex(text, 2)) < 2 {
+		return text
+	}
+	return quoteMark.ReplaceAllStringFunc(text, func(mark string) string { return strings.Repeat(" ", len(mark)) })
 }
 
 // Load reads the models into memory if no call has done so before. Programs

@@ -93,6 +93,8 @@ func TestParagraphs(t *testing.T) {
 		{"broken by accident", "The toll on the old bridge was meant to end when the bridge was paid for, which was in 1987, and it did not. I asked why at the last meeting of the\nauthority and was told that there is a fund. There is always a fund.\nA toll is a tax.",
 			[]string{"The toll on the old bridge was meant to end when the bridge was paid for, which was in 1987, and it did not. I asked why at the last meeting of the\nauthority and was told that there is a fund. There is always a fund.", "A toll is a tax."}},
 		{"compound broken by accident", "I have nothing against Coca-\nCola or any other drink.\n“But I have always-”\nThen it ended.", []string{"I have nothing against Coca-\nCola or any other drink.", "“But I have always-”", "Then it ended."}},
+		{"quoted mail", "> A title\n>\n> One is here. Two goes on over\n> the end of a line.\n>\n>> Three.\n", []string{"A title", "One is here. Two goes on over\n> the end of a line.", "Three."}},
+		{"one sign", "We have more than 3 cases:\n> 50 in the town alone.", []string{"We have more than 3 cases:", "> 50 in the town alone."}},
 		{"lettered list", "It should say yes to:\n\n  a) a levy of two dollars per square foot on every lot;\n  b) an exemption for lots with fewer than ten spaces;\n  c) a review after three years.",
 			[]string{"It should say yes to:", "a) a levy of two dollars per square foot on every lot;", "b) an exemption for lots with fewer than ten spaces;", "c) a review after three years."}},
 		{"no list", "The council, which has had the report on its table since the second week of October, knows what the court held. It was in Roe\nv. Wade that it did.",

@@ -91,12 +91,12 @@ func TestLowerAndStem(t *testing.T) {
 
 // A word that a line's end parts is one token, whatever stands around the break.
 func TestBrokenWord(t *testing.T) {
-	for _, broken := range []string{"run-\nning", "run-\r\nning", "run-\rning", "run- \n\t ning", "run\u2010\nning", "run\u2011\nning", "run\u00ad\nning"} {
-		d, err := nlp.Parse("They were " + broken + " away.")
+	for _, broken := range []string{"run-\nning", "run-\r\nning", "run-\rning", "run- \n\t ning", "run\u2010\nning", "run\u2011\nning", "run\u00ad\nning", "run-\n> ning"} {
+		d, err := nlp.Parse("They were " + broken + " away.\n> Then\n> home.")
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(d.Tokens) != 5 || d.Word(2) != broken || d.Tokens[2].Lower != "running" || d.Tokens[2].Stem != "run" {
+		if len(d.Tokens) != 8 || d.Word(2) != broken || d.Tokens[2].Lower != "running" || d.Tokens[2].Stem != "run" {
 			t.Errorf("Parse(%q) has the tokens %+v", d.Text, d.Tokens)
 		}
 	}

@@ -91,8 +91,11 @@ func (r *resolver) add(s nlp.Span, label nlp.Label, confidence float64, titled b
 		form: plain(r.text(s)), group: len(r.mentions)})
 }
 
-// text is a name as it stands in the text, without the hyphens of broken lines.
-func (r *resolver) text(s nlp.Span) string { return nlp.Dehyphenate(s.Text(r.d.Text)) }
+// text is a name as it stands in the text, without the hyphens of broken lines and
+// the marks of quoted mail.
+func (r *resolver) text(s nlp.Span) string {
+	return nlp.Dehyphenate(strings.ReplaceAll(s.Text(r.d.Text), "\n>", "\n"))
+}
 
 var typography = strings.NewReplacer("’", "'", "‘", "'", "‐", "-", "‑", "-", "–", "-", "\u00ad", "")
 

@@ -30,12 +30,12 @@ func Plain(word string) string {
 	return word
 }
 
-// joined gives a word without line breaks, the blanks around them and the
-// hyphens before them.
+// joined gives a word without line breaks, the blanks around them, the hyphens before
+// them and the marks of quoted mail behind them.
 func joined(word string) string {
 	parts := strings.Fields(word)
 	for i := range max(0, len(parts)-1) {
-		parts[i] = strings.TrimRight(parts[i], "-‐‑\u00ad")
+		parts[i] = strings.TrimRight(parts[i], "-‐‑\u00ad>")
 	}
 	return strings.Join(parts, "")
 }

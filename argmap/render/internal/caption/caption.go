@@ -93,23 +93,28 @@ func tone(marks string) string {
 }
 
 // Clean makes text safe to show on one line: runs of white space become one
-// space, words that a hyphen cuts at the end of a line one word, invalid UTF-8 becomes U+FFFD, and control characters, private marks
-// of text direction and other invisible format characters are left out, the
-// joiners that emoji and scripts need aside.
+// space, with the mark of quoted mail at the start of a line; words that a hyphen
+// cuts at the end of a line become one word, invalid UTF-8 becomes U+FFFD, and
+// control characters, private marks of text direction and other invisible format
+// characters are left out, the joiners that emoji and scripts need aside.
 func Clean(s string) string {
 	s = nlp.Dehyphenate(s)
 	var b strings.Builder
 	b.Grow(len(s))
-	space := false
+	space, newLine := false, false
 	for _, r := range s {
 		switch {
 		case unicode.IsSpace(r):
 			space = b.Len() > 0
+			newLine = newLine || r == '\n' || r == '\r'
+			continue
+		case r == '>' && newLine:
 			continue
 		case r == '\u200c' || r == '\u200d':
 		case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co) || r == 0xfffe || r == 0xffff:
 			continue
 		}
+		newLine = false
 		if space {
 			b.WriteByte(' ')
 			space = false

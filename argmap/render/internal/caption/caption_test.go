@@ -18,9 +18,10 @@ func TestClean(t *testing.T) {
 		"soft\u00adhyphen":          "softhyphen",
 		"\u202eevil\u202c\ufeff":    "evil",
 		"bad \xff\xfe":              "bad \ufffd\ufffd",
-		"👩\u200d🚒 नमस्\u200dते":      "👩\u200d🚒 नमस्\u200dते",
-		"run-\nning  to one - \ntwo": "running to one - two",
-		"\u2028line\u2029":           "line",
+		"👩\u200d🚒 नमस्\u200dते":                 "👩\u200d🚒 नमस्\u200dते",
+		"run-\nning  to one - \ntwo":            "running to one - two",
+		"\u2028line\u2029":                      "line",
+		"two > one\n> and > \r\n >> more > two": "two > one and > more > two",
 	} {
 		if got := caption.Clean(in); got != want {
 			t.Errorf("Clean(%q) = %q, want %q", in, got, want)
