@@ -161,7 +161,7 @@ func (a *Analyzer) analyze(ctx context.Context, text string, spans []Span) (*Gra
 }
 
 // title is the first headline, its white space folded, without the signs that make
-// it a heading in Markdown or all of it bold. One that is open at the end of its line
+// it a heading in Markdown, quoted mail or all of it bold. One that is open at the end of its line
 // goes on in the next.
 func title(text string, as []Apparatus) string {
 	i := slices.IndexFunc(as, func(a Apparatus) bool { return a.Label == Headline })
@@ -176,7 +176,7 @@ func title(text string, as []Apparatus) string {
 		s.End = as[i].End
 	}
 	words := strings.Fields(s.Text(text))
-	if len(words) > 1 && strings.Trim(words[0], "#") == "" {
+	if len(words) > 1 && strings.Trim(words[0], "#>") == "" {
 		words = words[1:]
 	}
 	t := strings.Join(words, " ")

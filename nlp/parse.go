@@ -83,10 +83,14 @@ func Parse(text string, opts ...Option) (*Document, error) {
 // quoteMark finds the marks at the start of a line by which mail and forums quote.
 var quoteMark = regexp.MustCompile(`(?m)^[ \t]*>[> \t]*`)
 
-// unquoted gives a text of which several lines are quoted with blanks in place of the
-// marks; offsets stay as they are. A single one may be a sign: "> 50".
+// lines finds the starts of lines that are not blank.
+var lines = regexp.MustCompile(`(?m)^[ \t]*[^\s]`)
+
+// unquoted gives a text that is quoted as a whole, in two lines of three or more, with
+// blanks in place of the marks; offsets stay as they are. In others a mark tells whose
+// words a line holds, or is a sign: "> 50".
 func unquoted(text string) string {
-	if !strings.Contains(text, ">") || len(quoteMark.FindAllStringIndex(text, 2)) < 2 {
+	if !strings.Contains(text, ">") || 3*len(quoteMark.FindAllStringIndex(text, -1)) < 2*len(lines.FindAllStringIndex(text, -1)) {
 		return text
 	}
 	return quoteMark.ReplaceAllStringFunc(text, func(mark string) string { return strings.Repeat(" ", len(mark)) })

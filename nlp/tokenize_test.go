@@ -91,13 +91,35 @@ func TestLowerAndStem(t *testing.T) {
 
 // A word that a line's end parts is one token, whatever stands around the break.
 func TestBrokenWord(t *testing.T) {
-	for _, broken := range []string{"run-\nning", "run-\r\nning", "run-\rning", "run- \n\t ning", "run\u2010\nning", "run\u2011\nning", "run\u00ad\nning", "run-\n> ning"} {
-		d, err := nlp.Parse("They were " + broken + " away.\n> Then\n> home.")
+	for _, broken := range []string{"run-\nning", "run-\r\nning", "run-\rning", "run- \n\t ning", "run\u2010\nning", "run\u2011\nning", "run\u00ad\nning"} {
+		d, err := nlp.Parse("They were " + broken + " away.")
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(d.Tokens) != 8 || d.Word(2) != broken || d.Tokens[2].Lower != "running" || d.Tokens[2].Stem != "run" {
+		if len(d.Tokens) != 5 || d.Word(2) != broken || d.Tokens[2].Lower != "running" || d.Tokens[2].Stem != "run" {
 			t.Errorf("Parse(%q) has the tokens %+v", d.Text, d.Tokens)
+		}
+	}
+}
+
+// In a text that is quoted as a whole the marks of its lines are no part of it.
+func TestQuotedMail(t *testing.T) {
+	words := func(text string) (out []string) {
+		d, err := nlp.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, tok := range d.Tokens {
+			out = append(out, tok.Lower)
+		}
+		return out
+	}
+	for text, want := range map[string]string{
+		"Bob wrote:\n> They were run-\n> ning\n>> away from \\> home.": "bob wrote : they were running away from \\ > home .",
+		"They say:\n> We run away.\nWe do not. Who does?\n> 50":        "they say : > we run away . we do not . who does ? > 50",
+	} {
+		if diff := cmp.Diff(strings.Fields(want), words(text)); diff != "" {
+			t.Errorf("words of %q mismatch (-want +got):\n%s", text, diff)
 		}
 	}
 }
