@@ -351,7 +351,7 @@ func ExampleAnalyze() {
 func TestTitle(t *testing.T) {
 	const body = "\n\nThe town should buy the mill before somebody else does. It has stood empty for eleven years, and every winter takes another piece of its roof, which nobody pays for but the town."
 	for head, want := range map[string]string{
-		"> Buy the mill":         "Buy the mill",
+		"> Buy the mill\n>\n> By Ann Lee\n> Monday": "Buy the mill",
 		"# Buy the mill":         "Buy the mill",
 		"## **Buy  the mill**":   "Buy the mill",
 		"# **Buy** the mill":     "**Buy** the mill",

@@ -70,6 +70,19 @@ func abbreviation(word string) int {
 var prefixes = set(`anti co counter cross e ex extra hyper inter intra macro mega meta micro mid mini multi non
 	over pan post pre pro proto pseudo quasi re semi socio sub super supra trans ultra un under`)
 
+// surnames holds those of Korea and China that stand before a given name of two
+// syllables; He, An, Oh and other words of English are left out.
+var surnames = set(`Ahn Bae Baek Ban Byun Chang Chen Cheng Cheung Chiang Cho Choi Chou Chow Chu Chun Chung Deng Fung Gao
+	Guo Hahn Han Ho Hong Hsieh Hsu Hu Huang Hwang Hyun Jang Jeon Jeong Jiang Jin Joo Ju Jung Kang Kim Ko Koh Koo Ku Kwak Kwok
+	Kwon Lai Lam Lau Lee Leung Li Liang Lim Lin Liu Lo Luo Ma Min Moon Nam Ng Noh Pak Park Peng Rhee Ri Roh Ryu Seo Shim Shin
+	Sin Sohn Son Song Su Suh Sun Sung Suk Tan Tang Tsai Tsang Tseng Tung Wang Wei Wong Woo Wu Xi Xie Xu Yang Yeo Yeung Yi Yim
+	Yoo Yoon Yu Yun Zhang Zhao Zheng Zhou Zhu`)
+
+// secondParts holds short second parts of compounds with names, "Park Place-based".
+var secondParts = set(`age area aged back based born bound built code cum day era esque face fan fed free funded goer gate
+	hand held home ish led level like line long love made men mile most only owned part plan rich run scale shot side size
+	style time to town trade type ward ware was way week wide wing wise year`)
+
 // clitics holds what follows an apostrophe and is a token of its own with it.
 var clitics = set("s re ve ll d m t")
 

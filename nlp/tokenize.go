@@ -223,8 +223,22 @@ func (t *tokenizer) whole(i, end int, next string) bool {
 	if low := strings.ToLower(word[:min(len(word), 8)]); len(low) == len(word) && prefixes[low] {
 		return !isDigit(next[0]) || low == "mid"
 	}
-	return false
+	return t.givenName(i, end, next)
 }
+
+// givenName reports whether the word text[i:end] and next are the syllables of a Korean
+// or Chinese given name behind its surname: Kim Jong-un, Tsai Ing-wen.
+func (t *tokenizer) givenName(i, end int, next string) bool {
+	if len(t.tokens) == 0 || len(next) > maxSyllable || end-i > maxSyllable || !startsLower(next) || secondParts[next] {
+		return false
+	}
+	before := t.tokens[len(t.tokens)-1]
+	first, _ := utf8.DecodeRuneInString(t.text[i:])
+	return unicode.IsUpper(first) && before.End+1 == i && t.text[before.End] == ' ' && surnames[before.Text(t.text)]
+}
+
+// maxSyllable is how many letters a syllable of a given name has at most.
+const maxSyllable = 5
 
 // broken is the end of the word of which a hyphen at the end of a line cuts off
 // the first part, text[i:end], when the two parts make a word; 0 when they do not.

@@ -28,6 +28,7 @@ func TestTokens(t *testing.T) {
 		{"safe—or not — yes -- no", "safe — or not — yes -- no"},
 		{"a well-known pre-war re-election", "a well - known pre-war re-election"},
 		{"1914–1918", "1914 – 1918"},
+		{"Kim Jong-un, Park Place-based, in Jong-un, Kim Kensington-on, Kim (Jong-un), Kim's Jong-un, Kim jong-un, Kim Jong-Un", "Kim Jong-un , Park Place - based , in Jong - un , Kim Kensington - on , Kim ( Jong - un ) , Kim 's Jong - un , Kim jong - un , Kim Jong - Un"},
 		{"up-\nto-date, well-\nknown Coca-\nCola", "up - to - date , well - known Coca - Cola"},
 		{"stop... or go…", "stop ... or go …"},
 		// numbers
