@@ -96,7 +96,7 @@ func name(g *argmap.Graph, src string) string {
 		s += " of “" + t + "”"
 	}
 	if t, ok := g.Thesis(); ok {
-		s += ". Thesis: " + caption.Words(src, t)
+		s += ". Thesis: " + caption.NewSource(g, src).Words(t)
 	}
 	return s + ". " + caption.Count(g.Len(), "component") + "."
 }

@@ -63,6 +63,7 @@ type printer struct {
 	w     *bufio.Writer
 	seen  map[string]bool // components printed
 	paint palette
+	words caption.Source
 }
 
 func (p *printer) line(s string) {
@@ -162,7 +163,7 @@ func (p *printer) component(n node, first, rest string, children bool) {
 	if children {
 		under = rest + p.marks.bar
 	}
-	p.paragraph(first, under, run{p.head(n), style}, run{caption.Words(p.source, c), p.paint.plain})
+	p.paragraph(first, under, run{p.head(n), style}, run{p.words.Words(c), p.paint.plain})
 	for _, q := range c.Cues {
 		s := "cue: \"" + caption.Clean(q.Text) + "\" (" + caption.Clean(q.Signals) + ")"
 		if p.cues {
@@ -251,6 +252,6 @@ func (p *printer) evidence(g *argmap.Graph, e argmap.Entity) {
 		p.paragraph(indent, indent, run{"told by " + strings.Join(words, ", "), p.paint.faint})
 	}
 	for c := range g.About(e) {
-		p.paragraph(indent, indent+"  ", run{caption.Role(c) + ":", p.paint.faint}, run{caption.Words(p.source, c), p.paint.plain})
+		p.paragraph(indent, indent+"  ", run{caption.Role(c) + ":", p.paint.faint}, run{p.words.Words(c), p.paint.plain})
 	}
 }

@@ -78,7 +78,7 @@ func Render(w io.Writer, g *argmap.Graph, opts ...Option) error {
 		o(&c)
 	}
 	b := bufio.NewWriter(w)
-	p := &printer{config: c, w: b, seen: map[string]bool{}, paint: newPalette(c.colors)}
+	p := &printer{config: c, w: b, seen: map[string]bool{}, words: caption.NewSource(g, c.source), paint: newPalette(c.colors)}
 	p.graph(g)
 	return b.Flush()
 }

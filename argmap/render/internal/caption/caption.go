@@ -5,6 +5,7 @@ package caption
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -59,13 +60,53 @@ func Count(n int, thing string) string {
 // closers are the marks that close what another mark opens.
 var closers = map[rune]string{'“': "”", '‘': "’", '"': `"`, '«': "»", '„': "“"}
 
-// Words are a component's own, made safe by [Clean], in the quotation marks around
-// them and with the question or exclamation mark behind them in src, the text that they
-// were found in: a component holds neither. Where src is another text, they are the words
+// A Source is the text that a graph was found in, "" where that is not known.
+type Source struct {
+	text  string
+	notes []argmap.Span // the marks of notes, in text order
+}
+
+// NewSource prepares to show the words of g's components.
+func NewSource(g *argmap.Graph, text string) Source {
+	s := Source{text: text}
+	for a := range g.Apparatus() {
+		if a.Label == argmap.Note {
+			s.notes = append(s.notes, a.Span)
+		}
+	}
+	slices.SortFunc(s.notes, func(a, b argmap.Span) int { return a.Start - b.Start })
+	return s
+}
+
+// unmarked is a component's text without the marks of notes inside it.
+func (s Source) unmarked(c argmap.Component) string {
+	if len(c.Text) != c.Len() {
+		return c.Text
+	}
+	first, _ := slices.BinarySearchFunc(s.notes, c.Start, func(n argmap.Span, at int) int { return n.Start - at })
+	var b strings.Builder
+	from := 0
+	for _, n := range s.notes[first:] {
+		if n.End > c.End {
+			break
+		}
+		if at := n.Start - c.Start; at >= from {
+			b.WriteString(c.Text[from:at])
+			from = n.End - c.Start
+		}
+	}
+	b.WriteString(c.Text[from:])
+	return b.String()
+}
+
+// Words are a component's own, made safe by [Clean], without the marks of notes, in the
+// quotation marks around them and with the question or exclamation mark behind them in the
+// source: a component holds neither. Where that is another text, they are the words
 // alone.
-func Words(src string, c argmap.Component) string {
+func (s Source) Words(c argmap.Component) string {
+	src, words := s.text, s.unmarked(c)
 	if c.Start < 0 || c.End > len(src) || c.Start > c.End || src[c.Start:c.End] != c.Text {
-		return Clean(c.Text)
+		return Clean(words)
 	}
 	rest := src[c.End:]
 	stops := len(rest) - len(strings.TrimLeft(rest, ".,;:…?!"))
@@ -73,13 +114,13 @@ func Words(src string, c argmap.Component) string {
 	open, n := utf8.DecodeLastRuneInString(src[:c.Start])
 	closer := closers[open]
 	if closer != "" && strings.HasPrefix(rest[stops:], closer) && !strings.ContainsRune(c.Text, open) && !strings.Contains(c.Text, closer) {
-		return Clean(src[c.Start-n:c.Start] + c.Text + mark + closer)
+		return Clean(src[c.Start-n:c.Start] + words + mark + closer)
 	}
 	if stops == 0 { // a question may end behind the words that it quotes
 		outer := strings.TrimLeft(rest, "\"”’»)")
 		mark = tone(outer[:len(outer)-len(strings.TrimLeft(outer, "?!"))])
 	}
-	return Clean(c.Text + mark)
+	return Clean(words + mark)
 }
 
 // tone is the question and exclamation marks of a run of marks.

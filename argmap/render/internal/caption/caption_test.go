@@ -1,6 +1,7 @@
 package caption_test
 
 import (
+	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
@@ -45,12 +46,37 @@ func TestWords(t *testing.T) {
 	} {
 		src := c.before + c.text + c.after
 		k := argmap.Component{Span: argmap.Span{Start: len(c.before), End: len(c.before) + len(c.text)}, Text: c.text}
-		if got := caption.Words(src, k); got != c.want {
-			t.Errorf("Words(%q, %q) = %q, want %q", src, c.text, got, c.want)
+		g := &argmap.Graph{}
+		if got := caption.NewSource(g, src).Words(k); got != c.want {
+			t.Errorf("the words %q of %q are %q, want %q", c.text, src, got, c.want)
 		}
-		if got := caption.Words("another", k); got != c.text {
+		if got := caption.NewSource(g, "another").Words(k); got != c.text {
 			t.Errorf("of another text = %q, want %q", got, c.text)
 		}
+	}
+}
+
+// The marks of notes inside a component are not among its words, with the source or
+// without.
+func TestWordsNotes(t *testing.T) {
+	const src = "It was condemned[1] and found[2] empty[3]?"
+	mark := func(label argmap.ApparatusLabel, words string) argmap.Apparatus {
+		i := strings.Index(src, words)
+		return argmap.Apparatus{Span: argmap.Span{Start: i, End: i + len(words)}, Label: label}
+	}
+	g, err := argmap.Draft{Apparatus: []argmap.Apparatus{mark(argmap.Note, "[3]"), mark(argmap.Note, "[1]"), mark(argmap.Tags, "[2]")}}.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := argmap.Component{Span: argmap.Span{Start: 0, End: 38}, Text: src[:38]}
+	for text, want := range map[string]string{src: "It was condemned and found[2] empty", "": "It was condemned and found[2] empty"} {
+		if got := caption.NewSource(g, text).Words(c); got != want {
+			t.Errorf("words = %q, want %q", got, want)
+		}
+	}
+	c.Text = "other words"
+	if got := caption.NewSource(g, src).Words(c); got != c.Text {
+		t.Errorf("words = %q, want %q", got, c.Text)
 	}
 }
 

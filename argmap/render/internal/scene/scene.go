@@ -71,14 +71,14 @@ func Build(g *argmap.Graph, o Options) *Scene {
 		o.BoxWidth = MinBox
 	}
 	o.BoxWidth = min(o.BoxWidth, MaxBox)
-	f := newForest(g)
+	f, source := newForest(g), caption.NewSource(g, o.Source)
 	s := &Scene{Width: 2*Margin + o.BoxWidth, Height: 2 * Margin, BoxWidth: o.BoxWidth}
 	order := f.order()
 	at := make([]int, len(order)) // where the component stands in order
 	size := make([]float64, len(order))
 	for i, c := range order {
 		at[c] = i
-		n := newNode(f, c, o)
+		n := newNode(f, c, source.Words(f.components[c]), o)
 		size[c] = n.H
 		s.Nodes = append(s.Nodes, n)
 	}
@@ -109,9 +109,9 @@ func Build(g *argmap.Graph, o Options) *Scene {
 	return s
 }
 
-func newNode(f *forest, i int, o Options) Node {
+func newNode(f *forest, i int, words string, o Options) Node {
 	c := f.components[i]
-	n := Node{Component: c, Relation: f.relation[i], W: o.BoxWidth, Children: len(f.children[i])}
+	n := Node{Component: c, Words: words, Relation: f.relation[i], W: o.BoxWidth, Children: len(f.children[i])}
 	n.Role = caption.Role(c)
 	if n.Relation == 0 {
 		if f.thesis == c.ID {
@@ -127,7 +127,6 @@ func newNode(f *forest, i int, o Options) Node {
 		n.Head += ", " + c.Evidence.String()
 	}
 	room := o.BoxWidth - 2*Pad
-	n.Words = caption.Words(o.Source, c)
 	n.Lines = Regular.wrap(n.Words, FontSize, room, o.MaxLines)
 	if n.Children > 0 {
 		room -= ToggleSize
