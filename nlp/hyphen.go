@@ -21,11 +21,11 @@ func Dehyphenate(text string) string {
 	var b strings.Builder
 	from := 0
 	for i, r := range text {
-		end := i + utf8.RuneLen(r)
-		n := 0
-		if isHyphen(r) || r == softHyphen {
-			n = lineBreak(text[end:])
+		if !isHyphen(r) && r != softHyphen {
+			continue
 		}
+		end := i + utf8.RuneLen(r)
+		n := lineBreak(text[end:])
 		first, second := text[wordStart(text[:i]):i], text[end+n:]
 		second = second[:wordLength(second)]
 		if n == 0 || first == "" || second == "" {

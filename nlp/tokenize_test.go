@@ -145,6 +145,7 @@ func TestDehyphenate(t *testing.T) {
 		"run\u2011\nning":         "running",
 		"co\u00ad\nworker":        "coworker", // a soft hyphen is no hyphen
 		"Murray\u00ad\nDarling":   "Murray-Darling",
+		"run-\nning\n\xff":        "running\n\xff",
 		"one -\ntwo":              "one -\ntwo",
 		"a wing-\n\nand a prayer": "a wing-\n\nand a prayer",
 	} {
