@@ -12,8 +12,9 @@ const softHyphen = '\u00ad'
 
 // Dehyphenate puts the words together that a hyphen parts at the end of a line:
 // "run-\nning" becomes "running", the compounds "well-\nknown" and "Coca-\nCola"
-// become "well-known" and "Coca-Cola", where the hyphen is a soft one, too. Behind the first part of "short-\nand
-// long-term" a space takes the place of the line break. All else stays as it is.
+// become "well-known" and "Coca-Cola", the latter where the hyphen is a soft one,
+// too. Behind the first part of "short-\nand long-term" a space takes the place of
+// the line break. All else stays as it is.
 func Dehyphenate(text string) string {
 	if !strings.ContainsAny(text, "\n\r") {
 		return text
@@ -47,8 +48,9 @@ func Dehyphenate(text string) string {
 	return b.String()
 }
 
-// lineBreak is the length of a line break, with the blanks before it and the blanks and
-// quotation marks of mail behind it, that s begins with; 0 if it begins with none, or with a blank line.
+// lineBreak is the length of a line break, with the blanks before it and the blanks
+// and quotation marks of mail behind it, that s begins with; 0 if it begins with
+// none, or with a blank line.
 func lineBreak(s string) int {
 	const blanks = " \t\u00a0"
 	rest := strings.TrimLeft(s, blanks)
@@ -65,7 +67,7 @@ func lineBreak(s string) int {
 
 // wordStart is where the run of word runes begins that s ends with.
 func wordStart(s string) int {
-	return strings.LastIndexFunc(s, func(r rune) bool { return !isWord(r) }) + 1
+	return len(strings.TrimRightFunc(s, isWord))
 }
 
 func startsLower(s string) bool {
