@@ -146,7 +146,7 @@ func TestDehyphenate(t *testing.T) {
 		"co\u00ad\nworker":        "coworker", // a soft hyphen is no hyphen
 		"Murray\u00ad\nDarling":   "Murray-Darling",
 		"run-\nning\n\xff":        "running\n\xff",
-		"gone—run-\nning":        "gone—running",
+		"gone—run-\nning":         "gone—running",
 		"one -\ntwo":              "one -\ntwo",
 		"a wing-\n\nand a prayer": "a wing-\n\nand a prayer",
 	} {
