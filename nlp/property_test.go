@@ -104,6 +104,7 @@ func nasty() map[string]string {
 		"crlf":            "One.\r\n\r\nTwo.\rThree.\r\n",
 		"tabs":            "\tOne\t.\tTwo\t.",
 		"emoticons":       ":) :-( 8-) xD O_o (╯°□°）╯︵┻━┻",
+		"empty brackets":  "It rains. [] Then it stops.[]",
 		"brackets":        strings.Repeat("(", 3_000) + strings.Repeat("]", 3_000),
 		"scripts":         "司空图 写诗。 Привет, мир! مرحبا بالعالم؟",
 		"entities":        "it&rsquo;s &amp; &lt;b&gt;",

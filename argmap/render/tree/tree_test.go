@@ -243,10 +243,16 @@ func TestEntitiesOfThePage(t *testing.T) {
 	}
 	g := build(t, argmap.Draft{
 		Entities: []argmap.Entity{named("e1", "Ann", 2), named("e2", "Bob", 12, 40), named("e3", "Cem", 12, 24), named("e4", "Dan"),
-			{ID: "e5", Name: "Eve", Label: 1, Attitude: argmap.Against, Confidence: 0.2}},
+			{ID: "e5", Name: "Eve", Label: 1, Attitude: argmap.Against, Confidence: 0.2},
+			{ID: "e6", Name: "Fay", Label: 1, Attitude: argmap.Favor, Mentions: []argmap.Span{{Start: 14, End: 17}}}},
 		Apparatus: []argmap.Apparatus{part(0, 10, argmap.Headline), part(10, 20, argmap.Caption), part(22, 30, argmap.Bio)},
 	})
 	want := "(no thesis found)\n\nWho the author is for, and who against\n− perhaps against: Eve (PERSON, 0 mentions, 20%)\n· neutral: Ann (PERSON), Bob (PERSON), Dan (PERSON)\n"
+	if got := render(t, g, tree.WithEntities()); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+	g = build(t, argmap.Draft{Entities: []argmap.Entity{named("e1", "Cem", 2)}, Apparatus: []argmap.Apparatus{part(0, 10, argmap.Caption)}})
+	want = "(no thesis found)\n\nWho the author is for, and who against\n(no names found in the op-ed)\n"
 	if got := render(t, g, tree.WithEntities()); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}

@@ -1,6 +1,49 @@
 package ner
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// A run ends before the party of a member, which is no part of a name. A tilde stands
+// for no space before a word.
+func TestRuns(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"Senator Mike Lee , R ~- ~Utah , met Ann Lee ( D ~- ~P.R. ) and Bob Lee ( I ~- ~Vermont ) today", []string{"Senator Mike Lee", "Utah", "Ann Lee", "P.R.", "Bob Lee", "Vermont"}},
+		{", R ~- ~Utah", []string{"Utah"}},
+		{"R ~- ~Utah", []string{"R - Utah"}},
+		{"said K ~- ~Utah", []string{"K - Utah"}},
+		{"Lee , K ~- ~Utah", []string{"Lee , K - Utah"}},
+		{"the R ~- ~Utah seat", []string{"R - Utah"}},
+		{"( D ~- ~Day )", []string{"D - Day"}},
+		{"( R - ~Utah )", []string{"R", "Utah"}},
+		{"( R ~- Utah )", []string{"R - Utah"}},
+		{"( R ~/ ~Utah )", []string{"R / Utah"}},
+		{"( R ~- ~utah )", []string{"R"}},
+	} {
+		var tokens []Token
+		for _, w := range strings.Fields(c.text) {
+			w, glued := strings.CutPrefix(w, "~")
+			tokens = append(tokens, Token{Text: w, Lower: lowerASCII(w), Glued: glued})
+		}
+		var got []string
+		for _, r := range runs(nil, 0, tokens, make([]uint8, len(tokens))) {
+			var words []string
+			for _, t := range tokens[r.first:r.last] {
+				words = append(words, t.Text)
+			}
+			got = append(got, strings.Join(words, " "))
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("runs of %q mismatch (-want +got):\n%s", c.text, diff)
+		}
+	}
+}
 
 func FuzzFind(f *testing.F) {
 	f.Add("President Obama met the IAEA ( International Atomic Energy Agency ) in Vienna . Ironically , he left .")

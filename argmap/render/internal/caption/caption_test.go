@@ -22,6 +22,7 @@ func TestClean(t *testing.T) {
 		"👩\u200d🚒 नमस्\u200dते":                 "👩\u200d🚒 नमस्\u200dते",
 		"run-\nning  to one - \ntwo":            "running to one - two",
 		"\u2028line\u2029":                      "line",
+		"I\r>am \ufffeno\uffff na\u200cme":      "I am no na\u200cme",
 		"two > one\n> and > \r\n >> more > two": "two > one and > more > two",
 	} {
 		if got := caption.Clean(in); got != want {
@@ -34,12 +35,14 @@ func TestWords(t *testing.T) {
 	for _, c := range []struct{ before, text, after, want string }{
 		{"", "who pays", "? Nobody", "who pays?"},
 		{"", "stop", "!! Now", "stop!!"},
+		{"", "who pays", "…? Nobody", "who pays?"},
 		{"", "it ends", ". So", "it ends"},
 		{"he asks “", "who pays", "?” Nobody", "“who pays?”"},
 		{"“", "we patrol", ",” he says", "“we patrol”"},
 		{"said “", "we are poor", "” and left", "“we are poor”"},
 		{"\"", "we patrol", ".\"", "\"we patrol\""},
 		{"“", "we,” he says, “patrol", ".”", "we,” he says, “patrol"},
+		{"“", "she said “we patrol", "” at night", "she said “we patrol"},
 		{"is it true that “", "we patrol", " at night”?", "we patrol"},
 		{"what is a “", "patrol", "”? A walk", "“patrol”"},
 		{"is that “new” ", "patrol", ")? A walk", "patrol?"},
@@ -50,8 +53,15 @@ func TestWords(t *testing.T) {
 		if got := caption.NewSource(g, src).Words(k); got != c.want {
 			t.Errorf("the words %q of %q are %q, want %q", c.text, src, got, c.want)
 		}
-		if got := caption.NewSource(g, "another").Words(k); got != c.text {
-			t.Errorf("of another text = %q, want %q", got, c.text)
+		for _, another := range []string{"another", strings.Repeat("?", 99)} {
+			if got := caption.NewSource(g, another).Words(k); got != c.text {
+				t.Errorf("of the text %q = %q, want %q", another, got, c.text)
+			}
+		}
+	}
+	for _, s := range []argmap.Span{{Start: -1, End: 3}, {Start: 3, End: 2}} {
+		if got := caption.NewSource(&argmap.Graph{}, "who pays?").Words(argmap.Component{Span: s, Text: "we do"}); got != "we do" {
+			t.Errorf("words of the span %v = %q, want %q", s, got, "we do")
 		}
 	}
 }
@@ -59,20 +69,24 @@ func TestWords(t *testing.T) {
 // The marks of notes inside a component are not among its words, with the source or
 // without.
 func TestWordsNotes(t *testing.T) {
-	const src = "It was condemned[1] and found[2] empty[3]?"
+	const src = "It was condemned[1][4] and found[2] empty[3]?"
 	mark := func(label argmap.ApparatusLabel, words string) argmap.Apparatus {
 		i := strings.Index(src, words)
 		return argmap.Apparatus{Span: argmap.Span{Start: i, End: i + len(words)}, Label: label}
 	}
-	g, err := argmap.Draft{Apparatus: []argmap.Apparatus{mark(argmap.Note, "[3]"), mark(argmap.Note, "[1]"), mark(argmap.Tags, "[2]")}}.Build()
+	g, err := argmap.Draft{Apparatus: []argmap.Apparatus{mark(argmap.Note, "[3]"), mark(argmap.Note, "[4]"), mark(argmap.Note, "[1]"), mark(argmap.Tags, "[2]")}}.Build()
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := argmap.Component{Span: argmap.Span{Start: 0, End: 38}, Text: src[:38]}
+	c := argmap.Component{Span: argmap.Span{Start: 0, End: 41}, Text: src[:41]}
 	for text, want := range map[string]string{src: "It was condemned and found[2] empty", "": "It was condemned and found[2] empty"} {
 		if got := caption.NewSource(g, text).Words(c); got != want {
 			t.Errorf("words = %q, want %q", got, want)
 		}
+	}
+	with := argmap.Component{Span: argmap.Span{Start: 0, End: 44}, Text: src[:44]}
+	if got, want := caption.NewSource(g, src).Words(with), "It was condemned and found[2] empty?"; got != want {
+		t.Errorf("words = %q, want %q", got, want)
 	}
 	c.Text = "other words"
 	if got := caption.NewSource(g, src).Words(c); got != c.Text {
