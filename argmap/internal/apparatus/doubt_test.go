@@ -1,6 +1,7 @@
 package apparatus
 
 import (
+	"strings"
 	"testing"
 
 	"opedmap/nlp"
@@ -43,5 +44,79 @@ func TestDoubt(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%q is %v, want %v", c.line, got, c.want)
 		}
+	}
+}
+
+// Labels are taken back for what the text says, whatever model gave them.
+func TestDoubtLabels(t *testing.T) {
+	const sentence = "The trams of our city are full at eight and empty at ten, and the council should halve the fare after nine."
+	const sentences = sentence + " Nobody has asked why."
+	const body = "\n\nThe council wants to raise the tram fare again. It should not. A fare is a tax on those who cannot drive, and the council knows it.\n\nLast year ridership fell by 9 percent after the increase. Shops in the centre closed early."
+	const by = "By Nora Hale"
+	const stranger = "Ada Quist walks to work."
+	type part struct {
+		text  string
+		label Label
+	}
+	for _, c := range []struct {
+		name, text string
+		given      []part
+		want       Label // of the first
+	}{
+		{"sentences", sentences + body, []part{{sentences, Headline}}, None},
+		{"sentences in quotation marks", "“" + sentences + "”" + body, []part{{"“" + sentences + "”", Headline}}, None},
+		{"nothing below", sentences, []part{{sentences, Headline}}, None},
+		{"byline below", sentences + "\n\n" + by, []part{{sentences, Headline}, {by, Byline}}, Headline},
+		{"another headline", sentences + "\n\nHalve it" + body, []part{{sentences, Headline}, {"Halve it", Headline}}, Headline},
+		{"section before", "Opinion | " + sentences + body, []part{{sentences, Headline}, {"Opinion", Boilerplate}}, Headline},
+		{"offer behind", sentences + " Read on." + body, []part{{sentences, Headline}, {"Read on.", Boilerplate}}, Headline},
+		{"nineteen words", "The trams of our city are full at eight and empty at ten. Nobody has asked why." + body,
+			[]part{{"The trams of our city are full at eight and empty at ten. Nobody has asked why.", Headline}}, Headline},
+		{"twenty words", "The trams of our city are full at eight and empty at ten. Nobody has yet asked why." + body,
+			[]part{{"The trams of our city are full at eight and empty at ten. Nobody has yet asked why.", Headline}}, None},
+		{"question", sentence + " Why?" + body, []part{{sentence + " Why?", Headline}}, Headline},
+		{"sentence", "Opinion\n\n" + sentence + body, []part{{sentence, Headline}}, Headline},
+
+		{"stranger", by + body + "\n\n" + stranger, []part{{stranger, Bio}, {by, Byline}}, None},
+		{"stranger in quotation marks", by + body + "\n\nAda Quist said: “Walk.”", []part{{"Ada Quist said: “Walk.”", Bio}, {by, Byline}}, None},
+		{"stranger in a half of a paragraph", by + body + "\n\n" + stranger + " Nobody else does.", []part{{"Nobody else does.", Bio}, {by, Byline}}, Bio},
+		{"no sentence", by + body + "\n\nAda Quist walks to work", []part{{"Ada Quist walks to work", Bio}, {by, Byline}}, Bio},
+		{"nobody", by + body + "\n\nTram drivers walk to work.", []part{{"Tram drivers walk to work.", Bio}, {by, Byline}}, Bio},
+		{"a word of a byline", "By Nora" + body + "\n\n" + stranger, []part{{stranger, Bio}, {"By Nora", Byline}}, Bio},
+		{"an initial", "By N. Hale" + body + "\n\n" + stranger, []part{{stranger, Bio}, {"By N. Hale", Byline}}, Bio},
+		{"short name", "By Bo Hale" + body + "\n\n" + stranger, []part{{stranger, Bio}, {"By Bo Hale", Byline}}, None},
+		{"other words of a byline", "By Nora Hale, who walks" + body + "\n\n" + stranger, []part{{stranger, Bio}, {"By Nora Hale, who walks", Byline}}, None},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			doc, err := nlp.Parse(c.text, nlp.WithoutNames())
+			if err != nil {
+				t.Fatal(err)
+			}
+			p := NewPage(doc)
+			tags := make([]Tag, len(p.units))
+			units := func(text string) (out []int) {
+				at := strings.Index(c.text, text)
+				for i, u := range p.units {
+					if u.Start >= at && u.End <= at+len(text) {
+						out = append(out, i)
+					}
+				}
+				if out == nil {
+					t.Fatalf("no unit in %q", text)
+				}
+				return out
+			}
+			for _, g := range c.given {
+				for _, i := range units(g.text) {
+					tags[i].Label = g.label
+				}
+			}
+			p.doubt(tags)
+			for _, i := range units(c.given[0].text) {
+				if tags[i].Label != c.want {
+					t.Errorf("%q is %v, want %v", p.units[i].Text(c.text), tags[i].Label, c.want)
+				}
+			}
+		})
 	}
 }

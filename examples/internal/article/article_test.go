@@ -71,6 +71,11 @@ func TestTextSmall(t *testing.T) {
 		"items":      {"<ol><li><p>One</p><p>Two</p></li><li></li><li><div>Three ↩\ufe0e</div></li></ol>", "1. One\n\nTwo\n\n2.\n3. Three\n"},
 		"numbers":    {"<ol start=3><li>One<ol><li>A</ol><li>Two</ol><ul><li>Three</ul>", "3. One\n\n1. A\n\n4. Two\n\nThree\n"},
 		"cells":      {"<table><tr><td>1<td>2<tr><td>A<br>B<td>C</table>", "1 2\n\nA\nB\n\nC\n"},
+		"lines":      {"<p>One<br> two<br>three<br>four<br>five<br>six<br>seven<br>eight<br>nine</p>", "One\ntwo\nthree\nfour\nfive\nsix\nseven\neight\nnine\n"},
+		"spaces":     {"<p>A\tb&#12;c&#13;d</p><p>Two ↩</p><p>↩Return</p>", "A b c d\n\nTwo\n\n↩Return\n"},
+		"note marks": {"<p>The law<sup><a href=#1>1</a> <a href=#2>2</a></sup>", "The law¹ ²\n"},
+		"number":     {"<ol><li><span></span><p>One</p></li></ol><ol type=1 start=3><li>Three</ol><ol start=x><li>One</ol>", "1. One\n\n3. Three\n\n1. One\n"},
+		"cell":       {"<table><tr><td><b>1</b><td>2</table><table><tr><td>A<td>B<p>C</p></table>", "1 2\n\nA\n\nB\n\nC\n"},
 		"unseen":     {"<p>Seen</p><p hidden>Not</p><div style='display: none'>Not</div>", "Seen\n"},
 		"entity":     {"<p>Fish &amp; chips&mdash;now</p>", "Fish & chips—now\n"},
 	} {
@@ -83,6 +88,9 @@ func TestTextSmall(t *testing.T) {
 				t.Errorf("Text(%q) mismatch (-want +got):\n%s", tc.page, diff)
 			}
 		})
+	}
+	if text, page, err := article.Of("a.txt", []byte("A <p> is a tag.")); text != "A <p> is a tag." || page || err != nil {
+		t.Errorf("Of(a.txt) = %q, %v, %v, want the file", text, page, err)
 	}
 	for _, page := range []string{"", "<html><script>x()</script></html>", "<title>A title alone</title>"} {
 		if text, _, err := article.Text([]byte(page)); !errors.Is(err, article.ErrNoText) {
@@ -101,6 +109,12 @@ func TestHeadline(t *testing.T) {
 		{"Close the bridge to cars", "", "Close the bridge to cars"},
 		{"Close the bridge to cars", "The New York Times", "Close the bridge to cars"},
 		{"Close the bridge to cars", "Sign up for our newsletter", "Close the bridge to cars"},
+		{"Close the bridge to cars", "Bridge news today", "Close the bridge to cars"},
+		{"Close the bridge, The Post says", "The Post", "Close the bridge, The Post says"},
+		{"Opinion: the bridge - The Daily", "Close the bridge now", "Close the bridge now"},
+		{"Opinion: the bridge - The Daily", "</h1><h1>Close the bridge to cars", "Close the bridge to cars"},
+		{"Opinion: the bridge - The Daily", "Close <b style='color: red'>the bridge</b> to cars<i hidden> x</i><i style='display: none'> y</i><i style='visibility:hidden'> z</i>", "Close the bridge to cars"},
+		{"", "Close it", "Close it"},
 	} {
 		page := "<html><head><title>" + tc.title + "</title></head><body>"
 		if tc.h1 != "" {
@@ -134,23 +148,31 @@ func TestTextOtherTitle(t *testing.T) {
 func TestTextAsides(t *testing.T) {
 	const first = "<p>The bridge should be kept. It has carried the town over the river for a hundred years, and nobody has shown that it cannot do so for a hundred more.</p>"
 	const second = "<p>A tunnel costs nine times as much. The money would have to come from the school, which has waited for a roof since the storm, and from the swimming pool.</p>"
-	page := "<html><body><article><h1>Keep the bridge</h1>" + first + "<p>It is <span class=pullquote>a bridge for everybody in town</span>, they wrote.</p>" +
+	page := "<html><body><article><h1>Keep the bridge</h1><div class='newsletter-post post'>" + first + "<p>It is <span class=pullquote>a bridge for everybody in town</span>, they wrote.</p>" +
+		"<p data-section=subscribe>It is <em class=pullquote>old</em>, <i class=pullquote>strong</i> and <strong class=pullquote>wide</strong> <b class=pullquote>enough</b>.</p>" +
+		"<div class='box newsletter'><p>What you missed while you were away.</p></div><div id=top_newsletter><p>What you will miss tomorrow.</p></div>" +
+		"<div class=email-sign-up><p>Never miss a word of it.</p></div><div class=subscribe><p>Read on for a penny a day.</p></div>" +
+		"<div class=box-subscription><p>Read all of it for a penny a day.</p></div><p class=audio-player>Hear it read by its author.</p>" +
 		"<blockquote class=wp-block-pullquote><p>Nobody has shown that it cannot!</p></blockquote>" +
+		"<p class=pullquote>It has carried the town!</p><p class=Pull-Quote>A hundred years!</p>" +
 		"<div class='newsletter-inline box'><h3>In your inbox</h3><p>Start your morning with everything you need to know.</p></div>" +
 		"<div class='kg-card kg-signup-card'><p>One letter a month.</p></div><div id=inline-newsletter><p>The big ideas.</p></div>" +
 		"<figure><img src=x><figcaption>The bridge after the rain.</figcaption></figure>" +
 		"<amp-ad><div>Advertisement</div></amp-ad><amp-twitter><blockquote>Proud of our tunnel!</blockquote></amp-twitter>" +
-		"<div class='newsletter-post post'>" + second + strings.Repeat(first+second, 3) + "</div></article></body></html>"
+		second +
+		"<amp-iframe><p>The tunnel is the best idea that anybody in this town has had for years, they say, and it is shown from elsewhere.</p></amp-iframe>" +
+		strings.Repeat(first+second, 3) + "</div></article></body></html>"
 	text, _, err := article.Of("p.html", []byte(page))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, part := range []string{"cannot!", "inbox", "your morning", "letter a month", "big ideas", "after the rain", "Advertisement", "Proud"} {
+	for _, part := range []string{"cannot!", "inbox", "your morning", "letter a month", "big ideas", "after the rain", "Advertisement", "Proud", "you missed", "will miss", "best idea",
+		"carried the town!", "years!", "Never miss", "penny", "Hear it"} {
 		if strings.Contains(text, part) {
 			t.Errorf("the text holds %q:\n%s", part, text)
 		}
 	}
-	for _, part := range []string{"swimming pool", "a bridge for everybody in town"} {
+	for _, part := range []string{"swimming pool", "a bridge for everybody in town", "It is old, strong and wide enough."} {
 		if !strings.Contains(text, part) {
 			t.Errorf("the text lacks %q:\n%s", part, text)
 		}
@@ -170,6 +192,31 @@ func TestTextComments(t *testing.T) {
 	if err != nil || strings.Count(text, "forty years") != 9 || !strings.Contains(text, "No") {
 		t.Errorf("Text = %q, %v, want all comments", text, err)
 	}
+	comment := "<div class=comments><p>I have lived by this bridge for forty years.</p></div>"
+	for n := range 2 {
+		text, _, err = article.Text([]byte(strings.Repeat(comment, n+1)))
+		if err != nil || strings.Count(text, "forty years") != n+1 {
+			t.Errorf("Text = %q, %v, want %d comments", text, err, n+1)
+		}
+	}
+}
+
+// TestTextNewsletter reads short pages that are a newsletter, and no offer of one.
+func TestTextNewsletter(t *testing.T) {
+	const paragraph = "<p>The bridge should be closed to cars on Sundays, for nobody needs it on that day of the week but people who look for a place to park.</p>"
+	const comment = "<div class=comments><p>I have lived by this bridge for forty years.</p></div>"
+	const head = "<div><p>The paper of the valley, which has come out every day since the year in which the first mill was built, and which is read in every house that has a letterbox and by all who ever learnt to read in the valley.</p></div>"
+	for _, page := range []string{
+		"<html class=newsletter>" + paragraph + paragraph + comment,
+		"<body class=newsletter-archive>" + paragraph + paragraph + comment,
+		head + "<main class=newsletter-post>" + paragraph + paragraph + "</main>" + comment,
+		head + "<article class=newsletter-post>" + paragraph + paragraph + "</article>" + comment,
+	} {
+		text, _, err := article.Text([]byte(page))
+		if err != nil || strings.Contains(text, "forty years") || strings.Count(text, "on Sundays") != 2 {
+			t.Errorf("Text(%.40s…) = %q, %v, want the article without the comment", page, text, err)
+		}
+	}
 }
 
 func TestIsHTML(t *testing.T) {
@@ -179,7 +226,7 @@ func TestIsHTML(t *testing.T) {
 	}{
 		{"a.html", "", true}, {"A.HTM", "", true}, {"a.txt", "Words", false}, {"", "\n<!DOCTYPE HTML><p>", true},
 		{"", "\ufeff<html lang=en>", true}, {"", "<?xml version=\"1.0\"?>\n<html xmlns=\"x\">", true},
-		{"", "<htmlish> is no tag", false}, {"a.md", "<p>a paragraph</p>", false}, {"", "", false},
+		{"", "<htmlish> is no tag", false}, {"", "<html><body>", true}, {"a.md", "<p>a paragraph</p>", false}, {"", "", false},
 	} {
 		if got := article.IsHTML(tc.name, []byte(tc.start)); got != tc.want {
 			t.Errorf("IsHTML(%q, %q) = %v, want %v", tc.name, tc.start, got, tc.want)
@@ -223,6 +270,25 @@ func TestHead(t *testing.T) {
 		"byline below":    {"<h1>Close the bridge</h1><h2 class='subtitle author' rel=author>By Ana Maria Cole</h2>%s", []string{"Close the bridge", "By Ana Maria Cole", paragraph}},
 		"many authors":    {"<h1>Close the bridge</h1><div class=byline>By Ana Cole, Bob Dole, Chris Evans, Dan Smith, Emma Jones, Fay White and Gus Green</div>%s", []string{"Close the bridge", "By Ana Cole, Bob Dole, Chris Evans, Dan Smith, Emma Jones, Fay White and Gus Green", paragraph}},
 		"section twice":   {"<p>Opinion and Sunday</p><p>Sunday</p><h1>Close the bridge</h1>%s", []string{"Opinion and Sunday", "Sunday", "Close the bridge", paragraph}},
+		"heading apart":   {"<header><h1>Close the bridge</h1><h2 class=title>Walkers own the Sundays</h2></header><article>%s</article>", []string{"Close the bridge", "Walkers own the Sundays", paragraph}},
+		"standfirst":      {"<header><h1>Close the bridge</h1><p class='lead standfirst'>Sundays belong to those who walk</p></header><article>%s</article>", []string{"Close the bridge", "Sundays belong to those who walk", paragraph}},
+		"dek":             {"<header><h1>Close the bridge</h1><p class=article-dek>Sundays belong to those who walk</p></header><article>%s</article>", []string{"Close the bridge", "Sundays belong to those who walk", paragraph}},
+		"subhead":         {"<header><h1>Close the bridge</h1><p class=page_subhead>Sundays belong to those who walk</p></header><article>%s</article>", []string{"Close the bridge", "Sundays belong to those who walk", paragraph}},
+		"no standfirst":   {"<header><h1>Close the bridge</h1><p class=lead id=dek>Sundays belong to those who walk</p></header><article>%s</article>", []string{"Close the bridge", paragraph}},
+		"short heading":   {"<header><h1>Close the bridge</h1><h2>Opinion and comment</h2></header><article>%s</article>", []string{"Close the bridge", paragraph}},
+		"long heading":    {"<header><h1>Close the bridge</h1><h2>On" + strings.Repeat(" and on", 30) + "</h2></header><article>%s</article>", []string{"Close the bridge", paragraph}},
+		"byline heading":  {"<header><h1>Close the bridge</h1><h2>By Ana Maria Cole</h2></header><article>%s</article>", []string{"Close the bridge", paragraph}},
+		"author heading":  {"<meta name=author content='Ana Maria Cole'><header><h1>Close the bridge</h1><h2>An essay by Ana Maria Cole</h2></header><article>%s</article>", []string{"Close the bridge", "By Ana Maria Cole", paragraph}},
+		"site heading":    {"<div><h1>The Daily</h1><h2>News from the valley and beyond</h2></div><header><h1>Close the bridge</h1></header><article>%s</article>", []string{"Close the bridge - The Daily", paragraph}},
+		"menu":            {"<nav><p>Close the bridge</p><h2>What else is new in town</h2></nav><header><h1>Close the bridge</h1></header><article>%s</article>", []string{"Close the bridge", paragraph}},
+		"address":         {"<meta name=author content='https://daily.example/ana'><h1>Close the bridge</h1>%s", []string{"Close the bridge", paragraph}},
+		"author amid":     {"<meta name=author content='Ana Cole'><h1>Close the bridge</h1>%[1]s<p>Ana Cole was there.</p>%[1]s", []string{"Close the bridge", "By Ana Cole", paragraph, "Ana Cole was there."}},
+		"author at foot":  {"<meta name=author content='By Ana Cole'><h1>Close the bridge</h1>%[1]s%[1]s<p>Ana Cole is a nurse.</p>", []string{"Close the bridge", paragraph, "Ana Cole is a nurse."}},
+		"three lines":     {"<p>Opinion</p><p>Sunday</p><p>Page four</p><h1>Close the bridge</h1>%s", []string{"Close the bridge", "Opinion", "Sunday", "Page four", paragraph}},
+		"six words":       {"<p>What people of this town think</p><h1>Close the bridge</h1>%s", []string{"What people of this town think", "Close the bridge", paragraph}},
+		"seven words":     {"<p>What the people of this town think</p><h1>Close the bridge</h1>%s", []string{"Close the bridge", "What the people of this town think", paragraph}},
+		"sentence above":  {"<p>We say no.</p><h1>Close the bridge</h1>%s", []string{"Close the bridge", "We say no.", paragraph}},
+		"shout above":     {"<p>Stop it!</p><h1>Close the bridge</h1>%s", []string{"Close the bridge", "Stop it!", paragraph}},
 		"section and day": {"<p>Opinion</p><p>Sunday</p><h1>Close the bridge</h1>%s", []string{"Opinion", "Sunday", "Close the bridge", paragraph}},
 	} {
 		t.Run(name, func(t *testing.T) {
