@@ -37,7 +37,7 @@ func Dehyphenate(text string) string {
 		switch on := strings.HasPrefix(text[from+len(second):], "-"); {
 		case !startsLower(second) && r == softHyphen:
 			b.WriteByte('-')
-		case r == softHyphen || !on && startsLower(second) && oneWord(first, second):
+		case r == softHyphen || startsLower(second) && oneWord(first, second, on):
 		case !on && (second == "and" || second == "or" || second == "to"):
 			b.WriteString(text[i:end] + " ")
 		default:
@@ -76,10 +76,11 @@ func startsLower(s string) bool {
 }
 
 // oneWord reports whether the two parts are those of one word, not of a compound:
-// together they are known, or the second is no word by itself.
-func oneWord(first, second string) bool {
+// together they are known, or the second is no word by itself and the compound does not
+// go on with another hyphen.
+func oneWord(first, second string, on bool) bool {
 	first = strings.ToLower(first)
-	return vector.Index(first+second) >= 0 || !compounding[first] && (endings[second] || vector.Index(second) < 0)
+	return vector.Index(first+second) >= 0 || !on && !compounding[first] && (endings[second] || vector.Index(second) < 0)
 }
 
 var (

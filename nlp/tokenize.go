@@ -261,7 +261,7 @@ func (t *tokenizer) broken(i, end int) int {
 	if tail == 0 || tail > maxDotted || end-i > maxDotted || !startsLower(t.text[k:]) {
 		return 0
 	}
-	if !soft && !oneWord(t.text[i:end], t.text[k:k+tail]) {
+	if !soft && !oneWord(t.text[i:end], t.text[k:k+tail], strings.HasPrefix(t.text[k+tail:], "-")) {
 		return 0
 	}
 	return k + tail

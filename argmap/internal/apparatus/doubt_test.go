@@ -120,3 +120,28 @@ func TestDoubtLabels(t *testing.T) {
 		})
 	}
 }
+
+func TestBiographical(t *testing.T) {
+	for _, s := range []string{"quist@daily.example", "www.daily.example", "http://daily.example", "https://daily.example", "daily.com", "her e-mail", "Her email", "on Twitter", "the author", "three authors",
+		"the writer", "two writers", "he writes", "has written", "her column", "a columnist", "contributes", "a contributor", "translated", "directs", "chairs", "the editor", "editors", "editorial", "a newspaper",
+		"a novel", "her book", "two books", "follow her", "lives in", "is a nurse", "is an heir", "was a nurse", "was an heir", "retired", "formerly", "a former", "teaches at", "works at", "works for", "works in", "works as"} {
+		if !biographical.MatchString("Ada Quist, " + s + ".") {
+			t.Errorf("%q is not biographical", s)
+		}
+	}
+	for _, s := range []string{"walks to work", "is at work", "was at work", "teaches us", "works on", "has lived", "wrote in", "rewrites", "unfollowed"} {
+		if biographical.MatchString("Ada Quist " + s + ".") {
+			t.Errorf("%q is biographical", s)
+		}
+	}
+	for _, s := range []string{"Mr. Quist", "Dr Quist", "Prof.  Quist", "Mayor Ödön", "General Quist", "Ada Quist walks", "Ada J. Quist", "Ada van Quist", "Ada O’Hara walks", "Jean-Luc Quist walks"} {
+		if !opening.MatchString(s) {
+			t.Errorf("%q opens with nobody", s)
+		}
+	}
+	for _, s := range []string{"Mr. quist", "Mr.Quist", "Mrs", "Mayors walk", "The tram is", "Trams are", "Ada", "in Ada Quist"} {
+		if opening.MatchString(s) {
+			t.Errorf("%q opens with somebody", s)
+		}
+	}
+}
