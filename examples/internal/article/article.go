@@ -215,7 +215,7 @@ func headline(doc *html.Node, title string) string {
 	switch {
 	case title == "":
 		right = true
-	case strings.Contains(low, head):
+	case strings.Contains(low, head) && apart(low, head):
 		right = len(heads[0]) > 8
 	default:
 		right = len(words) >= leastHeadline && (inArticle ||
@@ -230,6 +230,15 @@ func headline(doc *html.Node, title string) string {
 // leastHeadline is how many words a heading has at least that is taken for the
 // headline although the page's title does not hold all of it.
 const leastHeadline = 4
+
+// apart reports whether a title holds a heading as a part by itself, as in
+// "Opinion | Close the bridge - The Daily", not amid a sentence.
+func apart(title, head string) bool {
+	const marks = "|-–—:·•»«/()[]"
+	before, after, _ := strings.Cut(title, head)
+	before, after = strings.TrimSpace(before), strings.TrimSpace(after)
+	return (before == "" || strings.TrimRight(before, marks) != before) && (after == "" || strings.TrimLeft(after, marks) != after)
+}
 
 // line puts a text on one line.
 func line(s string) string { return strings.Join(strings.Fields(s), " ") }

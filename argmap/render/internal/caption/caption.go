@@ -113,7 +113,7 @@ func (s Source) Words(c argmap.Component) string {
 	mark := tone(rest[:stops])
 	open, n := utf8.DecodeLastRuneInString(src[:c.Start])
 	closer := closers[open]
-	if closer != "" && strings.HasPrefix(rest[stops:], closer) && !strings.ContainsRune(c.Text, open) && !strings.Contains(c.Text, closer) {
+	if closer != "" && strings.HasPrefix(rest[stops:], closer) && !strings.ContainsRune(c.Text, open) && !closes(c.Text, closer) {
 		return Clean(src[c.Start-n:c.Start] + words + mark + closer)
 	}
 	if stops == 0 { // a question may end behind the words that it quotes
@@ -121,6 +121,16 @@ func (s Source) Words(c argmap.Component) string {
 		mark = tone(outer[:len(outer)-len(strings.TrimLeft(outer, "?!"))])
 	}
 	return Clean(words + mark)
+}
+
+// closes reports whether a text holds a closing mark that is no apostrophe.
+func closes(text, closer string) bool {
+	for _, rest := range strings.Split(text, closer)[1:] {
+		if next, _ := utf8.DecodeRuneInString(rest); closer != "’" || !unicode.IsLetter(next) {
+			return true
+		}
+	}
+	return false
 }
 
 // tone is the question and exclamation marks of a run of marks.

@@ -39,6 +39,8 @@ func TestWords(t *testing.T) {
 		{"", "it ends", ". So", "it ends"},
 		{"he asks “", "who pays", "?” Nobody", "“who pays?”"},
 		{"“", "we patrol", ",” he says", "“we patrol”"},
+		{"‘", "we don’t patrol", "’, he says", "‘we don’t patrol’"},
+		{"‘", "we’, he says, ‘patrol", "’.", "we’, he says, ‘patrol"},
 		{"said “", "we are poor", "” and left", "“we are poor”"},
 		{"\"", "we patrol", ".\"", "\"we patrol\""},
 		{"“", "we,” he says, “patrol", ".”", "we,” he says, “patrol"},
