@@ -161,8 +161,8 @@ func (a *Analyzer) analyze(ctx context.Context, text string, spans []Span) (*Gra
 }
 
 // title is the first headline, its white space folded, without the signs that make
-// it a heading in Markdown, quoted mail or all of it bold. One that is open at the end of its line
-// goes on in the next.
+// it a heading in Markdown, quoted mail or all of it bold. One that is open at the end
+// of its line goes on in the next.
 func title(text string, as []Apparatus) string {
 	i := slices.IndexFunc(as, func(a Apparatus) bool { return a.Label == Headline })
 	if i < 0 {

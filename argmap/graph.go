@@ -168,7 +168,8 @@ func (g *Graph) Relation(id string) (Relation, bool) {
 }
 
 // InSpan yields the components that overlap s, in text order; an empty span, such as
-// a caret, that which it stands inside. It takes O(log n) steps and one for each component it yields.
+// a caret, that which it stands inside. It takes O(log n) steps and one for each
+// component it yields.
 func (g *Graph) InSpan(s Span) iter.Seq[Component] {
 	cs := g.d.Components
 	first := sort.Search(len(cs), func(i int) bool { return cs[i].End > s.Start })

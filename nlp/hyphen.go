@@ -49,8 +49,7 @@ func Dehyphenate(text string) string {
 }
 
 // lineBreak is the length of a line break, with the blanks before it and the blanks
-// and quotation marks of mail behind it, that s begins with; 0 if it begins with
-// none, or with a blank line.
+// and quotation marks of mail behind it, that s begins with; 0 if it begins with none.
 func lineBreak(s string) int {
 	const blanks = " \t\u00a0"
 	rest := strings.TrimLeft(s, blanks)
@@ -58,11 +57,7 @@ func lineBreak(s string) int {
 	if line == rest {
 		return 0
 	}
-	line = strings.TrimLeft(line, blanks+">")
-	if strings.HasPrefix(line, "\r") || strings.HasPrefix(line, "\n") {
-		return 0
-	}
-	return len(s) - len(line)
+	return len(s) - len(strings.TrimLeft(line, blanks+">"))
 }
 
 // wordStart is where the run of word runes begins that s ends with.

@@ -27,15 +27,9 @@ func align(a, b *argmap.Graph, o options) []Pair {
 			cells = append(cells, c)
 		}
 	}
-	weight := make(map[[2]int]float64, len(cells))
-	for _, c := range cells {
-		weight[[2]int{c.Row, c.Column}] = c.Weight
-	}
 	var pairs []Pair
-	for i, j := range match.Sparse(len(as), cells) {
-		if j >= 0 {
-			pairs = append(pairs, Pair{as[i], bs[j], weight[[2]int{i, j}]})
-		}
+	for _, c := range match.Sparse(cells) {
+		pairs = append(pairs, Pair{as[c.Row], bs[c.Column], c.Weight})
 	}
 	return pairs
 }

@@ -177,11 +177,11 @@ func (r *Reader) Judge(target nlp.Span) Result {
 }
 
 // Features appends to dst what the regression read of the target judged last, for other
-// models to learn from. It is for sentences: of a list of more than maxTelling words
+// models to learn from. It is for sentences: of a list of more than longestTold words
 // it gives nothing.
 func (r *Reader) Features(dst []linear.Feature) []linear.Feature {
-	const maxTelling = 150
-	if r.view.last-r.view.first > maxTelling {
+	const longestTold = 150
+	if r.view.last-r.view.first > longestTold {
 		return dst
 	}
 	return append(dst, r.features.fs...)

@@ -58,7 +58,8 @@ func TestMaxIsBest(t *testing.T) {
 	}
 }
 
-// sparse is the total of what Sparse pairs, -1 when it uses a column twice.
+// sparse is the total of what Sparse pairs, -1 when it uses a row or
+// column twice or gives another weight.
 func sparse(w [][]float64) (total float64) {
 	var cells []Cell
 	for i, row := range w {
@@ -69,15 +70,13 @@ func sparse(w [][]float64) (total float64) {
 		}
 	}
 	seen := map[int]bool{}
-	for i, j := range Sparse(len(w), cells) {
-		if j < 0 {
-			continue
-		}
-		if seen[j] {
+	last := -1
+	for _, c := range Sparse(cells) {
+		if seen[c.Column] || c.Row <= last || c.Weight != w[c.Row][c.Column] {
 			return -1
 		}
-		seen[j] = true
-		total += w[i][j]
+		seen[c.Column], last = true, c.Row
+		total += c.Weight
 	}
 	return total
 }

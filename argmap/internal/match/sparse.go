@@ -12,13 +12,10 @@ type Cell struct {
 }
 
 // Sparse is [Max] for rows and columns of which few make a pair: the cells that
-// are not given are 0. What hangs together by its cells is solved by itself, so
-// space grows with the cells and the square of the largest such part.
-func Sparse(rows int, cells []Cell) []int {
-	pair := make([]int, rows)
-	for i := range pair {
-		pair[i] = -1
-	}
+// are not given are 0. It returns those that pair, by row. What hangs together by its
+// cells is solved by itself, so space grows with the cells and the square of the
+// largest such part.
+func Sparse(cells []Cell) (pairs []Cell) {
 	for _, part := range parts(cells) {
 		rowAt, columnAt := places(part, Cell.row), places(part, Cell.column)
 		weight := make([][]float64, len(rowAt))
@@ -32,11 +29,12 @@ func Sparse(rows int, cells []Cell) []int {
 		}
 		for i, j := range Max(weight) {
 			if j >= 0 {
-				pair[rowAt[i]] = columnAt[j]
+				pairs = append(pairs, Cell{rowAt[i], columnAt[j], weight[i][j]})
 			}
 		}
 	}
-	return pair
+	slices.SortFunc(pairs, func(a, b Cell) int { return cmp.Compare(a.Row, b.Row) })
+	return pairs
 }
 
 func (c Cell) row() int    { return c.Row }
@@ -52,8 +50,7 @@ func places(cells []Cell, of func(Cell) int) []int {
 	return slices.Compact(out)
 }
 
-// parts groups the cells that hang together by a row or a column, in the order of
-// their first rows.
+// parts groups the cells that hang together by a row or a column.
 func parts(cells []Cell) (out [][]Cell) {
 	byRow, byColumn := map[int][]int{}, map[int][]int{}
 	for k, c := range cells {
@@ -84,6 +81,5 @@ func parts(cells []Cell) (out [][]Cell) {
 		}
 		out = append(out, part)
 	}
-	slices.SortFunc(out, func(a, b []Cell) int { return cmp.Compare(a[0].Row, b[0].Row) })
 	return out
 }
