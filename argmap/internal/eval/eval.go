@@ -2,6 +2,7 @@
 package eval
 
 import (
+	"math"
 	"slices"
 
 	"opedmap/argmap/internal/gold"
@@ -33,7 +34,7 @@ type Score struct {
 	Pair            [2]Count // ordered pairs of components matched at half: linked, not linked
 	Evidence        [mine.NumEvidence]Count
 	Calibration     [10]Bin // of kind confidences on predicted components
-	LinkCalibration [10]Bin // of link confidences on components matched at half
+	LinkCalibration [10]Bin // of link confidences on those of Stance
 }
 
 // A Bin collects predictions of like confidence.
@@ -125,6 +126,24 @@ func ECE(bins [10]Bin) float64 {
 		n += float64(b.N)
 		d := b.Confidence - float64(b.Right)
 		sum += max(d, -d)
+	}
+	if n == 0 {
+		return 0
+	}
+	return sum / n
+}
+
+// ChanceECE is the calibration error to expect of confidences that are true, for so
+// few cases: bins of n cases right with probability p miss np by √(2np(1-p)/π) on the
+// average (the normal approximation).
+func ChanceECE(bins [10]Bin) float64 {
+	var n, sum float64
+	for _, b := range bins {
+		if b.N == 0 {
+			continue
+		}
+		n += float64(b.N)
+		sum += math.Sqrt(2 / math.Pi * b.Confidence * (1 - b.Confidence/float64(b.N)))
 	}
 	if n == 0 {
 		return 0

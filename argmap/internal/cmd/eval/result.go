@@ -68,6 +68,7 @@ var measures = []measure{
 	{"stance macro F1", (*eval.Score).StanceMacroF1},
 	{"evidence macro F1", (*eval.Score).EvidenceMacroF1},
 	{"ECE of components", func(s *eval.Score) float64 { return eval.ECE(s.Calibration) }},
+	{"ECE by chance", func(s *eval.Score) float64 { return eval.ChanceECE(s.Calibration) }},
 	{"ECE of links", func(s *eval.Score) float64 { return eval.ECE(s.LinkCalibration) }},
 }
 
