@@ -59,20 +59,26 @@ func endsWith(w string) bool {
 	return strings.HasSuffix(w, ".") || w == "!" || w == "?" || w == "…"
 }
 
-// noteMarks skips the marks of notes behind the end of a sentence: [6], [7]:12,
-// [citation needed], and a bare number before a capital. It returns i when the
+// noteMarks skips the marks of notes behind the end of a sentence: [6], [7]:12 with its
+// page, [citation needed], and a bare number before a capital. It returns i when the
 // sentence goes on behind them.
 func noteMarks(text string, tokens []Span, i int) int {
+	const longest = 16 // tokens of a mark
 	k := i
 	for k+2 < len(tokens) && tokens[k].Text(text) == "[" {
 		m := k + 1
-		for m < len(tokens) && m < k+5 && tokens[m].Text(text) != "]" {
+		for m < len(tokens) && m < k+longest && tokens[m].Text(text) != "]" {
 			m++
 		}
 		if m >= len(tokens) || tokens[m].Text(text) != "]" || !noteText(text, tokens[k+1:m], m+1 == len(tokens)) {
 			break
 		}
 		k = m + 1
+		if k+1 < len(tokens) && tokens[k].Text(text) == ":" && tokens[k].Start == tokens[m].End && tokens[k+1].Start == tokens[k].End {
+			if n := figures(text, tokens[k+1:]); n > 0 {
+				k += 1 + n
+			}
+		}
 	}
 	if k == i && k+1 < len(tokens) && isNote(tokens[k].Text(text)) {
 		r, _ := utf8.DecodeRuneInString(text[tokens[k+1].Start:])
@@ -83,14 +89,36 @@ func noteMarks(text string, tokens []Span, i int) int {
 	return k
 }
 
-// noteText reports whether the words between brackets mark a note, "1" or in Markdown
-// "^1"; at the end of a paragraph an ellipsis does, too.
+// noteText reports whether the words between brackets mark a note: numbers, up to four
+// words of which the first is one ("1 p. 3", in Markdown "^1"), or what is needed; at the
+// end of a paragraph an ellipsis does, too.
 func noteText(text string, words []Span, last bool) bool {
 	if len(words) == 0 {
 		return false
 	}
 	w := words[0].Text(text)
+	switch {
+	case figures(text, words) == len(words):
+		return true
+	case len(words) > 4:
+		return false
+	}
 	return isDigit(w[0]) || w[0] == '^' || strings.HasPrefix(words[len(words)-1].Text(text), "need") || last && (w == "..." || w == "…")
+}
+
+// figures counts the tokens at the start of a list of numbers, "1, 2, 5–7", that is
+// no longer than its last number.
+func figures(text string, words []Span) int {
+	n := 0
+	for i, w := range words {
+		switch {
+		case isDigit(text[w.Start]):
+			n = i + 1
+		case i != n || i == 0 || !strings.Contains(",;-–", w.Text(text)):
+			return n
+		}
+	}
+	return n
 }
 
 // isNote reports whether a word is a number small enough for that of a note.
@@ -153,7 +181,6 @@ func dateline(text string, tokens []Span, i int) int {
 func endsSentence(text string, tokens []Span, i, next int) bool {
 	w := tokens[i].Text(text)
 	apart := tokens[next].Start > tokens[next-1].End
-	follows := next == i+1
 	for next+1 < len(tokens) && emphasis(text, tokens[next]) && tokens[next].End == tokens[next+1].Start {
 		next++
 	}
@@ -165,7 +192,7 @@ func endsSentence(text string, tokens []Span, i, next int) bool {
 			return false
 		}
 		return (!unicode.IsLower(r) || camel(n)) && !strings.Contains(",;:)]-—–", n)
-	case len(w) > 1 && strings.HasSuffix(w, ".") && isLetter(w[0]) && apart && follows:
+	case len(w) > 1 && strings.HasSuffix(w, ".") && isLetter(w[0]) && apart:
 		kind := abbreviation(w[:len(w)-1])
 		if kind == ordinary || initials(w[:len(w)-1]) {
 			return starters[n]
