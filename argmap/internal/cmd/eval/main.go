@@ -35,7 +35,7 @@ func main() {
 	flag.StringVar(&e.own, "own", "testdata", "folder of the project's own texts")
 	flag.IntVar(&e.folds, "folds", 5, "folds of the cross-validation")
 	flag.StringVar(&e.only, "only", "", "comma-separated corpora to measure (default all)")
-	flag.IntVar(&e.errors, "errors", 0, "print the worst n documents of each corpus, gold and mined trees")
+	flag.IntVar(&e.errors, "errors", 0, "print the worst `n` documents of each corpus, gold and mined trees side by side")
 	flag.BoolVar(&e.goldSegments, "gold-segments", true, "measure with gold segments too")
 	embedded := flag.Bool("embedded", false, "measure the embedded weights on aaec dev and the held-out op-eds")
 	flag.StringVar(&e.weights, "weights", "", "with -embedded: a file of weights to measure instead")
@@ -141,7 +141,7 @@ func (e *evaluation) print() {
 	for _, c := range corporaNames {
 		if r := e.results[c]; r != nil {
 			r.print(c, e.goldSegments)
-			r.worst(e.errors)
+			r.worst(os.Stdout, e.errors)
 		}
 	}
 }

@@ -1,11 +1,9 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"math/rand/v2"
 	"slices"
-	"strings"
 
 	"opedmap/argmap/internal/eval"
 	"opedmap/argmap/internal/mine"
@@ -142,28 +140,4 @@ func (r *result) intervals(of func(docScore) eval.Score) []interval {
 		out[i] = interval{m.of(&all), draws[i][resamples/40], draws[i][resamples-1-resamples/40]}
 	}
 	return out
-}
-
-// worst prints the n documents with the lowest C-F1, gold and mined components
-// one after the other.
-func (r *result) worst(n int) {
-	ds := slices.Clone(r.docs)
-	slices.SortStableFunc(ds, func(a, b docScore) int {
-		return cmp.Compare(a.predicted.Half.Component.F1(), b.predicted.Half.Component.F1())
-	})
-	for _, d := range ds[:min(n, len(ds))] {
-		fmt.Printf("\n=== %s  C-F1 half %.2f  exact %.2f\n--- gold\n", d.doc.ID, d.predicted.Half.Component.F1(), d.predicted.Exact.Component.F1())
-		list(d.doc, d.doc.Text.MinerComponents())
-		fmt.Println("--- mined")
-		list(d.doc, d.components)
-	}
-}
-
-// list prints components with kind, stance, sign and number of the parent.
-func list(d *train.Doc, cs []mine.Component) {
-	signs := [...]string{"", "support", "attack", "undercut"}
-	for i, c := range cs {
-		fmt.Printf("%3d %c%c %-8s %3d %.2f  %s\n", i, "?MCP"[c.Kind], "?+-"[c.Stance], signs[c.Sign], c.Parent, c.Confidence,
-			strings.ReplaceAll(c.Span.Text(d.Text.Text), "\n", " "))
-	}
 }
