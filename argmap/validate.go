@@ -3,6 +3,8 @@ package argmap
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"strings"
 	"unicode/utf8"
 
 	"opedmap/nlp"
@@ -61,70 +63,91 @@ func (p *problems) add(k Problem, id string, offset int, detail string) {
 	*p = append(*p, &ValidationError{k, id, offset, detail})
 }
 
+// id notes an id of a set in which each may stand once.
+func (p *problems) id(ids map[string]bool, id string, offset int) {
+	switch {
+	case id == "":
+		p.add(EmptyID, id, offset, "")
+	case ids[id]:
+		p.add(DuplicateID, id, offset, "")
+	case !utf8.ValidString(id):
+		p.add(InvalidID, id, offset, "")
+	}
+	ids[id] = true
+}
+
+func (p *problems) confidence(id string, c float64, offset int) {
+	if !(c >= 0 && c <= 1) {
+		p.add(BadConfidence, id, offset, fmt.Sprint(c))
+	}
+}
+
+func (p *problems) span(id string, s Span) {
+	if s.Start < 0 || s.End < s.Start {
+		p.add(BadSpan, id, s.Start, s.String())
+	}
+}
+
+// value wants that one of n named values is known.
+func (p *problems) value(v uint8, n int, id string, offset int, what string) {
+	if v == 0 || int(v) >= n {
+		p.add(UnknownValue, id, offset, what)
+	}
+}
+
 // check looks at everything but cycles.
 func (d *Draft) check() error {
 	var p problems
-	ids := map[string]bool{}   // of components and relations: a relation's target may be either
-	named := map[string]bool{} // of entities, which nothing refers to
-	id := func(ids map[string]bool, s string, off int) {
-		switch {
-		case s == "":
-			p.add(EmptyID, s, off, "")
-		case ids[s]:
-			p.add(DuplicateID, s, off, "")
-		case !utf8.ValidString(s):
-			p.add(InvalidID, s, off, "")
-		}
-		ids[s] = true
-	}
-	conf := func(id string, c float64, off int) {
-		if !(c >= 0 && c <= 1) {
-			p.add(BadConfidence, id, off, fmt.Sprint(c))
-		}
-	}
-	span := func(id string, s Span) {
-		if s.Start < 0 || s.End < s.Start {
-			p.add(BadSpan, id, s.Start, s.String())
-		}
-	}
-	components, relations := map[string]bool{}, map[string]bool{}
 	if !utf8.ValidString(d.ID) {
 		p.add(InvalidID, d.ID, -1, "")
 	}
+	components, relations := map[string]bool{}, map[string]bool{}
+	p.components(d.Components, components)
+	p.relations(d.Relations, components, relations)
+	p.entities(d.Entities)
+	for _, a := range d.Apparatus {
+		p.span("", a.Span)
+		p.value(uint8(a.Label), len(apparatusNames.values), "", a.Start, "apparatus label")
+	}
+	return errors.Join(p...)
+}
+
+func (p *problems) components(cs []Component, ids map[string]bool) {
 	last := 0
-	for _, c := range d.Components {
-		id(ids, c.ID, c.Start)
-		components[c.ID] = true
-		span(c.ID, c.Span)
+	for _, c := range cs {
+		p.id(ids, c.ID, c.Start)
+		p.span(c.ID, c.Span)
 		if c.Start < last {
 			p.add(SpanOrder, c.ID, c.Start, "")
 		}
 		last = max(last, c.End)
-		if c.Kind == 0 || int(c.Kind) >= len(kindNames.values) {
-			p.add(UnknownValue, c.ID, c.Start, "kind")
-		}
-		if c.Stance == 0 || int(c.Stance) >= len(stanceNames.values) {
-			p.add(UnknownValue, c.ID, c.Start, "stance")
-		}
-		if int(c.Evidence) >= len(evidenceNames.values) {
+		p.value(uint8(c.Kind), len(kindNames.values), c.ID, c.Start, "kind")
+		p.value(uint8(c.Stance), len(stanceNames.values), c.ID, c.Start, "stance")
+		if int(c.Evidence) >= len(evidenceNames.values) { // none is fine
 			p.add(UnknownValue, c.ID, c.Start, "evidence")
 		}
-		conf(c.ID, c.Confidence, c.Start)
+		p.confidence(c.ID, c.Confidence, c.Start)
 		for _, q := range c.Cues {
-			span(c.ID, q.Span)
+			p.span(c.ID, q.Span)
 		}
 	}
-	for _, r := range d.Relations {
-		id(ids, r.ID, -1)
-		relations[r.ID] = true
+}
+
+// relations checks relations, whose targets may be components or relations: no id is
+// one of both.
+func (p *problems) relations(rs []Relation, components, ids map[string]bool) {
+	taken := maps.Clone(components)
+	for _, r := range rs {
+		p.id(taken, r.ID, -1)
+		ids[r.ID] = true
 	}
-	for _, r := range d.Relations {
+	for _, r := range rs {
 		if !components[r.From] {
 			p.add(DanglingID, r.ID, -1, fmt.Sprintf("from %q", r.From))
 		}
 		switch r.Type {
 		case Support, Attack:
-			if relations[r.To] {
+			if ids[r.To] {
 				p.add(BadTarget, r.ID, -1, "a relation, want a component")
 			} else if !components[r.To] {
 				p.add(DanglingID, r.ID, -1, fmt.Sprintf("to %q", r.To))
@@ -132,41 +155,35 @@ func (d *Draft) check() error {
 		case Undercut:
 			if components[r.To] {
 				p.add(BadTarget, r.ID, -1, "a component, want a relation")
-			} else if !relations[r.To] {
+			} else if !ids[r.To] {
 				p.add(DanglingID, r.ID, -1, fmt.Sprintf("to %q", r.To))
 			}
 		default:
 			p.add(UnknownValue, r.ID, -1, "type")
 		}
-		conf(r.ID, r.Confidence, -1)
+		p.confidence(r.ID, r.Confidence, -1)
 	}
-	for _, e := range d.Entities {
-		off := -1
+}
+
+// entities checks entities, whose ids nothing refers to.
+func (p *problems) entities(es []Entity) {
+	ids := map[string]bool{}
+	for _, e := range es {
+		offset := -1
 		if len(e.Mentions) > 0 {
-			off = e.Mentions[0].Start
+			offset = e.Mentions[0].Start
 		}
-		id(named, e.ID, off)
-		if e.Label == 0 || e.Label > nlp.Misc {
-			p.add(UnknownValue, e.ID, off, "label")
-		}
-		if e.Attitude == 0 || int(e.Attitude) >= len(attitudeNames.values) {
-			p.add(UnknownValue, e.ID, off, "attitude")
-		}
-		conf(e.ID, e.Confidence, off)
+		p.id(ids, e.ID, offset)
+		p.value(uint8(e.Label), int(nlp.Misc)+1, e.ID, offset, "label")
+		p.value(uint8(e.Attitude), len(attitudeNames.values), e.ID, offset, "attitude")
+		p.confidence(e.ID, e.Confidence, offset)
 		for _, m := range e.Mentions {
-			span(e.ID, m)
+			p.span(e.ID, m)
 		}
 		for _, q := range e.Cues {
-			span(e.ID, q.Span)
+			p.span(e.ID, q.Span)
 		}
 	}
-	for _, a := range d.Apparatus {
-		span("", a.Span)
-		if a.Label == 0 || int(a.Label) >= len(apparatusNames.values) {
-			p.add(UnknownValue, "", a.Start, "apparatus label")
-		}
-	}
-	return errors.Join(p...)
 }
 
 // checkCycles follows the targets of every relation; an undercut leads to the
@@ -246,7 +263,7 @@ func (g *Graph) Validate(src string) error {
 	}
 	for i, c := range g.d.Components {
 		text(c.ID, c.Span, c.Text)
-		if c.Text == "" || isSpace(c.Text[0]) || isSpace(c.Text[len(c.Text)-1]) {
+		if c.Text == "" || strings.TrimSpace(c.Text) != c.Text {
 			p.add(UntidySpan, c.ID, c.Start, "")
 		}
 		for _, q := range c.Cues {
@@ -293,5 +310,3 @@ func (g *Graph) Validate(src string) error {
 	}
 	return errors.Join(p...)
 }
-
-func isSpace(b byte) bool { return b == ' ' || b == '\t' || b == '\n' || b == '\r' }

@@ -5,68 +5,68 @@ import "strings"
 // dotted decides about the full stop at end of the word that starts at i: it
 // returns where the word ends if the stop belongs to it, else end.
 func (t *tokenizer) dotted(i, end int) int {
-	word, rest := t.text[i:end], t.text[end:t.chunk]
-	if len(word) > maxDotted {
+	rest := t.text[end:t.chunk]
+	switch after := wordLength(rest[1:]); {
+	case end-i > maxDotted:
+		return end
+	case after > 0:
+		return end + inside(t.text[i:end], rest, after)
+	case strings.HasPrefix(rest, "..") || !t.abbreviated(i, end):
 		return end
 	}
-	after := wordLength(rest[1:])
-	if after > 0 {
+	return end + 1
+}
+
+// inside decides about a stop inside of what stands together: rest starts with it, and
+// after bytes of a word follow. It returns how much of rest belongs to the word.
+func inside(word, rest string, after int) int {
+	switch {
+	case isDigit(rest[1]) && abbreviation(word) == beforeNumber: // vol.14
+		return 1
+	case len(word) == 1 && isLetter(word[0]) || initials(word): // a.m., U.S., J.K.
 		switch {
-		case isDigit(rest[1]) && abbreviation(word) == beforeNumber: // vol.14
-			return end + 1
-		case len(word) == 1 && isLetter(word[0]) || initials(word):
-			// a.m., U.S., J.K.
-			if after == 1 || len(rest) == after+1 {
-				if after == 1 && !isLetter(rest[1]) {
-					return end
-				}
-				if after > 1 && !titled[strings.ToLower(word+rest[:min(len(rest), 6)])] {
-					return end + 1
-				}
-				return end + 1 + after
-			}
-			if after <= 3 && len(rest) > after+1 && rest[after+1] == '.' { // M.Sc.
-				return end + 1 + after
-			}
-			return end + 1
-		case domain(rest[1:1+after]) || strings.HasPrefix(rest[1+after:], ".") && domainTail(rest[1:]):
-			return end + 1 + after
-		case strings.EqualFold(word, "ph") && after == 1:
-			return end + 2
-		case after == 1 && roman(word) && isUpper(rest[1:2]) && rest[1] != 'I': // II.C
-			return end + 2
+		case after == 1 && !isLetter(rest[1]):
+			return 0
+		case after == 1,
+			len(rest) == after+1 && titled[strings.ToLower(word+rest[:min(len(rest), 6)])],
+			after <= 3 && len(rest) > after+1 && rest[after+1] == '.': // M.Sc.
+			return 1 + after
 		}
-		return end
+		return 1
+	case domain(rest[1:1+after]) || strings.HasPrefix(rest[1+after:], ".") && domainTail(rest[1:]):
+		return 1 + after
+	case after == 1 && strings.EqualFold(word, "ph"):
+		return 2
+	case after == 1 && roman(word) && isUpper(rest[1:2]) && rest[1] != 'I': // II.C
+		return 2
 	}
-	if strings.HasPrefix(rest, "..") {
-		return end
-	}
+	return 0
+}
+
+// abbreviated decides about a stop at the end of what stands together: whether the word
+// from i to end is an abbreviation there.
+func (t *tokenizer) abbreviated(i, end int) bool {
+	word := t.text[i:end]
 	low := strings.ToLower(word)
 	switch {
 	case initials(word) && !(len(word) > 3 && isUpper(word[:1]) && strings.HasSuffix(word, ".s")): // but "S.U.V.s"
-		return end + 1
+		return true
 	case strings.HasSuffix(low, "ph.d") || strings.HasSuffix(low, "m.sc") || strings.HasSuffix(low, "b.sc"):
-		return end + 1
+		return true
 	case len(word) == 1 && isUpper(word) && word != "I":
 		w := t.wordAhead(end + 1)
-		if starters[w] && len(w) > 1 || w == "I" || len(w) > 1 && isUpper(w[:1]) && lettered[t.wordBefore(i)] {
-			return end // the end of "Plan B."
-		}
-		return end + 1
+		starts := starters[w] && len(w) > 1 || w == "I"
+		return !starts && !(len(w) > 1 && isUpper(w[:1]) && lettered[t.wordBefore(i)]) // "Plan B."
 	case len(word) == 1 && i > 0 && strings.Contains("bdm", word) && t.lifeDate(i):
-		return end + 1
-	case low == "ed" && i > 0 && t.text[i-1] == '-':
-		return end // the end of "an op-ed."
+		return true
+	case low == "ed" && i > 0 && t.text[i-1] == '-': // "an op-ed."
+		return false
 	case word == "v" && t.versus(i, end+1):
-		return end + 1
+		return true
 	case abbreviation(word) == beforeNumber:
-		if t.digitAhead(end + 1) {
-			return end + 1
-		}
-	case abbreviation(word) != 0:
-		return end + 1
+		return t.digitAhead(end + 1)
 	}
-	return end
+	return abbreviation(word) != 0
 }
 
 // lettered holds words that a single letter names one of.

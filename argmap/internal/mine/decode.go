@@ -41,13 +41,23 @@ type decoder struct {
 // and backward sums over all cuts. The sums are kept in range by scaling; logs
 // of the scales are kept beside them.
 func (d *decoder) options(l *lattice) []option {
-	n := l.n
-	var t [states][kinds]float64
+	var t transitions
 	for s := range states {
 		for k := range kinds {
 			t[s][k] = math.Exp(float64(l.transition[s][k]))
 		}
 	}
+	logZ := d.sumForward(l, &t)
+	return overlapped(d.probable(l, &t, logZ))
+}
+
+// transitions hold e to the scores of transitions: state before → kind of the next run.
+type transitions [states][kinds]float64
+
+// sumForward adds up, for every token and state, the cuts of what lies before it, and
+// gives the log of the sum over all cuts of the paragraph.
+func (d *decoder) sumForward(l *lattice, t *transitions) float64 {
+	n := l.n
 	d.forward, d.enter = zeroed(d.forward, n+1), zeroed(d.enter, n)
 	d.scale, d.from, d.runs = zeroed(d.scale, n), zeroed(d.from, n+1), d.runs[:0]
 	forward, enter := d.forward, d.enter
@@ -62,11 +72,7 @@ func (d *decoder) options(l *lattice) []option {
 			}
 		}
 		if top := slices.Max(f[:]); top > rescaleAt {
-			for j := i; j <= min(n, i+maxRun); j++ {
-				for s := range states {
-					forward[j][s] /= top
-				}
-			}
+			divide(forward[i:min(n, i+maxRun)+1], top)
 			sum += math.Log(top)
 		}
 		d.scale[i] = sum
@@ -97,18 +103,34 @@ func (d *decoder) options(l *lattice) []option {
 	for _, x := range forward[n] {
 		z += x
 	}
-	logZ := math.Log(z) + sum
+	return math.Log(z) + sum
+}
 
-	type probable struct {
-		i, j int
-		p    scores
+// divide scales the sums of some tokens down.
+func divide(sums [][states]float64, by float64) {
+	for i := range sums {
+		for s := range sums[i] {
+			sums[i][s] /= by
+		}
 	}
+}
+
+// A probable run has a probability worth a look, by kind.
+type probable struct {
+	i, j int
+	p    scores
+}
+
+// probable lists the probable runs by their starts, from the forward sums, which it
+// overwrites with the backward ones, and the log of the sum over all cuts.
+func (d *decoder) probable(l *lattice, t *transitions, logZ float64) []probable {
+	n := l.n
 	var ps []probable
-	backward := forward // its rows are not read again above i
+	backward := d.forward // its rows are not read again above i
 	for s := range states {
 		backward[n][s] = 1
 	}
-	sum = 0
+	sum := 0.0 // log of what the backward sums were divided by
 	for i := n - 1; i >= 0; i-- {
 		var runs []weighted
 		if n > cached {
@@ -126,7 +148,7 @@ func (d *decoder) options(l *lattice) []option {
 			for k := range kinds {
 				x := r.weight[k] * b[state(k+1, true)]
 				begin[k] += x
-				p[k] = enter[i][k] * x * in
+				p[k] = d.enter[i][k] * x * in
 				total += p[k]
 			}
 			if total > leastOption {
@@ -149,15 +171,17 @@ func (d *decoder) options(l *lattice) []option {
 		}
 		backward[i] = b
 		if top > rescaleAt {
-			for j := i; j <= min(n, i+maxRun); j++ {
-				for s := range states {
-					backward[j][s] /= top
-				}
-			}
+			divide(backward[i:min(n, i+maxRun)+1], top)
 			sum += math.Log(top)
 		}
 	}
-	slices.Reverse(ps) // by start
+	slices.Reverse(ps)
+	return ps
+}
+
+// overlapped makes options of probable runs, given by their starts: each gets the
+// probabilities of all that share more than half of the longer one with it.
+func overlapped(ps []probable) []option {
 	out := make([]option, len(ps))
 	for x, a := range ps {
 		var half scores
