@@ -1,12 +1,24 @@
 package nlp
 
-import "strings"
+import (
+	"maps"
+	"strings"
+)
 
 // set makes a set of the words of a string.
 func set(words string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(words) {
 		m[w] = true
+	}
+	return m
+}
+
+// union makes one set of several.
+func union(sets ...map[string]bool) map[string]bool {
+	m := map[string]bool{}
+	for _, s := range sets {
+		maps.Copy(m, s)
 	}
 	return m
 }
@@ -25,16 +37,17 @@ var (
 		ordinary: `etc vs viz al ul cf approx ca est dept univ assn assoc div ed eds trans repr incl resp tel ext
 			yr yrs hr hrs mins ft refrig jr sr esq
 			e.g i.e a.m p.m u.s u.k u.n d.c ph.d b.a m.a`,
-		beforeNumber: `no nos eq eqs p pp vol vols ch chap sec sect art arts fig figs para paras c ca v bk nr s ss`,
+		beforeNumber: `rs tk ksh shs dt no nos eq eqs p pp vol vols ch chap sec sect art arts fig figs para paras c ca v bk nr s ss`,
 	})
 	capitalised = kinds(map[int]string{
 		beforeName: `mr mrs ms messrs mx dr drs prof rev revd hon gen col lt capt cmdr sgt maj adm sen rep reps sens
 			gov pres mt fr cdr comdr ir mme mlle rt supt insp det cpl pvt brig amb
-			atty engr adv ald cllr msgr shri sri smt wm jas thos`,
-		ordinary: `st ste inc ltd corp co cos llc bros ave blvd rd rec cir supp balt op epis ry mfg
+			atty engr adv addl asst dy jt ald cllr msgr shri sri smt wm jas thos`,
+		ordinary: `st ste inc ltd corp co cos llc bros ave blvd rd rec cir supp balt op epis ry mfg govt retd
 			jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat
 			ala ariz ark cal calif colo conn del fla ind kan ky mass md mich minn miss mo mont neb nev okla ore pa
 			tenn tex va vt wash wis wyo`,
+		beforeNumber: `re sh cr`,
 	})
 )
 

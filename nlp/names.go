@@ -2,6 +2,7 @@ package nlp
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -61,7 +62,17 @@ func letters(w string) int {
 
 func (d *Document) nameToken(i int) ner.Token {
 	t := &d.Tokens[i]
-	return ner.Token{Text: t.Span.Text(d.Text), Lower: t.Lower, Tag: t.Tag, Glued: d.Adjoins(i)}
+	return ner.Token{Text: t.Span.Text(d.Text), Lower: t.Lower, Tag: t.Tag, Glued: d.Adjoins(i), Apart: d.apart(i)}
+}
+
+// apart reports whether a gap as between the columns of a table stands before token
+// i, a tab or four spaces in one line.
+func (d *Document) apart(i int) bool {
+	if i == 0 {
+		return false
+	}
+	gap := d.Text[d.Tokens[i-1].End:d.Tokens[i].Start]
+	return len(gap) > 0 && !strings.Contains(gap, "\n") && (strings.Contains(gap, "\t") || strings.Contains(gap, "    "))
 }
 
 // Adjoins reports whether no white space stands before token i, or only the line

@@ -23,6 +23,8 @@ func TestNames(t *testing.T) {
 		{"The International Atomic Energy Agency (IAEA) agreed.", nlp.Org, "IAEA"},
 		{"The captain of the ship, as everybody knows, is called Jean-\nLuc Picard.", nlp.Person, "Jean-\nLuc Picard"},
 		{"Everybody in the hall knew that Moon Jae-in met Tsai Ing-wen in May.", nlp.Person, "Tsai Ing-wen"},
+		{"The ferry\tAngela Merkel\tMonday\nEverybody in town takes it.", nlp.Person, "Angela Merkel"},
+		{"By a friend    Angela Merkel    Chancellor of Germany", nlp.Person, "Angela Merkel"},
 		{"Senator Mike Lee, R-Utah, voted against it.", nlp.GPE, "Utah"},
 	} {
 		d, err := nlp.Parse(c.text)

@@ -195,7 +195,7 @@ func endsSentence(text string, tokens []Span, i, next int) bool {
 	case len(w) > 1 && strings.HasSuffix(w, ".") && isLetter(w[0]) && apart:
 		kind := abbreviation(w[:len(w)-1])
 		if kind == ordinary || initials(w[:len(w)-1]) {
-			return starters[n]
+			return starters[n] || unicode.IsUpper(r) && closing[strings.ToLower(w)] && !timeNames[n] && strings.ToUpper(n) != n
 		}
 	}
 	return false
@@ -214,7 +214,16 @@ func camel(w string) bool {
 var starters = set(`The A An This That These Those It He She They We I You But And In On At For As If When While
 	There Here However What Who Why How No Not Yet So To By With From After Before Since Although Though His Her
 	Their Our My Your Its Even Most Some Such Because During Despite Until Unless Perhaps Indeed Thus Therefore
-	Today Now Then Also Only`)
+	Today Now Then Also Only One Many All Each Both Another Few Several None Nobody Everybody Somebody Anybody
+	Everyone Someone Anyone Nothing Everything Something Neither Either Nor Or Yes Where Which Whose Whether Once
+	Do Does Did Is Are Was Were Have Has Had Can Could Should Would Must Let Instead Meanwhile Moreover Otherwise
+	Maybe Never Always Often Sometimes Nevertheless Nonetheless`)
+
+// closing holds abbreviations behind which a capital starts a sentence, but for those
+// of timeNames and zones in capitals: "at 5 p.m. Monday", "5 p.m. EST".
+var closing = set("a.m. p.m. etc.")
+
+var timeNames = union(weekdays, months, set("Eastern Central Mountain Pacific Atlantic Greenwich Christmas New"))
 
 var (
 	weekdays = set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")

@@ -25,6 +25,7 @@ type Token struct {
 	Lower string // in plain lower case
 	Tag   string // Penn Treebank tag
 	Glued bool   // no white space before it
+	Apart bool   // a gap as between columns before it
 }
 
 // A Label numbers the types of names in the order of nlp.Label, from 1 on.

@@ -25,11 +25,13 @@ func TestRuns(t *testing.T) {
 		{"( R ~- Utah )", []string{"R - Utah"}},
 		{"( R ~/ ~Utah )", []string{"R / Utah"}},
 		{"( R ~- ~utah )", []string{"R"}},
+		{"HD |Stop the Mill |of Leeds", []string{"HD", "Stop the Mill", "Leeds"}},
 	} {
 		var tokens []Token
 		for _, w := range strings.Fields(c.text) {
 			w, glued := strings.CutPrefix(w, "~")
-			tokens = append(tokens, Token{Text: w, Lower: lowerASCII(w), Glued: glued})
+			w, apart := strings.CutPrefix(w, "|")
+			tokens = append(tokens, Token{Text: w, Lower: lowerASCII(w), Glued: glued, Apart: apart})
 		}
 		var got []string
 		for _, r := range runs(nil, 0, tokens, make([]uint8, len(tokens))) {

@@ -8,7 +8,7 @@ import (
 
 // A run is a stretch of a sentence that may hold names: it starts and ends with
 // a capitalised word or a number, and has at most maxLink other words between
-// two of them.
+// two of them. No gap between columns parts its words.
 type run struct {
 	sentence    int
 	first, last int // tokens of the sentence, last excluded
@@ -81,10 +81,10 @@ func runs(dst []run, sentence int, tokens []Token, kinds []uint8) []run {
 		end, capital := i+1, kinds[i] == capitalWord
 		for end < len(tokens) && end-i < maxRun {
 			k := end
-			for k < len(tokens) && k-end < maxLink && (kinds[k] == linkWord || kinds[k] == particleWord || kinds[k] == hyphenWord && tokens[k].Glued) {
+			for k < len(tokens) && k-end < maxLink && !tokens[k].Apart && (kinds[k] == linkWord || kinds[k] == particleWord || kinds[k] == hyphenWord && tokens[k].Glued) {
 				k++
 			}
-			if k >= len(tokens) || !mayEnd(kinds[k]) {
+			if k >= len(tokens) || tokens[k].Apart || !mayEnd(kinds[k]) {
 				break
 			}
 			capital = capital || kinds[k] == capitalWord
