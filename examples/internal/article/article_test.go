@@ -118,6 +118,8 @@ func TestHeadline(t *testing.T) {
 		{"Opinion: the bridge - The Daily", "</h1><h1>Close the bridge to cars", "Close the bridge to cars"},
 		{"Opinion: the bridge - The Daily", "Close <b style='color: red'>the bridge</b> to cars<i hidden> x</i><i style='display: none'> y</i><i style='visibility:hidden'> z</i>", "Close the bridge to cars"},
 		{"", "Close it", "Close it"},
+		{"The Daily: Letter to the mayor: close the bridge", "The Daily</h1><h3>Letter to the mayor: close the bridge</h3><h1 hidden>", "Letter to the mayor: close the bridge"},
+		{"Daily :: Columns :: Close the bridge :: Page 1", "</h1><b>Close the bridge</b><h1>", "Close the bridge"},
 	} {
 		page := "<html><head><title>" + tc.title + "</title></head><body>"
 		if tc.h1 != "" {
@@ -204,6 +206,48 @@ func TestTextComments(t *testing.T) {
 	}
 }
 
+// TestUnlabel keeps text whose class or id has a word of menus, headers and banners in
+// it, and drops what is none.
+func TestUnlabel(t *testing.T) {
+	const paragraph = "<p>The bridge should be closed to cars on Sundays, for nobody needs it on that day of the week but people who look for a place to park.</p>"
+	for _, c := range []struct {
+		part string
+		want bool
+	}{
+		{"<h2 class='header-anchor-post'>What the drivers said</h2>", true},
+		{"<h2 id='menu-of-costs'>What the drivers said</h2><h3>Who pays</h3>", true},
+		{"<h3 class='section-header'>What the drivers said</h3><p class='header-p'>Nobody asked.</p>", true},
+		{"<p class='has-banner-color'>What the drivers said is another matter.</p>", true},
+		{"<ul class='extra-list'><li class='menu-item'>What the drivers said, which is another matter altogether and not for us to judge.</li></ul>", true},
+		{"<blockquote class='remark'>What the drivers said, which is another matter altogether and not for us to judge.</blockquote>", true},
+		{"<p class='related-links'>What the drivers said</p>", false},
+		{"<p class='social-share'>What the drivers said</p>", false},
+		{"<p class='banner'><a href=x>What the drivers said, which is another matter altogether and not for us to judge.</a></p><div></div>", false},
+		{"<h2 class='menu-header'>What the drivers said</h2><div class=menu><a href=x>Roads</a></div>", false},
+	} {
+		text, _, err := article.Text([]byte("<html><head><title>Close the bridge</title></head><body><article><h1>Close the bridge</h1>" + paragraph + paragraph + c.part + paragraph + paragraph + "</article></body></html>"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(text, "What the drivers said"); got != c.want {
+			t.Errorf("Text with %q has its words: %t, want %t", c.part, got, c.want)
+		}
+	}
+}
+
+// TestRetag: a cell that the reader view made a paragraph is one.
+func TestRetag(t *testing.T) {
+	page := `<title>Close the bridge</title><table><tr><td><font size=5><b>Close the bridge</b></font><br><br><table align=right><tr><td><font size=1>"Who asked the river?"</font></td></tr></table>
+The council should close the old bridge to cars, because it is not safe for anybody on foot, and the whole of the town has known it for years.<br><br>The bridge was built for carts in the year 1911, and no one has touched it since then.</td></tr></table>`
+	text, _, err := article.Text([]byte(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(text, "river?\"\n\nThe council") {
+		t.Errorf("Text(%q) = %q: the quotation is no paragraph", page, text)
+	}
+}
+
 // TestTextNewsletter reads short pages that are a newsletter, and no offer of one.
 func TestTextNewsletter(t *testing.T) {
 	const paragraph = "<p>The bridge should be closed to cars on Sundays, for nobody needs it on that day of the week but people who look for a place to park.</p>"
@@ -282,7 +326,8 @@ func TestHead(t *testing.T) {
 		"long heading":    {"<header><h1>Close the bridge</h1><h2>On" + strings.Repeat(" and on", 30) + "</h2></header><article>%s</article>", []string{"Close the bridge", paragraph}},
 		"byline heading":  {"<header><h1>Close the bridge</h1><h2>By Ana Maria Cole</h2></header><article>%s</article>", []string{"Close the bridge", paragraph}},
 		"author heading":  {"<meta name=author content='Ana Maria Cole'><header><h1>Close the bridge</h1><h2>An essay by Ana Maria Cole</h2></header><article>%s</article>", []string{"Close the bridge", "By Ana Maria Cole", paragraph}},
-		"site heading":    {"<div><h1>The Daily</h1><h2>News from the valley and beyond</h2></div><header><h1>Close the bridge</h1></header><article>%s</article>", []string{"Close the bridge - The Daily", paragraph}},
+		"site heading":    {"<div><h1>The Daily</h1><h2>News from the valley and beyond</h2></div><header><h1>Close the bridge</h1></header><article>%s</article>", []string{"Close the bridge", paragraph}},
+		"marked author":   {"<header><h1>Close the bridge</h1><div data-testid='article-byline'><div>Ana Cole</div><div>Nurse and delegate</div></div></header><div>%s</div>", []string{"Close the bridge", "By Ana Cole", paragraph}},
 		"menu":            {"<nav><p>Close the bridge</p><h2>What else is new in town</h2></nav><header><h1>Close the bridge</h1></header><article>%s</article>", []string{"Close the bridge", paragraph}},
 		"address":         {"<meta name=author content='https://daily.example/ana'><h1>Close the bridge</h1>%s", []string{"Close the bridge", paragraph}},
 		"author amid":     {"<meta name=author content='Ana Cole'><h1>Close the bridge</h1>%[1]s<p>Ana Cole was there.</p>%[1]s", []string{"Close the bridge", "By Ana Cole", paragraph, "Ana Cole was there."}},

@@ -16,9 +16,10 @@ var asides = map[string]bool{
 	"pullquote": true, "pull-quote": true, "wp-block-pullquote": true, "dcr-pullquote": true,
 }
 
-// offers are parts of the ids and classes of boxes that offer a newsletter or the like,
-// such as kg-signup-card.
-var offers = map[string]bool{"newsletter": true, "signup": true, "subscription": true, "subscribe": true, "audio": true}
+// offers are parts of the ids and classes of boxes that offer a newsletter, an account
+// or the like, such as kg-signup-card.
+var offers = map[string]bool{"newsletter": true, "signup": true, "subscription": true, "subscribe": true, "audio": true,
+	"paywall": true, "regwall": true, "gate": true, "piano": true, "upsell": true, "promo": true}
 
 // longestOffer is how many bytes such a box holds at most: a whole page may be a
 // newsletter-post.
@@ -75,14 +76,106 @@ func isAside(n *html.Node) bool {
 		if a.Key != "id" && a.Key != "class" {
 			continue
 		}
-		names := strings.ToLower(a.Val)
-		if slices.ContainsFunc(strings.Fields(names), func(s string) bool { return asides[s] }) {
+		low := strings.ToLower(a.Val)
+		if slices.ContainsFunc(strings.Fields(low), func(s string) bool { return asides[s] }) {
 			return true
 		}
-		parts := strings.FieldsFunc(strings.ReplaceAll(names, "sign-up", "signup"), func(r rune) bool { return r == ' ' || r == '-' || r == '_' })
+		parts := names(strings.ReplaceAll(low, "sign-up", "signup"))
 		if slices.ContainsFunc(parts, func(s string) bool { return offers[s] }) && len(render(n)) <= longestOffer {
 			return true
 		}
 	}
 	return false
+}
+
+// furniture are parts of the ids and classes of lines that are none of the article's.
+var furniture = map[string]bool{
+	"comment": true, "comments": true, "related": true, "sponsor": true, "sponsored": true, "social": true, "share": true,
+	"footer": true, "gdpr": true, "breadcrumb": true, "breadcrumbs": true, "pagination": true, "byline": true, "author": true, "caption": true,
+}
+
+// leastText is how many bytes a paragraph holds at least that is text whatever its
+// class says.
+const leastText = 80
+
+// unlabel takes the ids and classes from paragraphs of text and from headings above
+// such. The reader view drops what has "header", "banner", "menu" and so on anywhere in
+// its name, be it "header-anchor-post" or "has-banner-color".
+func unlabel(doc *html.Node) {
+	for n := range doc.Descendants() {
+		switch n.DataAtom {
+		case atom.Blockquote, atom.Ul, atom.Ol, atom.Li:
+			if isParagraph(n) {
+				bare(n)
+			}
+		case atom.P:
+			if isParagraph(n) || leads(n) {
+				bare(n)
+			}
+		case atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+			if leads(n) {
+				bare(n)
+			}
+		}
+	}
+}
+
+// leads reports whether a paragraph of text follows an element, right behind it or
+// behind a heading and a short line.
+func leads(n *html.Node) bool {
+	for range 3 {
+		n = next(n)
+		if n == nil || isParagraph(n) {
+			return n != nil
+		}
+		switch n.DataAtom {
+		case atom.P, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// next is the element that follows another, nil where none does.
+func next(n *html.Node) *html.Node {
+	for n = n.NextSibling; n != nil && n.Type != html.ElementNode; {
+		n = n.NextSibling
+	}
+	return n
+}
+
+// isParagraph reports whether an element holds text, and more of it than links.
+func isParagraph(n *html.Node) bool {
+	if n == nil {
+		return false
+	}
+	switch n.DataAtom {
+	case atom.P, atom.Blockquote, atom.Ul, atom.Ol, atom.Li:
+	default:
+		return false
+	}
+	links := 0
+	for a := range n.Descendants() {
+		if a.DataAtom == atom.A {
+			links += len(line(render(a)))
+		}
+	}
+	return len(line(render(n))) >= max(leastText, 3*links)
+}
+
+// bare takes the id and class from an element that none of furniture names.
+func bare(n *html.Node) {
+	named := func(a html.Attribute) bool { return a.Key == "id" || a.Key == "class" }
+	for _, a := range n.Attr {
+		if named(a) && slices.ContainsFunc(names(a.Val), func(s string) bool { return furniture[s] }) {
+			return
+		}
+	}
+	n.Attr = slices.DeleteFunc(n.Attr, named)
+}
+
+// names parts the value of a class or the like into words.
+func names(value string) []string {
+	return strings.FieldsFunc(strings.ToLower(value), func(r rune) bool { return r == ' ' || r == '-' || r == '_' })
 }
