@@ -30,7 +30,16 @@ type SpanError struct {
 
 // Error names the target and its span.
 func (e *SpanError) Error() string {
-	return fmt.Sprintf("argmap: target %d, %v, is no run of characters in a text of %d bytes", e.Index, e.Span, e.Length)
+	fault := "cuts a character"
+	switch {
+	case e.Span.End < e.Span.Start:
+		fault = "ends before it starts"
+	case !e.Span.In(e.Length):
+		fault = fmt.Sprintf("lies outside a text of %d bytes", e.Length)
+	case e.Span.Len() == 0:
+		fault = "is empty"
+	}
+	return fmt.Sprintf("argmap: target %d, bytes %v, %s", e.Index, e.Span, fault)
 }
 
 var attitudes = [...]Attitude{attitude.Favor: Favor, attitude.Neutral: Neutral, attitude.Against: Against}

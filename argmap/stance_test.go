@@ -62,9 +62,16 @@ func TestJudgesConcurrent(t *testing.T) {
 
 func TestAttitudeTowardErrors(t *testing.T) {
 	var se *argmap.SpanError
-	for _, s := range []argmap.Span{{Start: 0, End: 0}, {Start: -1, End: 2}, {Start: 2, End: 99}, {Start: 3, End: 1}} {
-		if _, err := argmap.AttitudeToward("A short text.", []argmap.Span{{Start: 0, End: 1}, s}); !errors.As(err, &se) || se.Index != 1 {
-			t.Errorf("AttitudeToward(…, %v) error = %v, want a SpanError for target 1", s, err)
+	for s, fault := range map[argmap.Span]string{
+		{Start: 0, End: 0}:  "[0,0), is empty",
+		{Start: -1, End: 2}: "[-1,2), lies outside a text of 13 bytes",
+		{Start: 2, End: 99}: "[2,99), lies outside a text of 13 bytes",
+		{Start: 3, End: 1}:  "[3,1), ends before it starts",
+		{Start: 0, End: 12}: "[0,12), cuts a character",
+	} {
+		_, err := argmap.AttitudeToward("A short café", []argmap.Span{{Start: 0, End: 1}, s})
+		if want := "argmap: target 1, bytes " + fault; !errors.As(err, &se) || se.Index != 1 || err.Error() != want {
+			t.Errorf("AttitudeToward(…, %v) error = %v, want the SpanError %q", s, err, want)
 		}
 	}
 	var ee *nlp.EncodingError

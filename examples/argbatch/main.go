@@ -7,7 +7,7 @@
 // taken then, and the answer carries the article as "text", as offsets refer to
 // it. A line that cannot be read or analysed gets {"id":…,"error":"…"} in its
 // place and the run goes on; the exit status is 1 at the end then, and 2 for
-// bad usage. Blank lines are left out.
+// bad usage. A blank line is such a line, but for those at the end of the input.
 package main
 
 import (
@@ -110,19 +110,25 @@ func batch(in io.Reader, out io.Writer, workers int, work task, done func()) (fa
 		defer close(queue)
 		defer close(jobs)
 		r := bufio.NewReaderSize(in, 1<<16)
+		next := 1 // the first line not handed out: blank ones wait for another behind them
 		for number := 1; ; number++ {
 			line, err := r.ReadBytes('\n')
 			if number == 1 {
 				line = bytes.TrimPrefix(line, []byte("\ufeff"))
 			}
 			if line = bytes.TrimSpace(line); len(line) > 0 {
-				j := job{number, line, make(chan result, 1)}
-				select {
-				case queue <- j:
-				case <-gone:
-					return
+				for ; next <= number; next++ {
+					j := job{next, nil, make(chan result, 1)}
+					if next == number {
+						j.line = line
+					}
+					select {
+					case queue <- j:
+					case <-gone:
+						return
+					}
+					jobs <- j
 				}
-				jobs <- j
 			}
 			if err != nil {
 				if err != io.EOF {
@@ -153,14 +159,18 @@ func batch(in io.Reader, out io.Writer, workers int, work task, done func()) (fa
 // characters in place of the invalid ones would shift the offsets.
 var errEncoding = errors.New("the line is not valid UTF-8")
 
+// errBlank is the error for a blank line with others behind it.
+var errBlank = errors.New("blank")
+
 // answer runs work on one line and never fails: an error is an answer too, which
 // tells the line's number, blank lines counted.
 func answer(number int, line []byte, work task) result {
-	var id struct {
-		ID json.RawMessage `json:"id"`
-	}
-	err := json.Unmarshal(bytes.ToValidUTF8(line, []byte("\ufffd")), &id)
-	if err == nil && !utf8.Valid(line) {
+	id := idOf(bytes.ToValidUTF8(line, []byte("\ufffd")))
+	var err error
+	switch {
+	case len(line) == 0:
+		err = errBlank
+	case !utf8.Valid(line):
 		err = errEncoding
 	}
 	var v any
@@ -173,17 +183,36 @@ func answer(number int, line []byte, work task) result {
 			return result{line: b}
 		}
 	}
-	if len(id.ID) == 0 {
-		id.ID = json.RawMessage("null")
-	}
 	b, err := encode(struct {
 		ID    json.RawMessage `json:"id"`
 		Error string          `json:"error"`
-	}{id.ID, fmt.Sprintf("line %d: %v", number, plain(err))})
+	}{id, fmt.Sprintf("line %d: %v", number, plain(err))})
 	if err != nil {
 		b = []byte(`{"id":null,"error":"unprintable"}`)
 	}
 	return result{b, true}
+}
+
+// idOf is the id of a line as it stands there, null where none can be read; the line
+// may be broken behind it.
+func idOf(line []byte) json.RawMessage {
+	d := json.NewDecoder(bytes.NewReader(line))
+	if t, err := d.Token(); err == nil && t == json.Delim('{') {
+		for d.More() {
+			key, err := d.Token()
+			if err != nil {
+				break
+			}
+			var value json.RawMessage
+			if d.Decode(&value) != nil {
+				break
+			}
+			if key == "id" {
+				return value
+			}
+		}
+	}
+	return json.RawMessage("null")
 }
 
 // plain says what is wrong with a line's JSON without words of Go.

@@ -140,7 +140,7 @@ func TestAttitude(t *testing.T) {
 	if diff := cmp.Diff(want, got.Targets); diff != "" || got.ID != "x" {
 		t.Errorf("id %q, targets mismatch (-want +got):\n%s", got.ID, diff)
 	}
-	if line := one(t, &got, `{"id":"x","text":"No names."}`, "-task", "attitude"); !strings.Contains(line, `"targets":[]`) {
+	if line := one(t, &got, `{"id":"x","text":"No names.","targets":[]}`, "-task", "attitude"); !strings.Contains(line, `"targets":[]`) {
 		t.Errorf("without targets: %s", line)
 	}
 }
@@ -245,7 +245,11 @@ func TestErrorLines(t *testing.T) {
 		{"", `{}`, `null`},
 		{"", `{"id":"b"}`, `"b"`},
 		{"", `{"id":7,"text":"x","claim":"x","perspective":"y"}`, `7`},
-		{"", `{"id":"b"} {"id":"c"}`, `null`},
+		{"", `{"id":"b"} {"id":"c"}`, `"b"`},
+		{"", `{"id":"b","text":"cut`, `"b"`},
+		{"", `{"note":{"id":"n"},"id":"b",}`, `"b"`},
+		{"", `{"ID":"b"}`, `null`},
+		{"", ` `, `null`},
 		{"", "{\"id\":\"b\",\"text\":\"x\",\"claim\":\"\xff\",\"perspective\":\"y\"}", `"b"`},
 		{"", "{\"id\":\"\xff\"}", "\"\ufffd\""},
 		{"graph", `{"id":"b","text":7}`, `"b"`},
@@ -258,7 +262,13 @@ func TestErrorLines(t *testing.T) {
 		{"graph", `{"id":"b","text":"abc","components":"all"}`, `"b"`},
 		{"graph", `{"id":"b","text":"aé","components":[{"start":0,"end":2}]}`, `"b"`},
 		{"graph", `{"id":"b","text":"abc","components":[{"start":"0","end":2}]}`, `"b"`},
+		{"graph", `{"id":"b","text":"abc","components":[{"end":2}]}`, `"b"`},
+		{"graph", `{"id":"b","TEXT":"abc"}`, `"b"`},
 		{"nlp", `{"id":"b","text":["x"]}`, `"b"`},
+		{"attitude", `{"id":"b","text":"abc"}`, `"b"`},
+		{"attitude", `{"id":"b","text":"abc","targets":null}`, `"b"`},
+		{"attitude", `{"id":"b","text":"abc","target":[{"start":0,"end":2}]}`, `"b"`},
+		{"attitude", `{"id":"b","text":"abc","targets":[{"start":0}]}`, `"b"`},
 		{"attitude", `{"id":"b","text":"abc","targets":[{"start":0,"end":4}]}`, `"b"`},
 		{"attitude", `{"id":"b","text":"abc","targets":[{"start":1,"end":1}]}`, `"b"`},
 		{"attitude", `{"id":"b","text":"aé","targets":[{"start":0,"end":2}]}`, `"b"`},
@@ -329,6 +339,7 @@ func TestErrorWords(t *testing.T) {
 		got = append(got, a.Error)
 	}
 	want := []string{
+		"line 2: blank",
 		`line 3: "text" at byte 18: want a string, not number`,
 		"line 4: want an object, not array",
 		`line 5: "start" at byte 47: want a whole number, not string`,
@@ -338,6 +349,19 @@ func TestErrorWords(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" || !strings.Contains(lines[0], `"id":"bom"`) || strings.Contains(lines[0], "error") {
 		t.Errorf("errors mismatch (-want +got), after %s:\n%s", lines[0], diff)
+	}
+}
+
+// TestOtherFields ignores fields whose names are known ones in other letters, and blank
+// lines at the end.
+func TestOtherFields(t *testing.T) {
+	const text = `"text":"We should act. It is late, because the roof leaks."`
+	code, lines, _ := answers(t, `{"id":"a",`+text+`}`+"\n"+`{"id":"a",`+text+`,"Id":"b","TEXT":"Nobody came.","HTML":1,"Components":[]}`+"\n \n\n")
+	if code != 0 || len(lines) != 2 {
+		t.Fatalf("exit status %d, %d answers, want 0 and 2: %q", code, len(lines), lines)
+	}
+	if diff := cmp.Diff(lines[0], lines[1]); diff != "" {
+		t.Errorf("other fields make a difference (-without +with):\n%s", diff)
 	}
 }
 

@@ -5,6 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
 	"opedmap/argmap"
 	"opedmap/examples/internal/article"
@@ -31,6 +34,47 @@ func newTask(name string) (task, error) {
 		return parse, nil
 	}
 	return nil, fmt.Errorf("unknown task %q: want graph, attitude, stance or nlp", name)
+}
+
+// known are the names of what a line may hold.
+var known = []string{"id", "text", "html", "components", "targets", "claim", "perspective"}
+
+// unmarshal reads a line, and takes no field for another whose name differs from it in
+// the case of letters.
+func unmarshal(line []byte, in any) error {
+	var all map[string]json.RawMessage
+	if json.Unmarshal(line, &all) == nil {
+		n := len(all)
+		maps.DeleteFunc(all, func(name string, _ json.RawMessage) bool {
+			return slices.ContainsFunc(known, func(f string) bool { return f != name && strings.EqualFold(f, name) })
+		})
+		if len(all) < n {
+			rest, err := json.Marshal(all)
+			if err != nil {
+				return err
+			}
+			line = rest
+		}
+	}
+	return json.Unmarshal(line, in)
+}
+
+// A span has both ends.
+type span struct{ Start, End *int }
+
+// spans are those given, nil where none are.
+func spans(what string, given []span) ([]argmap.Span, error) {
+	if given == nil {
+		return nil, nil
+	}
+	out := make([]argmap.Span, len(given))
+	for i, s := range given {
+		if s.Start == nil || s.End == nil {
+			return nil, fmt.Errorf(`%s %d: want "start" and "end"`, what, i)
+		}
+		out[i] = argmap.Span{Start: *s.Start, End: *s.End}
+	}
+	return out, nil
 }
 
 // errNoText is the error for a line without the text it needs.
@@ -60,20 +104,24 @@ func graph(a *argmap.Analyzer, line []byte) (any, error) {
 	var in struct {
 		ID string
 		source
-		Components []argmap.Span
+		Components []span
 	}
-	if err := json.Unmarshal(line, &in); err != nil {
+	if err := unmarshal(line, &in); err != nil {
 		return nil, err
 	}
 	text, extracted, err := in.read()
 	if err != nil {
 		return nil, err
 	}
+	given, err := spans("component", in.Components)
+	if err != nil {
+		return nil, err
+	}
 	var g *argmap.Graph
-	if in.Components == nil {
+	if given == nil {
 		g, err = a.Analyze(context.Background(), text)
 	} else {
-		g, err = a.AnalyzeComponents(context.Background(), text, in.Components)
+		g, err = a.AnalyzeComponents(context.Background(), text, given)
 	}
 	if err != nil {
 		return nil, err
@@ -88,16 +136,23 @@ func attitude(line []byte) (any, error) {
 	var in struct {
 		ID string
 		source
-		Targets []argmap.Span
+		Targets []span
 	}
-	if err := json.Unmarshal(line, &in); err != nil {
+	if err := unmarshal(line, &in); err != nil {
 		return nil, err
 	}
 	text, extracted, err := in.read()
 	if err != nil {
 		return nil, err
 	}
-	rs, err := argmap.AttitudeToward(text, in.Targets)
+	if in.Targets == nil {
+		return nil, errors.New(`no "targets"`)
+	}
+	targets, err := spans("target", in.Targets)
+	if err != nil {
+		return nil, err
+	}
+	rs, err := argmap.AttitudeToward(text, targets)
 	if err != nil {
 		return nil, err
 	}
@@ -112,7 +167,7 @@ func attitude(line []byte) (any, error) {
 		Text    *string  `json:"text,omitempty"`
 	}{in.ID, []target{}, extracted}
 	for i, r := range rs {
-		out.Targets = append(out.Targets, target{in.Targets[i], r.Attitude, r.Confidence()})
+		out.Targets = append(out.Targets, target{targets[i], r.Attitude, r.Confidence()})
 	}
 	return out, nil
 }
@@ -122,7 +177,7 @@ func stance(line []byte) (any, error) {
 		ID                 string
 		Claim, Perspective *string
 	}
-	if err := json.Unmarshal(line, &in); err != nil {
+	if err := unmarshal(line, &in); err != nil {
 		return nil, err
 	}
 	if in.Claim == nil || in.Perspective == nil {
@@ -148,7 +203,7 @@ func parse(line []byte) (any, error) {
 		ID string
 		source
 	}
-	if err := json.Unmarshal(line, &in); err != nil {
+	if err := unmarshal(line, &in); err != nil {
 		return nil, err
 	}
 	text, extracted, err := in.read()
