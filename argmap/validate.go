@@ -113,14 +113,17 @@ func (d *Draft) check() error {
 }
 
 func (p *problems) components(cs []Component, ids map[string]bool) {
-	last := 0
-	for _, c := range cs {
+	last, told := Component{}, false // the one that ends last so far, and whether something starts in it
+	for i, c := range cs {
 		p.id(ids, c.ID, c.Start)
 		p.span(c.ID, c.Span)
-		if c.Start < last {
-			p.add(SpanOrder, c.ID, c.Start, "")
+		if i > 0 && c.Start < last.End && !told {
+			p.add(SpanOrder, c.ID, c.Start, fmt.Sprintf("id %q ends at %d", last.ID, last.End))
+			told = true // what else starts in it is not at fault
 		}
-		last = max(last, c.End)
+		if c.End > last.End {
+			last, told = c, false
+		}
 		p.value(uint8(c.Kind), len(kindNames.values), c.ID, c.Start, "kind")
 		p.value(uint8(c.Stance), len(stanceNames.values), c.ID, c.Start, "stance")
 		if int(c.Evidence) >= len(evidenceNames.values) { // none is fine

@@ -49,11 +49,12 @@ func TestBuild(t *testing.T) {
 		{"entity named as a component", func(d *argmap.Draft) { d.Entities[0].ID = "c1" }, nil},
 		{"double entity", func(d *argmap.Draft) { d.Entities = append(d.Entities, d.Entities[0]) }, []string{"duplicate id e1 28"}},
 		{"span", func(d *argmap.Draft) { d.Components[5].End = 3 }, []string{"span out of range c6 128"}},
-		{"negative span", func(d *argmap.Draft) { d.Components[0].Start = -1 }, []string{"span out of range c1 -1", "components overlap or are out of text order c1 -1"}},
+		{"negative span", func(d *argmap.Draft) { d.Components[0].Start = -1 }, []string{"span out of range c1 -1"}},
 		{"cue span", func(d *argmap.Draft) { d.Components[2].Cues[0].End = -1 }, []string{"span out of range c3 46"}},
 		{"mention span", func(d *argmap.Draft) { d.Entities[0].Mentions[0].End = -1 }, []string{"span out of range e1 28"}},
 		{"apparatus span", func(d *argmap.Draft) { d.Apparatus[0].End = -1 }, []string{"span out of range  0"}},
 		{"overlap", func(d *argmap.Draft) { d.Components[1].Start = 5 }, []string{"components overlap or are out of text order c2 5"}},
+		{"overlap of all that follow", func(d *argmap.Draft) { d.Components[2].End = 999 }, []string{"components overlap or are out of text order c4 77"}},
 		{"order", func(d *argmap.Draft) { d.Components[0], d.Components[1] = d.Components[1], d.Components[0] }, []string{"components overlap or are out of text order c1 0"}},
 		{"kind", func(d *argmap.Draft) { d.Components[0].Kind = 0 }, []string{"unknown value c1 0"}},
 		{"stance", func(d *argmap.Draft) { d.Components[0].Stance = 9 }, []string{"unknown value c1 0"}},
@@ -106,6 +107,11 @@ func TestValidate(t *testing.T) {
 		{"short text", text[:128], func(*argmap.Draft) {}, []string{"span out of range c6 128"}},
 		{"other text", strings.Replace(text, "heals", "harms", 1), func(*argmap.Draft) {}, []string{"text differs from the source at its span c2 15", "text differs from the source at its span e1 18"}},
 		{"untidy", text, func(d *argmap.Draft) { d.Components[5].Start--; d.Components[5].Text = " do it" }, []string{"span has outer white space c6 127"}},
+		{"untidy, by a no-break space", text[:127] + "\u00a0" + text[128:], func(d *argmap.Draft) {
+			d.Components[5].Start--
+			d.Components[5].End++
+			d.Components[5].Text = "\u00a0do it"
+		}, []string{"span has outer white space c6 127"}},
 		{"empty", text, func(d *argmap.Draft) { d.Components[5].End = 128; d.Components[5].Text = "" }, []string{"span has outer white space c6 128"}},
 		{"cue", text, func(d *argmap.Draft) { d.Components[2].Cues[0].Text = "x" }, []string{"text differs from the source at its span c3 46"}},
 		{"mention", text, func(d *argmap.Draft) { d.Entities[0].Mentions[0].End = 999 }, []string{"span out of range e1 28"}},
@@ -140,6 +146,7 @@ func TestValidationErrorText(t *testing.T) {
 		want string
 	}{
 		{argmap.ValidationError{Problem: argmap.Cycle, ID: "c1", Offset: 5, Detail: "x"}, `argmap: cycle (id "c1") at offset 5: x`},
+		{argmap.ValidationError{Problem: argmap.SpanOrder, ID: "c4", Offset: 7, Detail: `id "c3" ends at 9`}, `argmap: components overlap or are out of text order (id "c4") at offset 7: id "c3" ends at 9`},
 		{argmap.ValidationError{Problem: argmap.EmptyID, Offset: -1}, "argmap: empty id"},
 	}
 	for _, tt := range tests {
