@@ -21,9 +21,12 @@ func (d *Document) annotate() {
 			for i := s.First; i < s.Last; i++ {
 				t := &d.Tokens[i]
 				w := t.Span.Text(d.Text)
-				switch { // the tagger reads the sentence without marks of notes and emphasis
+				switch { // the tagger reads the sentence without marks of notes, emphasis and items
 				case d.Emphasis(i):
 					t.Tag = "NFP"
+					continue
+				case i == s.First && i+1 < s.Last && isDigit(w[0]) && d.apart(i+1):
+					t.Tag = "LS" // the number of a paragraph, a tab behind it
 					continue
 				case i > s.First && d.Tokens[i-1].End == t.Start && superscripts(w) == len(w):
 					t.Tag = "CD"

@@ -227,6 +227,21 @@ func TestEmphasis(t *testing.T) {
 	}
 }
 
+// The number of a paragraph, a tab behind it, is none of its words.
+func TestItems(t *testing.T) {
+	d, err := nlp.Parse("2\tWe act now.\n\n2.1\tWe act now.\n\n2 We act now.\n\nIt is 2\tWe act now.")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range d.Sentences {
+		got = append(got, d.Word(p.First)+"/"+d.Tokens[p.First].Tag)
+	}
+	if diff := cmp.Diff([]string{"2/LS", "2.1/LS", "2/CD", "It/PRP"}, got); diff != "" {
+		t.Errorf("first words mismatch (-want +got):\n%s", diff)
+	}
+}
+
 // The mark of a note does not change how the words around it are tagged.
 func TestSuperscripts(t *testing.T) {
 	tags := func(text string) (out []string) {

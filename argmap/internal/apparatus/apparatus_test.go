@@ -105,6 +105,8 @@ func TestMarks(t *testing.T) {
 		{"It rose.1 It fell,2 he said “no”.3 It was the regime4 that paid.", []string{"1", "2", "3", "4"}},
 		{"It rose [1, 2] and fell.[3–5]", []string{"[1, 2]", "[3–5]"}},
 		{"It rose.[1][2] It fell.", []string{"[1]", "[2]"}},
+		{"It rose. [Laughter.] It fell. (Prolonged applause and cheers.) So be it. [APPLAUSE]", []string{"[Laughter.]", "(Prolonged applause and cheers.)", "[APPLAUSE]"}},
+		{"It gave [laughter therapy] a name (laughter) and [Boston] its (Pause button).", nil},
 	} {
 		text := story + "\n\n" + tc.text + " It has been so for as long as anybody in the town can remember, and nobody has asked why it should be so in the years to come."
 		doc := parse(t, text)

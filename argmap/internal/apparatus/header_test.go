@@ -70,6 +70,11 @@ func TestByForm(t *testing.T) {
 		"Advertisements lie: they sell.":                     None,
 		"Paid: nothing, in all these years.":                 None,
 		"Table manners matter.":                              None,
+		"More:The ferry is on its way to the harbour":        Boilerplate,
+		"READ MORE | Why the ferry came late":                Boilerplate,
+		"Read more: and better.":                             None,
+		"More: They want a ferry.":                           None,
+		"Listen: the ferry":                                  None,
 	} {
 		if got := byForm(s, len(strings.Fields(s))); got != want {
 			t.Errorf("%q is %q, want %q", s, got, want)

@@ -15,6 +15,12 @@ var (
 	startOfNote = regexp.MustCompile(`^(?:\[(?:\^[\w-]{1,20}|\d{1,3}|[a-z]|[ivx]{1,4})\]|\(\d{1,2}\)|[¹²³⁰⁴⁵⁶⁷⁸⁹]+|[*†‡§]+|\d{1,2}[.)]?)`)
 )
 
+// stage matches what the transcript of a speech says of its audience: [Laughter and
+// applause.]
+var stage = regexp.MustCompile(`(?:\[(?i:` + audience + `)|\((?:` + audience + `))(?:(?:,| and| from| in) [\pL ’'-]{2,30})?\.?[\])]`)
+
+const audience = `(?:(?:Loud|Long|Prolonged|Standing|Sustained) (?:laughter|applause|cheers|ovation)|Laughter|Laughs|Applause|Cheers|Cheering|Boos|Booing|Crosstalk|Inaudible|Pause|Music plays)`
+
 // The kinds of note marks, by form.
 const (
 	inBrackets    = "["
@@ -191,7 +197,8 @@ func fourDigits(s string) bool {
 // the marks of notes that the text does not hold.
 const minRun = 4
 
-// marks finds the marks of notes in the text outside the given parts. A mark
+// marks finds the marks of notes, and what a transcript says of the audience, in the
+// text outside the given parts. A mark
 // in brackets or a superscript speaks for itself; asterisks count only when a
 // note with that mark stands among the parts, bare digits also when they count
 // up through the text.
@@ -241,6 +248,16 @@ func marks(doc *nlp.Document, parts []Part) []Part {
 	for _, p := range run {
 		if len(run) >= minRun || notes[p.Text(text)] {
 			out = append(out, p)
+		}
+	}
+	k = 0
+	for _, m := range stage.FindAllStringIndex(text, -1) {
+		s := nlp.Span{Start: m[0], End: m[1]}
+		for k < len(parts) && parts[k].End <= s.Start {
+			k++
+		}
+		if k == len(parts) || !parts[k].Overlaps(s) {
+			out = append(out, Part{s, Note})
 		}
 	}
 	return out

@@ -215,6 +215,24 @@ Reply`,
 	}
 }
 
+// TestGaps tells the gaps of a running head and of a table from those behind the number
+// of an item.
+func TestGaps(t *testing.T) {
+	const paragraph = "The town should buy the mill before somebody else does, because it has stood empty for eleven years."
+	for line, want := range map[string][]string{
+		"THE PALMETTO REVIEW   Nobody Should Be Jailed": {"boilerplate: THE PALMETTO REVIEW Nobody Should Be Jailed"},
+		"4.1\tWe ought to buy it now.":                  nil,
+		"4\tWe ought to buy it now.":                    nil,
+		"•\tWe ought to buy it now.":                    nil,
+		"(b)\tWe ought to buy it now.":                  nil,
+	} {
+		text := story + "\n\n" + paragraph + "\n" + line + "\n" + paragraph + "\n\n" + story
+		if diff := cmp.Diff(want, found(t, text)); diff != "" {
+			t.Errorf("Find with %q mismatch (-want +got):\n%s", line, diff)
+		}
+	}
+}
+
 // TestSplit cuts parts as Find reports them.
 func TestSplit(t *testing.T) {
 	text := "Head\n\nSub-head\nDAYTON, Ohio (AP) — " + story

@@ -31,8 +31,25 @@ func (p *Page) settle(tags []Tag) {
 			tags[i] = Tag{label, u.part > 0 && tags[i-1].Label == label}
 		case u.line > p.body.Start && k < len(pulled) && pulled[k].Overlaps(u.Span): // a title may say what the text says
 			tags[i] = Tag{Boilerplate, u.part > 0 && tags[i-1].Label == Boilerplate}
+		case p.captioned(i, tags):
+			for k := l.first; k < p.lines[u.line+1].last; k++ {
+				tags[k] = Tag{Caption, k > l.first}
+			}
 		}
 	}
+}
+
+// captioned reports whether a unit starts a line by itself that nothing but the credit
+// of a picture follows: it says what the picture shows.
+func (p *Page) captioned(i int, tags []Tag) bool {
+	u := p.units[i]
+	l := p.lines[u.line]
+	if i != l.first || !l.blank || l.Len() > maxParted || l.last == len(p.units) {
+		return false
+	}
+	credit := p.lines[u.line+1]
+	end := u.line+2 == len(p.lines) || p.lines[u.line+2].blank
+	return !credit.blank && end && credit.words <= longestCredit && (tags[l.last].Label == Caption || lender.MatchString(credit.Text(p.doc.Text)))
 }
 
 // Lines that tell by their form what they are. "# 1" numbers a paragraph; a bold line
@@ -43,13 +60,16 @@ var (
 	picture = regexp.MustCompile(`^!\[[^\]]*\]\([^)\s]*\)$`)
 	table   = regexp.MustCompile(`^(?:Table|Figure|Fig\.|Chart|Box) \d{1,2}[.:] \p{Lu}`)
 	credits = regexp.MustCompile(`(?:^|[.!?”"’)] ?)\(?(?:(?:Photo|Image|Picture|Illustration)s? )?[Cc]redits?: \p{Lu}[^.]{1,40}\)?$`)
+	lender  = regexp.MustCompile(`^\(?(?:(?i:photo|photograph|image|picture|illustration)s?:? )?(?:[Cc]ourtesy(?: of)?:? \p{Lu}|Getty Images|Shutterstock|iStock|Unsplash|Alamy)`)
+	more    = regexp.MustCompile(`^(?i:more|(?:also |further )?read(?: more| also| next| on)?|related|see also|watch|listen) ?[:|] ?[\p{Lu}‘“"'\d]`)
 	paidFor = regexp.MustCompile(`^(?i:(?:sponsored|advertisement|advertorial|promoted)(?: content| post| message)?|paid (?:content|post|message))[ \t]*[:—–] ?\S`)
 )
 
 // byForm is the label of a line of so many words that its form gives away, else None.
 func byForm(s string, words int) Label {
 	switch {
-	case paidFor.MatchString(s[:min(len(s), 64)]):
+	case paidFor.MatchString(s[:min(len(s), 64)]),
+		words <= longestHeading && !strings.HasSuffix(s, ".") && more.MatchString(s):
 		return Boilerplate
 	case words <= longestHeading && (heading.MatchString(s) || bold.MatchString(s)):
 		return Headline
@@ -61,6 +81,7 @@ func byForm(s string, words int) Label {
 
 // Bounds in words, marks among them for a heading.
 const (
+	longestCredit  = 10
 	longestHeading = 20
 	shortestPulled = 7
 	longestPulled  = 60

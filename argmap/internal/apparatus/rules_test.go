@@ -27,6 +27,8 @@ func TestSettle(t *testing.T) {
 		{"quoted, before its source", []string{second, "“The town should buy the mill before somebody else does.”", first}, []string{"boilerplate 1"}},
 		{"pulled twice", []string{second, "“it has stood empty for eleven years”", first, "“It has stood empty for eleven years”", second}, []string{"boilerplate 1", "boilerplate 3"}},
 		{"short", []string{first, "Every winter takes another piece.", second}, nil},
+		{"caption above its credit", []string{first, "The mill in the snow of last winter.\nCourtesy of Ann Lee", second}, []string{"caption 1", "caption 2"}},
+		{"credits amid a text", []string{first, "The mill in the snow of last winter.\nCourtesy of Ann Lee\nwho took it.", "So it is.\nGetty Images of the mill show what the snow did to the roof and to the door in that winter.", second}, nil},
 		{"headings", []string{"# Buy the mill", first, "### What now?", second, "#mill", "# 1 The town has no money.", "## " + first}, []string{"headline 0", "headline 2"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -281,7 +281,20 @@ func furniture(s string, repeats map[string]int) bool {
 // of a running head. Most lines lack the white space that makes one, and are
 // spared the regular expression.
 func gapped(s string) bool {
-	return (strings.ContainsAny(s, "\t\u00a0") || strings.Contains(s, "     ")) && wideGap.MatchString(s)
+	if !strings.ContainsAny(s, "\t\u00a0") && !strings.Contains(s, "   ") {
+		return false
+	}
+	s = s[itemGap(s):]
+	return wideGap.MatchString(s) || len(s) < maxHead && runningHead.MatchString(s)
+}
+
+// itemGap is the length of the number or bullet of an item and of the tab behind it, 0
+// where a line starts with none.
+func itemGap(s string) int {
+	if strings.IndexByte(s[:min(len(s), 12)], '\t') < 0 {
+		return 0
+	}
+	return len(itemNumber.FindString(s))
 }
 
 // lineEnd finds the end of a line and the start of the next one; a form feed
@@ -328,13 +341,19 @@ func trim(text string, s nlp.Span) nlp.Span {
 	return s
 }
 
+// maxHead is the length in bytes of the longest running head.
+const maxHead = 80
+
 // maxParted is the length in bytes of the longest line that is cut at
 // separators and dates.
 const maxParted = 300
 
 var (
-	separator   = regexp.MustCompile(`\s+(?:[|·•●▪■»›→★‖¦]+|>>)\s+|\s+/\s+|\t+|[ \x{a0}]{3,}`)
-	wideGap     = regexp.MustCompile(`\S(?:\t|[ \x{a0}]{5,})\S`)
+	separator = regexp.MustCompile(`\s+(?:[|·•●▪■»›→★‖¦]+|>>)\s+|\s+/\s+|\t+|[ \x{a0}]{3,}`)
+	wideGap   = regexp.MustCompile(`\S(?:\t|[ \x{a0}]{5,})\S`)
+	// A running head of few words whose columns are three or four spaces apart.
+	runningHead = regexp.MustCompile(`^[\p{Lu}\d]\S*(?: \S+){0,6} {3,4}[\p{Lu}\d]\S*(?: \S+){0,7}$`)
+	itemNumber  = regexp.MustCompile(`^(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]?|[•‣◦▪·*–-])[ \x{a0}]?\t`)
 	pageNumber  = regexp.MustCompile(`^(?i:[-–—|\[( ]*(?:p\.|page)? ?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?[-–—|\]) ]*)$`)
 	bylineStart = regexp.MustCompile(`^by \p{Lu}`)
 	// A place in capitals, perhaps with state, date and agency, and a dash.
@@ -373,7 +392,11 @@ func (p *Page) cut(l *line, index int, cuts []int) {
 		at = append(at, nlp.Span{Start: l.Start + m[1], End: l.Start + m[1]})
 	}
 	if len(s) <= maxParted {
+		item := itemGap(s)
 		for _, m := range separator.FindAllStringIndex(s, -1) {
+			if m[1] <= item {
+				continue
+			}
 			at = append(at, nlp.Span{Start: l.Start + m[0], End: l.Start + m[1]})
 		}
 		if len(s) <= maxParted/2 && report == nil {

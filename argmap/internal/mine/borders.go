@@ -48,12 +48,13 @@ func (b *borders) add(c *borders) {
 }
 
 // mark tells for each place between the unit's tokens whether a component may
-// begin and end there: at the ends of sentences and beside punctuation always.
+// begin and end there: at the ends of sentences and beside punctuation always, before
+// the number of an item never.
 func (b *borders) mark(u *Unit) {
 	u.mayBegin, u.mayEnd = make([]bool, u.N), make([]bool, u.N+1)
 	for t := range u.N {
 		last, next := u.tag(t-1), u.tag(t)
-		u.mayBegin[t] = u.begins[t] || punctuation[last] || b.begin[last][next]
+		u.mayBegin[t] = next != itemTag && (u.begins[t] || punctuation[last] || b.begin[last][next])
 		u.mayEnd[t] = u.begins[t] || punctuation[next] || b.end[last][next]
 	}
 	u.mayEnd[u.N] = true
@@ -66,6 +67,8 @@ func (u *Unit) tag(t int) uint8 {
 	}
 	return u.View.at(u.First + t).tag
 }
+
+var itemTag = tagIDs["LS"]
 
 var punctuation = func() (out [numTags]bool) {
 	for _, t := range []string{".", ",", ":", "-LRB-", "-RRB-", "``", "''", "HYPH", "NFP", "LS"} {

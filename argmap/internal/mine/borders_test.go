@@ -41,6 +41,10 @@ func TestBorders(t *testing.T) {
 	if got, want := words(u.mayEnd), []string{"i", ".", "of", ",", "."}; !slices.Equal(got, want) || !u.mayEnd[u.N] {
 		t.Errorf("without learning components end before %q, want %q and the end", got, want)
 	}
+	item := unitOf(t, "2\tWe should buy the mill.")
+	if b.mark(item); item.mayBegin[0] || !item.mayBegin[1] {
+		t.Error("a component begins at the number of its paragraph, or not behind it")
+	}
 	var count borderCount
 	seen := []run{{index("taxes"), index("and"), 0}}
 	for range leastBorders - 1 {
