@@ -11,7 +11,8 @@ import (
 // or quotation marks it stands, the innermost one: the number of the opening mark
 // and one, 0 for none. A component holds both marks of a pair or neither: of 60,000
 // annotated ones 20 do otherwise. A mark without its partner in the paragraph makes
-// no pair, nor do straight quotation marks in a sentence with an odd number of them.
+// no pair, nor do straight quotation marks that have no side in a sentence with an odd
+// number of them.
 // An insertion (see [Unit.insertion]) and the comma before it are one, too.
 func (u *Unit) enclose() {
 	u.within = make([]int32, u.N+1)
@@ -37,7 +38,7 @@ func (u *Unit) partners() []int {
 	even := false     // whether straight marks make pairs in this sentence
 	for t := range u.N {
 		if u.begins[t] {
-			waiting = slices.DeleteFunc(waiting, func(w int) bool { return u.mark(w) == straight })
+			waiting = slices.DeleteFunc(waiting, func(w int) bool { return u.role(w) == straight })
 			even = u.straights(t)%2 == 0
 		}
 		mark := u.role(t)
@@ -63,7 +64,7 @@ func (u *Unit) partners() []int {
 			}
 		}
 		switch mark {
-		case straight, "“", "‘", "(", "[":
+		case straight, opens, "“", "‘", "(", "[":
 			waiting = append(waiting, t)
 		}
 	}
@@ -105,24 +106,40 @@ var reports = func() map[string]bool {
 	return m
 }()
 
-const straight = `"`
+// A straight quotation mark, and the roles of one whose place tells its side.
+const (
+	straight = `"`
+	opens    = `"opens`
+	closes   = `"closes`
+)
 
 // openingOf is the mark with which a pair begins that another one ends.
-var openingOf = map[string]string{straight: straight, "”": "“", "’": "‘", ")": "(", "]": "["}
+var openingOf = map[string]string{straight: straight, closes: opens, "”": "“", "’": "‘", ")": "(", "]": "["}
 
 // role is the mark as which a token serves. Single quotation marks are apostrophes,
 // too: only one before a word, with space before it, opens a quotation, and only one
-// after its last comma or stop ends it.
+// after its last comma or stop ends it. A straight double one opens before a word and
+// closes behind a word or stop, if it does not stand between two.
 func (u *Unit) role(t int) string {
 	m := u.mark(t)
-	switch m {
-	case "'", "‘", "’":
-	default:
-		return m
-	}
 	ts := u.View.Doc.Tokens[u.First : u.First+u.N]
 	after := t > 0 && ts[t-1].End == ts[t].Start
 	before := t+1 < u.N && ts[t+1].Start == ts[t].End
+	switch m {
+	case "'", "‘", "’":
+	case straight:
+		before = before && !punctuation[u.tag(t+1)]
+		after = after && (!punctuation[u.tag(t-1)] || u.View.at(u.First+t-1).class&(stopMark|comma) != 0)
+		switch {
+		case before && !after:
+			return opens
+		case after && !before:
+			return closes
+		}
+		return m
+	default:
+		return m
+	}
 	switch {
 	case m != "’" && !after && before:
 		return "‘"
@@ -132,12 +149,12 @@ func (u *Unit) role(t int) string {
 	return ""
 }
 
-// straights counts the straight quotation marks of the sentence that begins at
-// token t.
+// straights counts the straight quotation marks without a side of the sentence that
+// begins at token t.
 func (u *Unit) straights(t int) int {
 	n := 0
 	for end := u.sentenceEnd[t]; t < end; t++ {
-		if u.mark(t) == straight {
+		if u.role(t) == straight {
 			n++
 		}
 	}
