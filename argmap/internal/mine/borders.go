@@ -54,11 +54,31 @@ func (b *borders) mark(u *Unit) {
 	u.mayBegin, u.mayEnd = make([]bool, u.N), make([]bool, u.N+1)
 	for t := range u.N {
 		last, next := u.tag(t-1), u.tag(t)
-		u.mayBegin[t] = next != itemTag && (u.begins[t] || punctuation[last] || b.begin[last][next])
+		u.mayBegin[t] = next != itemTag && (u.begins[t] || punctuation[last] || b.begin[last][next]) && !u.inverted(t)
 		u.mayEnd[t] = u.begins[t] || punctuation[next] || b.end[last][next]
 	}
 	u.mayEnd[u.N] = true
 }
+
+// inverted reports whether a token is the finite verb behind a "so", "nor" or "neither"
+// that is no connective, "So do nine in ten of them.": the word belongs to what it says.
+func (u *Unit) inverted(t int) bool {
+	if t == 0 || !u.begins[t-1] || !finite[u.tag(t)] {
+		return false
+	}
+	switch u.View.Doc.Tokens[u.First+t-1].Lower {
+	case "so", "nor", "neither":
+		return true
+	}
+	return false
+}
+
+var finite = func() (out [numTags]bool) {
+	for _, t := range []string{"VBZ", "VBP", "VBD", "MD"} {
+		out[tagIDs[t]] = true
+	}
+	return out
+}()
 
 // tag is the tag of a token of the unit.
 func (u *Unit) tag(t int) uint8 {

@@ -84,7 +84,7 @@ func TestWidth(t *testing.T) {
 	narrow := &runewidth.Condition{StrictEmojiNeutral: true}
 	letters := func(s string) string {
 		return strings.Map(func(r rune) rune {
-			if strings.ContainsRune(" \n\u00a0…│├└─|`-", r) {
+			if strings.ContainsRune(" \n\u00a0…│├└─|`-*_", r) {
 				return -1
 			}
 			return r

@@ -5,6 +5,7 @@ package caption
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -78,8 +79,29 @@ func NewSource(g *argmap.Graph, text string) Source {
 	return s
 }
 
-// unmarked is a component's text without the marks of notes inside it.
+// unmarked is a component's text without the marks of notes inside it and without
+// Markdown's marks of emphasis and addresses of links.
 func (s Source) unmarked(c argmap.Component) string {
+	return unmarkdown(s.unnoted(c))
+}
+
+// A link of Markdown, and pairs of marks of emphasis around words.
+var (
+	link     = regexp.MustCompile(`\[([^\]\[]+)\]\([^()\s]+\)`)
+	emphasis = regexp.MustCompile(`(^|[\s\pP])(?:\*{1,3}([^\s*](?:[^*]*[^\s*])?)\*{1,3}|_{1,3}([^\s_](?:[^_]*[^\s_])?)_{1,3})($|[\s\pP])`)
+)
+
+func unmarkdown(s string) string {
+	if strings.Contains(s, "](") {
+		s = link.ReplaceAllString(s, "$1")
+	}
+	if strings.ContainsAny(s, "*_") {
+		s = emphasis.ReplaceAllString(s, "$1$2$3$4")
+	}
+	return s
+}
+
+func (s Source) unnoted(c argmap.Component) string {
 	if len(c.Text) != c.Len() {
 		return c.Text
 	}

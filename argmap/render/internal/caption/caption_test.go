@@ -31,6 +31,24 @@ func TestClean(t *testing.T) {
 	}
 }
 
+// Words are shown as Markdown would show them.
+func TestWordsMarkdown(t *testing.T) {
+	for text, want := range map[string]string{
+		"it must **stop** now":                     "it must stop now",
+		"*it* must, _as we_ know, ***stop***":      "it must, as we know, stop",
+		"it must __stop__":                         "it must stop",
+		"it costs 5* or 4*5 or 2 * 3":              "it costs 5* or 4*5 or 2 * 3",
+		"the snake_case_name stays":                "the snake_case_name stays",
+		"[the agency](https://epa.example/a?b) is": "the agency is",
+		"[the agency] (of old) is":                 "[the agency] (of old) is",
+	} {
+		k := argmap.Component{Span: argmap.Span{End: len(text)}, Text: text}
+		if got := caption.NewSource(&argmap.Graph{}, text).Words(k); got != want {
+			t.Errorf("the words %q are %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestWords(t *testing.T) {
 	for _, c := range []struct{ before, text, after, want string }{
 		{"", "who pays", "? Nobody", "who pays?"},
