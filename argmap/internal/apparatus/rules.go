@@ -16,6 +16,7 @@ import (
 // or table that says so, a credit, and a pull quote, a paragraph that stands word for
 // word within a longer one.
 func (p *Page) settle(tags []Tag) {
+	p.hideAbstract(tags)
 	pulled := pullQuotes(p.doc)
 	k := 0
 	for i, u := range p.units {
@@ -35,6 +36,33 @@ func (p *Page) settle(tags []Tag) {
 			for k := l.first; k < p.lines[u.line+1].last; k++ {
 				tags[k] = Tag{Caption, k > l.first}
 			}
+		}
+	}
+}
+
+// The lines between which a database sets what it says of an article.
+var (
+	abstract = regexp.MustCompile(`^(?i:abstract)(?: \((?i:english|summary)\))?:?$`)
+	fullText = regexp.MustCompile(`^(?i:full text):?$`)
+)
+
+// longestAbstract is how many lines an abstract has at most, and how many may stand
+// above it.
+const longestAbstract = 20
+
+// hideAbstract labels an abstract that stands before the full text.
+func (p *Page) hideAbstract(tags []Tag) {
+	first := -1
+	for i, l := range p.lines[:min(len(p.lines), 2*longestAbstract)] {
+		s := l.Text(p.doc.Text)
+		switch {
+		case first < 0 && i < longestAbstract && abstract.MatchString(s):
+			first = i
+		case first >= 0 && i <= first+longestAbstract && fullText.MatchString(s):
+			for k := p.lines[first].first; k < l.last; k++ {
+				tags[k] = Tag{Boilerplate, false}
+			}
+			return
 		}
 	}
 }
@@ -68,7 +96,8 @@ var (
 // byForm is the label of a line of so many words that its form gives away, else None.
 func byForm(s string, words int) Label {
 	switch {
-	case paidFor.MatchString(s[:min(len(s), 64)]),
+	case s == "LP" || s == "TD", // where the lead and the rest begin in a database
+		paidFor.MatchString(s[:min(len(s), 64)]),
 		words <= longestHeading && !strings.HasSuffix(s, ".") && more.MatchString(s):
 		return Boilerplate
 	case words <= longestHeading && (heading.MatchString(s) || bold.MatchString(s)):

@@ -29,6 +29,9 @@ func TestSettle(t *testing.T) {
 		{"short", []string{first, "Every winter takes another piece.", second}, nil},
 		{"caption above its credit", []string{first, "The mill in the snow of last winter.\nCourtesy of Ann Lee", second}, []string{"caption 1", "caption 2"}},
 		{"credits amid a text", []string{first, "The mill in the snow of last winter.\nCourtesy of Ann Lee\nwho took it.", "So it is.\nGetty Images of the mill show what the snow did to the roof and to the door in that winter.", second}, nil},
+		{"abstract", []string{"Abstract", "It says that the town should buy the mill.", "Full Text", first, "Full text", second}, []string{"boilerplate 0", "boilerplate 1", "boilerplate 2"}},
+		{"abstract alone", []string{"Abstract", first, second}, nil},
+		{"lead and text", []string{"LP", first, "TD", second}, []string{"boilerplate 0", "boilerplate 2"}},
 		{"headings", []string{"# Buy the mill", first, "### What now?", second, "#mill", "# 1 The town has no money.", "## " + first}, []string{"headline 0", "headline 2"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

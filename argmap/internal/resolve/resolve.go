@@ -185,8 +185,9 @@ func (r *resolver) distinct() []form {
 	return out
 }
 
-// spellings joins long names that differ in plural and possessive endings only:
-// "Nuclear Suppliers' Group" and "Nuclear Supplier Group".
+// spellings joins long names that differ in plural and possessive endings only,
+// "Nuclear Suppliers' Group" and "Nuclear Supplier Group", and bills: "H.B. 212" and
+// "House Bill 212".
 func (r *resolver) spellings() {
 	seen := map[string]int{}
 	for x := range r.forms {
@@ -199,12 +200,30 @@ func (r *resolver) spellings() {
 			bare[i] = strings.TrimRight(w, "'s")
 		}
 		k := strings.Join(bare, " ")
+		if b := bill(f.words); b != "" {
+			k = b
+		}
 		if y, ok := seen[k]; ok {
 			r.join(r.forms[y].first, f.first)
 		} else {
 			seen[k] = x
 		}
 	}
+}
+
+// bill is the short name of a bill, "hb 212", "" for what is none.
+func bill(words []string) string {
+	kind, number := strings.Join(words[:len(words)-1], " "), words[len(words)-1]
+	if strings.Trim(number, "0123456789") != "" {
+		return ""
+	}
+	switch strings.ReplaceAll(kind, ".", "") {
+	case "hb", "house bill":
+		return "hb " + number
+	case "sb", "senate bill":
+		return "sb " + number
+	}
+	return ""
 }
 
 // vote is the label that the mentions' confidences speak for.

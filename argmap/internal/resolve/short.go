@@ -8,7 +8,8 @@ import (
 )
 
 // shortForms joins a name with the one longer name of its kind that starts or
-// ends with its words: "the Forum", "St. Brendan's".
+// ends with its words, or whose head does: "the Forum", "St. Brendan's", "the Chamber"
+// of the "Valley Chamber of Trade".
 func (r *resolver) shortForms() {
 	for x := range r.forms {
 		f := &r.forms[x]
@@ -71,7 +72,7 @@ func shortens(f, g *form) bool {
 	n := len(f.words)
 	head, tail := slices.Equal(g.words[:n], f.words), slices.Equal(g.words[len(g.words)-n:], f.words)
 	if !head && !tail {
-		return false
+		return f.label == g.label && !isPlace(g.label) && slices.Equal(headOf(g.words, n), f.words)
 	}
 	fp, gp := isPlace(f.label), isPlace(g.label)
 	if fp || gp { // Benin is not Benin City, nor Malta Transport Malta
@@ -85,9 +86,19 @@ func shortens(f, g *form) bool {
 		return false
 	}
 	if head && (g.words[n] == "of" || g.words[n] == "for") {
-		return n == 1 && f.label == g.label
+		return f.label == g.label
 	}
 	return tail && g.words[len(g.words)-n-1] != "of" && g.words[len(g.words)-n-1] != "for" || head && f.label == g.label
+}
+
+// headOf is the last n words before the "of" or "for" of a name, nil where there are
+// fewer.
+func headOf(words []string, n int) []string {
+	k := slices.IndexFunc(words, func(w string) bool { return w == "of" || w == "for" })
+	if k < n {
+		return nil
+	}
+	return words[k-n : k]
 }
 
 func isPlace(l nlp.Label) bool { return l == nlp.GPE || l == nlp.Loc }
