@@ -1,0 +1,183 @@
+package apparatus
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"opedmap/nlp"
+)
+
+// A line is a line of the text that is not blank.
+type line struct {
+	nlp.Span
+	indent    int
+	blank     bool // a blank line, or the edge of the text, stands before it
+	paragraph int  // of the document, the one the line starts in
+	words     int
+	long      bool // its paragraph has the length of running text
+	first     int  // index of its first unit
+	last      int  // one behind its last unit
+}
+
+// findLines finds the lines that hold at least one character to be seen. Lines
+// that go on with the one before them, as in hard-wrapped text, make one line.
+func (p *Page) findLines() {
+	text := p.doc.Text
+	var lines []line
+	repeats := map[string]int{}
+	blank := true
+	for start := 0; start < len(text); {
+		end, next := lineEnd(text, start)
+		s := trim(text, nlp.Span{Start: start, End: end})
+		if s.Len() == 0 {
+			blank = true
+		} else {
+			lines = append(lines, line{Span: s, indent: s.Start - start, blank: blank})
+			if s.Len() <= maxWidth {
+				repeats[plain(s.Text(text))]++
+			}
+			blank = false
+		}
+		start = next
+	}
+	paragraph, width := -1, 0
+	wrap := hardWrapped(lines)
+	for i, l := range lines {
+		at := paragraph
+		for at+1 < len(p.doc.Paragraphs) && p.doc.Paragraphs[at+1].Start <= l.Start {
+			at++
+		}
+		if at != paragraph {
+			paragraph, width = at, 0
+			for k := i; k < len(lines) && k < i+40 && lines[k].Start < p.doc.Paragraphs[at].End; k++ {
+				width = max(width, lines[k].columns(text))
+			}
+		}
+		s := l.Span.Text(text)
+		if i > 0 && !l.blank && hangs(text, p.lines[len(p.lines)-1], lines[i-1], l) {
+			p.lines[len(p.lines)-1].End = l.End
+			continue
+		}
+		if wrap && i > 0 && !l.blank && at >= 0 && p.doc.Paragraphs[at].Start < l.Start && l.Start < p.doc.Paragraphs[at].End &&
+			(full(text, lines[i-1], l, width) || continues(text, lines[i-1], l)) && !furniture(s, repeats) && !furniture(lines[i-1].Span.Text(text), repeats) {
+			p.lines[len(p.lines)-1].End = l.End
+			continue
+		}
+		p.lines = append(p.lines, l)
+	}
+}
+
+// maxWidth is the length in bytes of the longest line that may be hard-wrapped.
+const maxWidth = 160
+
+// hardWrapped reports whether most of a text stands in lines that may be
+// hard-wrapped.
+func hardWrapped(lines []line) bool {
+	short, long := 0, 0
+	for _, l := range lines {
+		if l.Len() > maxWidth {
+			long += l.Len()
+		} else {
+			short += l.Len()
+		}
+	}
+	return short >= long
+}
+
+func (l line) columns(text string) int {
+	return l.indent + utf8.RuneCountInString(l.Span.Text(text)[:min(l.Len(), maxWidth)])
+}
+
+// full reports whether a line had no room for the first word of the next one.
+func full(text string, l, next line, width int) bool {
+	word, _, _ := strings.Cut(next.Span.Text(text)[:min(next.Len(), maxWidth)], " ")
+	return l.Len() <= maxWidth && width >= 40 && l.columns(text)+1+utf8.RuneCountInString(word) > width-width/7
+}
+
+// continues reports whether a line of some length breaks off amid a sentence
+// that the next line goes on with.
+func continues(text string, l, next line) bool {
+	if l.Len() < 35 || l.Len() > maxWidth || bylineStart.MatchString(next.Span.Text(text)[:min(next.Len(), 16)]) {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(l.Span.Text(text))
+	first, _ := utf8.DecodeRuneInString(next.Span.Text(text))
+	return (unicode.IsLetter(last) || last == ',' || last == '-') && unicode.IsLower(first)
+}
+
+// hangs reports whether a line goes on with a note or list item that starts at
+// open, whose lines but the first are indented.
+func hangs(text string, open, before, l line) bool {
+	return l.indent > open.indent && (before.Start == open.Start || before.indent == l.indent) &&
+		noteStart(open.Span.Text(text)[:min(open.Len(), 16)]) != "" && before.Len() <= maxWidth && before.columns(text) >= 32
+}
+
+// furniture reports whether a line is a page number or a running head.
+func furniture(s string, repeats map[string]int) bool {
+	return pageNumber.MatchString(s) || gapped(s) || len(s) <= maxWidth && repeats[plain(s)] > 1
+}
+
+// gapped reports whether there is a wide gap in a line, as between the columns
+// of a running head. Most lines lack the white space that makes one, and are
+// spared the regular expression.
+func gapped(s string) bool {
+	if !strings.ContainsAny(s, "\t\u00a0") && !strings.Contains(s, "   ") {
+		return false
+	}
+	s = s[itemGap(s):]
+	return wideGap.MatchString(s) || len(s) < maxHead && runningHead.MatchString(s)
+}
+
+// itemGap is the length of the number or bullet of an item and of the tab behind it, 0
+// where a line starts with none.
+func itemGap(s string) int {
+	if strings.IndexByte(s[:min(len(s), 12)], '\t') < 0 {
+		return 0
+	}
+	return len(itemNumber.FindString(s))
+}
+
+// lineEnd finds the end of a line and the start of the next one; a form feed
+// ends a line too.
+func lineEnd(text string, start int) (end, next int) {
+	for i := start; i < len(text); i++ {
+		switch text[i] {
+		case '\n', '\f', '\v':
+			return i, i + 1
+		case '\r':
+			if i+1 < len(text) && text[i+1] == '\n' {
+				return i, i + 2
+			}
+			return i, i + 1
+		case 0xe2:
+			if s := text[i:]; strings.HasPrefix(s, "\u2028") || strings.HasPrefix(s, "\u2029") {
+				return i, i + 3
+			}
+		}
+	}
+	return len(text), len(text)
+}
+
+func isSpace(r rune) bool {
+	return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\ufeff' || r == '\u200b'
+}
+
+// trim takes the white space off both ends of a span.
+func trim(text string, s nlp.Span) nlp.Span {
+	for s.Start < s.End {
+		r, n := utf8.DecodeRuneInString(text[s.Start:s.End])
+		if !isSpace(r) {
+			break
+		}
+		s.Start += n
+	}
+	for s.Start < s.End {
+		r, n := utf8.DecodeLastRuneInString(text[s.Start:s.End])
+		if !isSpace(r) {
+			break
+		}
+		s.End -= n
+	}
+	return s
+}
