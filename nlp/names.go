@@ -91,8 +91,8 @@ func (d *Document) Adjoins(i int) bool {
 }
 
 // Untitled is the span of a name without the titles that stand before it:
-// "Armano" of "Mr. Armano". A name that is all titles ("Madam Speaker") stays
-// as it is.
+// "Armano" of "Mr. Armano". Of a form of address that is all titles ("Madam
+// Speaker") nothing is left.
 func (d *Document) Untitled(n Name) Span {
 	if n.Label != Person {
 		return n.Span
@@ -103,5 +103,5 @@ func (d *Document) Untitled(n Name) Span {
 			return Span{d.Tokens[k].Start, n.End}
 		}
 	}
-	return n.Span
+	return Span{n.End, n.End}
 }

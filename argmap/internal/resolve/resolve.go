@@ -40,7 +40,9 @@ func Resolve(d *nlp.Document) []Entity {
 		if w := plain(n.Span.Text(d.Text)); strings.HasPrefix(w, "non-") && !strings.Contains(w, " ") {
 			continue // non-members are not named
 		}
-		r.add(d.Untitled(n), n.Label, n.Confidence, n.Span != d.Untitled(n))
+		if bare := d.Untitled(n); bare.Len() > 0 { // "Mr. President" names nobody
+			r.add(bare, n.Label, n.Confidence, n.Span != bare)
+		}
 	}
 	r.addKnown()
 	r.byForm()

@@ -74,6 +74,7 @@ func TestResolve(t *testing.T) {
 			[]string{"Small Property Owners' Forum: Small Property Owners' Forum|Forum"}},
 		{"short form of two", "The [ORG Owners' Forum] and the [ORG Tenants' Forum] met. The [ORG Forum] voted.",
 			[]string{"Owners' Forum: Owners' Forum", "Tenants' Forum: Tenants' Forum", "Forum: Forum"}},
+		{"form of address", "[PERSON Madam Speaker], [PERSON Mr. President], [PERSON Mr. Lee] is here.", []string{"Lee: Lee"}},
 		{"head of a long name", "The [ORG Valley Chamber of Trade] met. The [ORG Chamber] voted. The [ORG Rotary Club of Leeds] paid, the [ORG Rotary Club] did.",
 			[]string{"Valley Chamber of Trade: Valley Chamber of Trade|Chamber", "Rotary Club of Leeds: Rotary Club of Leeds|Rotary Club"}},
 		{"tail of a long name", "The [ORG Ministry of Health] met. [ORG Health] improved.", []string{"Ministry of Health: Ministry of Health", "Health: Health"}},
