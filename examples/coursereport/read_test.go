@@ -88,6 +88,39 @@ func TestReaders(t *testing.T) {
 	}
 }
 
+// TestMarkdown has what Markdown takes for code, tags and comments.
+func TestMarkdown(t *testing.T) {
+	for _, test := range []struct{ name, in, want string }{
+		{"tabs", "# Close it\n\n\tCars *kill*.\n\n\tShops sell &amp; buy.\n", "Close it\n\nCars kill.\n\nShops sell & buy."},
+		{"first lines indented", "    Cars kill people\nin the road.\n\n    Shops\nsell.", "Cars kill people in the road.\n\nShops sell."},
+		{"date first", "\t= 12/05/2024 =\n\n\tWe should close the road to all traffic, as cars kill.", "= 12/05/2024 =\n\nWe should close the road to all traffic, as cars kill."},
+		{"quotation", ">     Cars kill people.\n\nSo close it.", "Cars kill people.\n\nSo close it."},
+		{"below an item", "- Close it.\n\n        Cars kill people.\n", "Close it.\n\nCars kill people."},
+		{"indented code", "Look:\n\n    for i := range xs {\n        s += xs[i]\n    }\n\nIt ends.", "Look:\n\nIt ends."},
+		{"indented code of words", "Look:\n\n    def total(xs):\n        s = 0\n        for x in xs:\n            s += x\n        return s", "Look:"},
+		{"HTML paragraph", "<p align=\"justify\">Cars <b>kill</b>\n&amp; maim.</p>\n\nSo.", "Cars kill & maim.\n\nSo."},
+		{"HTML of all kinds", "<div><p>One.<br/>Two.</p><ul><li>Three.</li><li>Four<i>teen</i>.</li></ul></div>\n<!-- not this -->\n<style>p { x: y }</style>\n\n<script>\nno()\n\nno()\n</script>\n\n<?no?>\n\n<!DOCTYPE no>",
+			"One.\nTwo.\n\nThree.\n\nFourteen."},
+		{"comment", "One.\n\n<!-- not\n\nthis --> Two.\n\nThree.", "One.\n\nTwo.\n\nThree."},
+		{"open comment", "One.\n\n<!-- Two.\n\nThree.\n\n<!-- not this -->\n\nFour.", "One.\n\nTwo.\n\nThree.\n\nFour."},
+		{"open comment at the end", "One.\n\n<!--\nTwo.\n\nThree.", "One.\n\nTwo.\n\nThree."},
+		{"comments of nothing", "<!-->\n\nOne.\n\n<!---->\nTwo.", "One.\n\nTwo."},
+		{"open script", "<pre>One.\n\nTwo.", "One.\n\nTwo."},
+		{"open fence", "One.\n\n~~~ Two *three*.\nFour.\n\n```\ncode\n```\n\n```\n\nFive.", "One.\n\nTwo three.\n\nFour.\n\nFive."},
+		{"fences", "> ```\n> code\n> ```\n\n- one\n\n  ~~~~ go\n  code\n  ~~~~~\n\n````\n```\n````\nTwo.", "one\n\nTwo."},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			got, err := markdown([]byte(test.in))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("markdown(%q) mismatch (-want +got):\n%s", test.in, diff)
+			}
+		})
+	}
+}
+
 func TestReadersErrors(t *testing.T) {
 	var bare bytes.Buffer
 	if err := zip.NewWriter(&bare).Close(); err != nil {
