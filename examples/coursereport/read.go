@@ -128,8 +128,8 @@ func readText(path string) (string, error) {
 	return s, nil
 }
 
-// plain reads a text file: UTF-8, UTF-16 with a byte order mark, or else
-// Windows-1252, as old editors write it.
+// plain reads a text file: UTF-8, even with a few bytes broken, UTF-16 with a
+// byte order mark, or else Windows-1252, as old editors write it.
 func plain(b []byte) (string, error) {
 	d := unicode.BOMOverride(encoding.Nop.NewDecoder())
 	b, _, err := transform.Bytes(d, b)
@@ -139,12 +139,29 @@ func plain(b []byte) (string, error) {
 	if slices.ContainsFunc(b, func(c byte) bool { return c < ' ' && !strings.ContainsRune("\t\n\r\f\x1a", rune(c)) }) {
 		return "", errBinary
 	}
-	if !utf8.Valid(b) {
+	if !isUTF8(b) {
 		if b, err = charmap.Windows1252.NewDecoder().Bytes(b); err != nil {
 			return "", err
 		}
 	}
-	return strings.ReplaceAll(string(b), "\r\n", "\n"), nil
+	return strings.ReplaceAll(strings.ToValidUTF8(string(b), "\ufffd"), "\r\n", "\n"), nil
+}
+
+// isUTF8 reports whether of the bytes beyond ASCII no more than one in five is in no
+// UTF-8 sequence. In Windows-1252 next to none is in one.
+func isUTF8(b []byte) bool {
+	good, bad := 0, 0
+	for len(b) > 0 {
+		r, n := utf8.DecodeRune(b)
+		switch {
+		case r == utf8.RuneError && n == 1:
+			bad++
+		case n > 1:
+			good += n
+		}
+		b = b[n:]
+	}
+	return good >= 4*bad
 }
 
 // webPage takes the article out of a page.

@@ -48,6 +48,9 @@ func TestReaders(t *testing.T) {
 	}{
 		{"plain", ".txt", []byte("\ufeffClose it.\r\n\r\nCars kill."), "Close it.\n\nCars kill."},
 		{"Windows-1252", ".txt", []byte("Na\xefve \x93quotes\x94"), "Naïve “quotes”"},
+		{"UTF-8 with a byte broken", ".txt", []byte("“Naïve” \x93 she said"), "“Naïve” \ufffd she said"},
+		{"UTF-8 cut off", ".txt", []byte("“Naïve”, she said \xe2\x80"), "“Naïve”, she said \ufffd"},
+		{"Windows-1252 with a sequence of UTF-8 in it", ".txt", []byte("\x93CAF\xc9\x94"), "“CAFÉ”"},
 		{"UTF-16", ".txt", []byte("\xff\xfeC\x00\xe9\x00"), "Cé"},
 		{"page in Latin 1", ".html", []byte("<meta charset=iso-8859-1><p>Caf\xe9</p>"), "Café\n"},
 		{"marks and links", ".md", []byte("# Close it\n\nCars *kill*, says [the\npolice](http://x.example \"t\").\\*\n\n> Quoted.\n\n- one\n- two & three\n\n```go\ncode\n```\n\n![picture](p.png)\n\nLine one  \nLine two &eacute;<b>x</b>"),
