@@ -187,6 +187,7 @@ func TestRoster(t *testing.T) {
 		{"j.smith,Ann\n", "j.smith.txt", "Ann"},
 		{"zoe\u0308.txt,Zoë\n", "zoë.txt", "Zoë"},
 		{"smith.txt,\n,Ann\n", "smith.txt", "Smith"},
+		{",Ann\n", ".txt", ".txt"},
 		{"", "ann_smith-jones.txt", "Ann Smith Jones"},
 		{"", "émile.txt", "Émile"},
 		{"", "_.txt", "_.txt"},
@@ -203,6 +204,26 @@ func TestRoster(t *testing.T) {
 	for _, bad := range []string{"only one field\n", "a,\"b\n", "file,mail\nsmith.txt,a@b\n", "name,mail\nAnn,a@b\n", "smith,\x00"} {
 		if _, err := readRoster([]byte(bad)); err == nil {
 			t.Errorf("readRoster(%q) gives no error", bad)
+		}
+	}
+}
+
+func TestRosterAbsent(t *testing.T) {
+	for _, test := range []struct {
+		in   string
+		want []string
+	}{
+		{"ann.txt,Ann\nben.txt,Ben\n", []string{"Ben (ben.txt)"}},
+		{"Student,File\nAnn,ann.txt\nBen,\nCara, \nBen,\n,dora.txt\n,\n", []string{"Ben", "Cara", "Ben"}},
+		{"file\tname\nann.txt\tAnn\n\tBen\n", []string{"Ben"}},
+	} {
+		r, err := readRoster([]byte(test.in))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.student("ann.txt")
+		if diff := cmp.Diff(test.want, r.absent()); diff != "" {
+			t.Errorf("absent of %q mismatch (-want +got):\n%s", test.in, diff)
 		}
 	}
 }

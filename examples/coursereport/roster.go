@@ -29,7 +29,8 @@ type entry struct {
 // without folder and extension, and a name. A first row that names the columns
 // ("file"; "name" or "student", or first and last name) lets them stand in any
 // order among others. Commas, semicolons and tabs part the fields, whichever
-// comes first, and the encodings are those of text files.
+// comes first, and the encodings are those of text files. A student whose file cell
+// is empty has no file.
 func readRoster(b []byte) (roster, error) {
 	s, err := plain(b)
 	if err != nil {
@@ -42,7 +43,7 @@ func readRoster(b []byte) (roster, error) {
 	r := csv.NewReader(strings.NewReader(s))
 	r.Comma = separator(s)
 	r.FieldsPerRecord = -1
-	r.TrimLeadingSpace = true
+	r.TrimLeadingSpace = r.Comma != '\t' // or empty cells would go, too
 	file, names := 0, []int{1}
 	var out roster
 	for n := 0; ; n++ {
@@ -75,7 +76,7 @@ func readRoster(b []byte) (roster, error) {
 		for _, i := range names {
 			parts = append(parts, row[i])
 		}
-		if e.name = strings.Join(strings.Fields(strings.Join(parts, " ")), " "); e.file == "" || e.name == "" {
+		if e.name = strings.Join(strings.Fields(strings.Join(parts, " ")), " "); e.name == "" {
 			continue
 		}
 		out.add(e)
@@ -84,7 +85,7 @@ func readRoster(b []byte) (roster, error) {
 
 // add appends a row; two names for one file are authors of it together.
 func (r *roster) add(e entry) {
-	i := slices.IndexFunc(*r, func(o entry) bool { return o.path == e.path })
+	i := slices.IndexFunc(*r, func(o entry) bool { return o.path == e.path && e.path != "" })
 	switch {
 	case i < 0:
 		*r = append(*r, e)
@@ -172,6 +173,9 @@ func (r roster) student(file string) string {
 	k := key(file)
 	best, most := -1, 0
 	for i, e := range r {
+		if e.path == "" {
+			continue
+		}
 		if e.path == k {
 			best = i
 			break
@@ -214,7 +218,11 @@ func ends(path, end string) bool {
 func (r roster) absent() []string {
 	var out []string
 	for _, e := range r {
-		if !e.used {
+		switch {
+		case e.used:
+		case e.file == "":
+			out = append(out, e.name)
+		default:
 			out = append(out, fmt.Sprintf("%s (%s)", e.name, e.file))
 		}
 	}
