@@ -108,9 +108,11 @@ func (r *report) list(s settings, names roster) error {
 	}
 	r.LeftOut = append(r.LeftOut, slices.DeleteFunc(unread, foreign)...)
 	paths := pageNames(append(slices.Clone(texts), maps...))
+	names.claim(texts)
 	for i, f := range texts {
 		r.OpEds = append(r.OpEds, &opEd{File: f, Student: names.student(f), Page: paths[i]})
 	}
+	names.claim(maps)
 	for i, f := range maps {
 		r.Maps = append(r.Maps, &studentMap{File: f, Student: names.student(f), Page: paths[len(texts)+i]})
 	}

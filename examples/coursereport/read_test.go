@@ -208,6 +208,38 @@ func TestRoster(t *testing.T) {
 	}
 }
 
+// TestRosterSameStem has files that differ in extension or case only.
+func TestRosterSameStem(t *testing.T) {
+	for _, test := range []struct {
+		in          string
+		files, want []string
+		absent      []string
+	}{
+		{"lee.txt,Ann\nlee.docx,Ben\n", []string{"lee.txt", "lee.docx"}, []string{"Ann", "Ben"}, nil},
+		{"Lee.txt,Ann\nlee.txt,Ben\n", []string{"Lee.txt", "lee.txt"}, []string{"Ann", "Ben"}, nil},
+		{"lee.txt,Ann\nlee.docx,Ben\n", []string{"a/lee.docx", "LEE.TXT"}, []string{"Ben", "Ann"}, nil},
+		{"lee.txt,Ann\nlee.docx,Ben\n", []string{"lee.md"}, []string{"Lee"}, []string{"Ann (lee.txt)", "Ben (lee.docx)"}},
+		{"lee.txt,Ann\n", []string{"lee.docx", "lee.txt"}, []string{"Lee", "Ann"}, nil},
+		{"lee.txt,Ann\n", []string{"lee.docx"}, []string{"Ann"}, nil},
+		{"lee,Ann\nlee.txt,Ben\n", []string{"lee.docx", "lee.txt"}, []string{"Ann", "Ben"}, nil},
+		{"lee.txt,Ann\nLee.txt,Ann\nlee,Ann\n", []string{"lee.txt"}, []string{"Ann"}, nil},
+		{"b/lee,Ben\nlee.txt,Ann\n", []string{"b/lee.txt"}, []string{"Ben"}, []string{"Ann (lee.txt)"}},
+	} {
+		r, err := readRoster([]byte(test.in))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.claim(test.files)
+		var got []string
+		for _, f := range test.files {
+			got = append(got, r.student(f))
+		}
+		if diff := cmp.Diff([][]string{test.want, test.absent}, [][]string{got, r.absent()}); diff != "" {
+			t.Errorf("with the roster %q, students of %q mismatch (-want +got):\n%s", test.in, test.files, diff)
+		}
+	}
+}
+
 func TestRosterAbsent(t *testing.T) {
 	for _, test := range []struct {
 		in   string

@@ -19,10 +19,12 @@ import (
 type roster []entry
 
 type entry struct {
-	file string // as written
-	path string // see key
-	name string
-	used bool // a file has taken the name
+	file  string // as written
+	full  string // see full
+	path  string // see key
+	name  string
+	used  bool // a file has taken the name
+	taken bool // a file has the very name of this row's
 }
 
 // readRoster reads a CSV with a row for each student: a file name, with or
@@ -71,7 +73,7 @@ func readRoster(b []byte) (roster, error) {
 			return nil, fmt.Errorf("line %d: %d fields, want a file and a name", line, len(row))
 		}
 		e := entry{file: strings.TrimSpace(row[file])}
-		e.path = key(e.file)
+		e.full, e.path = full(e.file), key(e.file)
 		var parts []string
 		for _, i := range names {
 			parts = append(parts, row[i])
@@ -85,7 +87,7 @@ func readRoster(b []byte) (roster, error) {
 
 // add appends a row; two names for one file are authors of it together.
 func (r *roster) add(e entry) {
-	i := slices.IndexFunc(*r, func(o entry) bool { return o.path == e.path && e.path != "" })
+	i := slices.IndexFunc(*r, func(o entry) bool { return e.path != "" && o.full == e.full })
 	switch {
 	case i < 0:
 		*r = append(*r, e)
@@ -142,13 +144,15 @@ func columns(row []string) (file int, names []int, ok bool) {
 	return file, names, file >= 0 || names != nil
 }
 
-// key is a file's path without the extension of a text or map, in lower case and
-// composed characters, with forward slashes.
-func key(name string) string {
-	name = strings.ToLower(norm.NFC.String(strings.ReplaceAll(strings.TrimSpace(name), "\\", "/")))
-	name = bare(name)
+// full is a file's path as it is compared: in composed characters, with forward
+// slashes.
+func full(name string) string {
+	name = norm.NFC.String(strings.ReplaceAll(strings.TrimSpace(name), "\\", "/"))
 	return strings.TrimPrefix(path.Clean("/"+name), "/")
 }
+
+// key is a file's full path in lower case without the extension of a text or map.
+func key(name string) string { return bare(strings.ToLower(full(name))) }
 
 // bare is a file's name without the extension of a text or map.
 func bare(name string) string {
@@ -165,35 +169,76 @@ func bare(name string) string {
 	return name
 }
 
+// claim tells the rows which files there are: a row whose very file is among them is
+// for no other of the same stem.
+func (r roster) claim(files []string) {
+	for i := range r {
+		r[i].taken = slices.ContainsFunc(files, func(f string) bool { return r[i].meets(f) })
+	}
+}
+
+// meets reports whether a row has a file's name as it is. Either path may start higher
+// up in the folders than the other.
+func (e entry) meets(file string) bool {
+	file = full(file)
+	return e.path != "" && (ends(file, e.full) || ends(e.full, file))
+}
+
+// fit says how well a row suits a file, nil for not at all, to be compared from the
+// first figure on: how long the path is that they share, whether that is all of both,
+// and whether the names are the same, but for case, or the row's has no extension.
+func (e entry) fit(file string) []int {
+	k := key(file)
+	same := 0
+	switch {
+	case e.path == "" || !ends(k, e.path) && !ends(e.path, k):
+		return nil
+	case e.meets(file):
+		same = 3
+	case e.taken:
+		return nil
+	case strings.EqualFold(path.Ext(full(file)), path.Ext(e.full)):
+		same = 2
+	case strings.ToLower(e.full) == e.path:
+		same = 1
+	}
+	all := 0
+	if e.path == k {
+		all = 1
+	}
+	return []int{min(len(e.path), len(k)), all, same}
+}
+
 // student is the name for a file: the roster's, or the file's with its
 // separators made spaces and its first letters capital. A row with the file's very
-// path comes first, then one with its folder, then one without; where two fit alike,
-// neither does.
+// path comes first, then one with its folder, then one without, and of these one with
+// its very name before one with its stem; where two fit alike, neither does.
 func (r roster) student(file string) string {
-	k := key(file)
-	best, most := -1, 0
+	best := -1
+	var most []int
 	for i, e := range r {
-		if e.path == "" {
-			continue
-		}
-		if e.path == k {
-			best = i
-			break
-		}
-		// Either path may start higher up in the folders than the other.
-		n := min(len(e.path), len(k))
-		switch {
-		case n < most || !ends(k, e.path) && !ends(e.path, k):
-		case n == most:
+		f := e.fit(file)
+		switch c := slices.Compare(f, most); {
+		case f == nil || c < 0:
+		case c == 0:
 			best = -1
 		default:
-			best, most = i, n
+			best, most = i, f
 		}
 	}
-	if best >= 0 {
-		r[best].used = true
-		return r[best].name
+	if best < 0 {
+		return ownName(file)
 	}
+	for i, e := range r { // rows that say the same twice
+		if e.path == r[best].path && e.name == r[best].name {
+			r[i].used = true
+		}
+	}
+	return r[best].name
+}
+
+// ownName makes a name of a file's.
+func ownName(file string) string {
 	base := path.Base(file)
 	words := strings.FieldsFunc(bare(base), func(c rune) bool {
 		return c == '_' || c == '-' || unicode.IsSpace(c)
