@@ -129,7 +129,8 @@ func readText(path string) (string, error) {
 }
 
 // plain reads a text file: UTF-8, even with a few bytes broken, UTF-16 with a
-// byte order mark, or else Windows-1252, as old editors write it.
+// byte order mark, or else Windows-1252, as old editors write it. Lines end with
+// a line feed, whatever they end with in the file.
 func plain(b []byte) (string, error) {
 	d := unicode.BOMOverride(encoding.Nop.NewDecoder())
 	b, _, err := transform.Bytes(d, b)
@@ -144,8 +145,10 @@ func plain(b []byte) (string, error) {
 			return "", err
 		}
 	}
-	return strings.ReplaceAll(strings.ToValidUTF8(string(b), "\ufffd"), "\r\n", "\n"), nil
+	return lineEnds.Replace(strings.ToValidUTF8(string(b), "\ufffd")), nil
 }
+
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 // isUTF8 reports whether of the bytes beyond ASCII no more than one in five is in no
 // UTF-8 sequence. In Windows-1252 next to none is in one.

@@ -47,6 +47,8 @@ func TestReaders(t *testing.T) {
 		want            string
 	}{
 		{"plain", ".txt", []byte("\ufeffClose it.\r\n\r\nCars kill."), "Close it.\n\nCars kill."},
+		{"Macintosh", ".txt", []byte("Close it.\r\rCars kill."), "Close it.\n\nCars kill."},
+		{"Macintosh, Markdown", ".md", []byte("# Close it\r\rCars\rkill."), "Close it\n\nCars kill."},
 		{"Windows-1252", ".txt", []byte("Na\xefve \x93quotes\x94"), "Naïve “quotes”"},
 		{"UTF-8 with a byte broken", ".txt", []byte("“Naïve” \x93 she said"), "“Naïve” \ufffd she said"},
 		{"UTF-8 cut off", ".txt", []byte("“Naïve”, she said \xe2\x80"), "“Naïve”, she said \ufffd"},
@@ -186,6 +188,7 @@ func TestRoster(t *testing.T) {
 		{"", "ann-smith.xaif.json", "Ann Smith"},
 		{"j.smith,Ann\n", "j.smith.txt", "Ann"},
 		{"zoe\u0308.txt,Zoë\n", "zoë.txt", "Zoë"},
+		{"sep=;\rfile;name\rsmith;Ann\r", "smith.txt", "Ann"},
 		{"smith.txt,\n,Ann\n", "smith.txt", "Smith"},
 		{",Ann\n", ".txt", ".txt"},
 		{"", "ann_smith-jones.txt", "Ann Smith Jones"},
