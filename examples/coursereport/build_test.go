@@ -217,7 +217,7 @@ func TestBuildMark(t *testing.T) {
 	}
 }
 
-// TestFindLink lists a link, and does not follow it.
+// TestFindLink lists a link, and does not follow it unless it is the folder itself.
 func TestFindLink(t *testing.T) {
 	dir := folder(t, map[string]string{"a.txt": "a", ".git/c.txt": "c"})
 	if err := os.Symlink("a.txt", filepath.Join(dir, "link.txt")); err != nil {
@@ -226,6 +226,14 @@ func TestFindLink(t *testing.T) {
 	names, closed, err := find(dir)
 	if diff := cmp.Diff([][]string{{"a.txt"}, {"link.txt"}}, [][]string{names, closed}); diff != "" || err != nil {
 		t.Errorf("find mismatch (-want +got):\n%s%v", diff, err)
+	}
+	link := filepath.Join(t.TempDir(), "link")
+	if err := os.Symlink(dir, link); err != nil {
+		t.Fatal(err)
+	}
+	names, closed, err = find(link)
+	if diff := cmp.Diff([][]string{{"a.txt"}, {"link.txt"}}, [][]string{names, closed}); diff != "" || err != nil {
+		t.Errorf("find of a link mismatch (-want +got):\n%s%v", diff, err)
 	}
 }
 

@@ -48,8 +48,12 @@ var readers = map[string]func([]byte) (string, error){
 
 // find lists the files below dir, as paths relative to it with forward slashes,
 // in order. Hidden files, those of a running Word and the folders of earlier reports
-// are left out. Links and folders that cannot be opened come second.
+// are left out. Links and folders that cannot be opened come second; dir itself may
+// be a link.
 func find(dir string) (names, unread []string, err error) {
+	if dir, err = filepath.EvalSymlinks(dir); err != nil {
+		return nil, nil, err
+	}
 	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		name, rel := filepath.Rel(dir, path)
 		switch {
