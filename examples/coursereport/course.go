@@ -145,6 +145,10 @@ func countWords(doc *nlp.Document) int {
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
+// maxSlug bounds the bytes of a page's name before its number and extension: file
+// systems take 255, some 143.
+const maxSlug = 100
+
 // pageNames gives every file a page of its own, named after it.
 func pageNames(files []string) []string {
 	taken := map[string]bool{}
@@ -158,6 +162,7 @@ func pageNames(files []string) []string {
 			}
 			return r
 		}, plain), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }), "-")
+		slug = strings.TrimRight(slug[:min(len(slug), maxSlug)], "-") // ASCII
 		for n, s := 1, slug; ; n++ {
 			if n > 1 || s == "" {
 				s = fmt.Sprintf("%s-%d", cmp.Or(slug, "page"), n)

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -273,8 +274,10 @@ func TestCell(t *testing.T) {
 }
 
 func TestPageNames(t *testing.T) {
-	got := pageNames([]string{"A b.txt", "a-b.md", "x/Núñez – é.txt", "x/Nu\u0301ñez, e.md", "李.txt", "王.txt"})
-	want := []string{"op-eds/a-b.html", "op-eds/a-b-2.html", "op-eds/x-nunez-e.html", "op-eds/x-nunez-e-2.html", "op-eds/page-1.html", "op-eds/page-2.html"}
+	long := strings.Repeat("Year 9/", 14) // 98 bytes
+	got := pageNames([]string{long + "é b.txt", long + "é c.txt", "A b.txt", "a-b.md", "x/Núñez – é.txt", "x/Nu\u0301ñez, e.md", "李.txt", "王.txt"})
+	slug := strings.Repeat("year-9-", 14) + "e"
+	want := []string{"op-eds/" + slug + ".html", "op-eds/" + slug + "-2.html", "op-eds/a-b.html", "op-eds/a-b-2.html", "op-eds/x-nunez-e.html", "op-eds/x-nunez-e-2.html", "op-eds/page-1.html", "op-eds/page-2.html"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("pageNames mismatch (-want +got):\n%s", diff)
 	}
