@@ -83,6 +83,9 @@ func (r *report) list(s settings, names roster) error {
 	if err != nil {
 		return err
 	}
+	if err := s.checkOut(files); err != nil {
+		return err
+	}
 	annotated := map[string]bool{} // texts of .ann files
 	for _, f := range files {
 		if extension(f) == ".ann" && s.reference != "" {
@@ -90,9 +93,7 @@ func (r *report) list(s settings, names roster) error {
 		}
 	}
 	foreign := func(name string) bool {
-		path := filepath.Join(s.dir, filepath.FromSlash(name))
-		return annotated[name] || within(s.out, path) ||
-			slices.ContainsFunc([]string{s.roster, s.reference, s.text}, func(o string) bool { return o != "" && same(o, path) })
+		return annotated[name] || within(s.out, s.path(name)) || s.given(name)
 	}
 	files = slices.DeleteFunc(files, foreign)
 	var texts, maps []string
@@ -100,7 +101,7 @@ func (r *report) list(s settings, names roster) error {
 		switch {
 		case isText(f):
 			texts = append(texts, f)
-		case s.reference != "" && isMap(f):
+		case s.reads(f):
 			maps = append(maps, f)
 		default:
 			r.LeftOut = append(r.LeftOut, f)
@@ -123,6 +124,49 @@ func (r *report) list(s settings, names roster) error {
 	return nil
 }
 
+// path is where a file of the folder is.
+func (s *settings) path(name string) string {
+	return filepath.Join(s.dir, filepath.FromSlash(name))
+}
+
+// reads reports whether files of this name are read.
+func (s *settings) reads(name string) bool {
+	return isText(name) || s.reference != "" && isMap(name)
+}
+
+// given reports whether a file of the folder is one that a flag names.
+func (s *settings) given(name string) bool {
+	return slices.ContainsFunc([]string{s.roster, s.reference, s.text}, func(o string) bool { return o != "" && same(o, s.path(name)) })
+}
+
+var errHides = errors.New("a report there would hide op-eds, choose another folder")
+
+// checkOut refuses a folder for the report that holds any of the files to be read, as
+// what is in the report's folder is left out. An earlier report is not among the files.
+func (s *settings) checkOut(files []string) error {
+	if within(s.out, s.dir) {
+		return fmt.Errorf("-o %s: %w", s.out, errHides)
+	}
+	for _, f := range files {
+		if s.reads(f) && within(s.out, s.path(f)) && !s.given(f) && !s.written(f) {
+			return fmt.Errorf("-o %s: %w: it holds %s", s.out, errHides, f)
+		}
+	}
+	return nil
+}
+
+// written reports whether a file in the report's folder is of a report that was
+// broken off or has lost files since.
+func (s *settings) written(name string) bool {
+	own := filepath.Join(s.out, pages)
+	if _, err := os.Stat(own); err != nil {
+		return false
+	}
+	dir, base := filepath.Split(s.path(name))
+	return same(dir, own) && extension(base) == ".html" ||
+		same(dir, s.out) && slices.Contains([]string{"index.html", "gradebook.csv", "report.json", "maps.csv"}, base)
+}
+
 func same(a, b string) bool {
 	x, err := os.Stat(a)
 	if err != nil {
@@ -132,18 +176,27 @@ func same(a, b string) bool {
 	return err == nil && os.SameFile(x, y)
 }
 
-// within reports whether a path lies in a folder.
+// within reports whether a path lies in a folder, both without links.
 func within(folder, path string) bool {
-	f, err := filepath.Abs(folder)
+	f, err := resolve(folder)
 	if err != nil {
 		return false
 	}
-	p, err := filepath.Abs(path)
+	p, err := resolve(path)
 	if err != nil {
 		return false
 	}
 	rel, err := filepath.Rel(f, p)
 	return err == nil && filepath.IsLocal(rel)
+}
+
+// resolve gives the absolute path of what is there, whatever links lead to it.
+func resolve(path string) (string, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	return filepath.EvalSymlinks(path)
 }
 
 // compare holds every map against the reference and the maps against each

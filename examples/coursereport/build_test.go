@@ -97,19 +97,19 @@ func written(t testing.TB, dir string) map[string]string {
 }
 
 var class = map[string]string{
-	"ann.txt":         "Close the road. Cars kill.",
-	"group/ben.md":    "Open *the* road. Shops sell.",
-	"=cara.txt":       "Mend the road <script>. It is old.",
-	"empty.txt":       "\n",
-	"bad.txt":         "\x00\xff",
-	"fail.txt":        "This will fail.",
-	"panic.txt":       "This will panic.",
-	".hidden.txt":     "Hidden.",
-	"~$ann.docx":      "locked",
-	"roster.csv":      "file,name\nann,@Ann & Co\ndora.txt,Dora\n",
-	"long.txt":        strings.Repeat("On and on. ", maxText/10),
-	"notes.pdf":       "not ours",
-	"report/old.html": "<p>An old page.</p>",
+	"ann.txt":        "Close the road. Cars kill.",
+	"group/ben.md":   "Open *the* road. Shops sell.",
+	"=cara.txt":      "Mend the road <script>. It is old.",
+	"empty.txt":      "\n",
+	"bad.txt":        "\x00\xff",
+	"fail.txt":       "This will fail.",
+	"panic.txt":      "This will panic.",
+	".hidden.txt":    "Hidden.",
+	"~$ann.docx":     "locked",
+	"roster.csv":     "file,name\nann,@Ann & Co\ndora.txt,Dora\n",
+	"long.txt":       strings.Repeat("On and on. ", maxText/10),
+	"notes.pdf":      "not ours",
+	"report/old.css": "p { color: red }",
 }
 
 func TestBuild(t *testing.T) {
@@ -141,7 +141,7 @@ func TestBuild(t *testing.T) {
 		}
 	}
 	if n := len(first); n != 1+3+3 {
-		t.Errorf("%d files in the report, want the old page, 3 op-eds and 3 of the class", n)
+		t.Errorf("%d files in the report, want the old file, 3 op-eds and 3 of the class", n)
 	}
 	page := first["index.html"]
 	for _, want := range []string{"Class &lt;1&gt;", "@Ann &amp; Co", `href="op-eds/group-ben.html"`, "5 files could not be read", "1 student without a file", "<li>Dora (dora.txt)</li>", "<li>notes.pdf</li>", "Mend the road &lt;script&gt;", "<svg role=\"img\""} {
@@ -201,6 +201,40 @@ func TestBuildAgain(t *testing.T) {
 	want := []string{"gradebook.csv", "index.html", "notes.html", "op-eds/ann.html", "op-eds/notes.html", "report.json"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("files mismatch (-want +got):\n%s", diff)
+	}
+}
+
+// TestBuildOut has folders for the report that hold op-eds.
+func TestBuildOut(t *testing.T) {
+	for _, test := range []struct {
+		out   string
+		files []string // besides an op-ed
+		want  error
+	}{
+		{".", nil, errHides},
+		{"..", nil, errHides},
+		{"link", nil, errHides},
+		{"b", []string{"b/ben.txt"}, errHides},
+		{"b", []string{"b/c/ben.html"}, errHides},
+		{"b", []string{"b/index.html"}, errHides},
+		{"b", []string{"b/op-eds/ben.txt"}, errHides},
+		{"b", []string{"b/notes.pdf", "b/names.csv"}, nil},
+		{"b", []string{"b/op-eds/ben.html", "b/index.html", "b/report.json"}, nil},
+		{"b", []string{"b/op-eds/ben.html", "b/index.html", "b/report.json", "b/gradebook.csv"}, nil},
+		{"new", []string{"b/ben.txt"}, nil},
+	} {
+		files := map[string]string{"ann.txt": "Close the road."}
+		for _, f := range test.files {
+			files[f] = "Open the road."
+		}
+		dir := folder(t, files)
+		if err := os.Symlink(".", filepath.Join(dir, "link")); err != nil {
+			t.Skip(err)
+		}
+		s := settings{dir: dir, out: filepath.Join(dir, test.out), workers: 1, confidence: -1}
+		if _, err := build(context.Background(), s, sentences{}, &bytes.Buffer{}); !errors.Is(err, test.want) {
+			t.Errorf("a report in %s beside %q gives the error %v, want %v", test.out, test.files, err, test.want)
+		}
 	}
 }
 
