@@ -76,10 +76,11 @@ func build(ctx context.Context, s settings, a analyzer, stderr io.Writer) (*repo
 var errNoNames = errors.New("no row with a file and a name")
 
 // list finds the files of the folder; the report's own folder in it, the roster
-// and the reference are none of the students'. Files of other kinds and rows of
-// the roster without a file are listed, too, that nobody is lost in silence.
+// and the reference are none of the students'. Folders that cannot be opened, files of
+// other kinds and rows of the roster without a file are listed, too, that nobody is
+// lost in silence.
 func (r *report) list(s settings, names roster) error {
-	files, unread, err := find(s.dir)
+	files, links, closed, err := find(s.dir)
 	if err != nil {
 		return err
 	}
@@ -107,7 +108,7 @@ func (r *report) list(s settings, names roster) error {
 			r.LeftOut = append(r.LeftOut, f)
 		}
 	}
-	r.LeftOut = append(r.LeftOut, slices.DeleteFunc(unread, foreign)...)
+	r.LeftOut = append(r.LeftOut, slices.DeleteFunc(links, foreign)...)
 	paths := pageNames(append(slices.Clone(texts), maps...))
 	names.claim(texts)
 	for i, f := range texts {
@@ -116,6 +117,12 @@ func (r *report) list(s settings, names roster) error {
 	names.claim(maps)
 	for i, f := range maps {
 		r.Maps = append(r.Maps, &studentMap{File: f, Student: names.student(f), Page: paths[len(texts)+i]})
+	}
+	for _, e := range closed {
+		if !foreign(e.File) {
+			e.Student = names.student(e.File)
+			r.OpEds = append(r.OpEds, e)
+		}
 	}
 	r.Absent = names.absent()
 	if len(r.OpEds)+len(r.Maps) == 0 {

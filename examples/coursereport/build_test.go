@@ -257,32 +257,54 @@ func TestFindLink(t *testing.T) {
 	if err := os.Symlink("a.txt", filepath.Join(dir, "link.txt")); err != nil {
 		t.Skip(err)
 	}
-	names, closed, err := find(dir)
-	if diff := cmp.Diff([][]string{{"a.txt"}, {"link.txt"}}, [][]string{names, closed}); diff != "" || err != nil {
+	names, links, _, err := find(dir)
+	if diff := cmp.Diff([][]string{{"a.txt"}, {"link.txt"}}, [][]string{names, links}); diff != "" || err != nil {
 		t.Errorf("find mismatch (-want +got):\n%s%v", diff, err)
 	}
 	link := filepath.Join(t.TempDir(), "link")
 	if err := os.Symlink(dir, link); err != nil {
 		t.Fatal(err)
 	}
-	names, closed, err = find(link)
-	if diff := cmp.Diff([][]string{{"a.txt"}, {"link.txt"}}, [][]string{names, closed}); diff != "" || err != nil {
+	names, links, _, err = find(link)
+	if diff := cmp.Diff([][]string{{"a.txt"}, {"link.txt"}}, [][]string{names, links}); diff != "" || err != nil {
 		t.Errorf("find of a link mismatch (-want +got):\n%s%v", diff, err)
 	}
 }
 
-// TestFind meets a folder that it may not open.
-func TestFind(t *testing.T) {
-	dir := folder(t, map[string]string{"a.txt": "a", "closed/b.txt": "b", ".git/c.txt": "c"})
-	if err := os.Chmod(filepath.Join(dir, "closed"), 0); err != nil {
+// TestBuildClosed meets a folder that it may not open.
+func TestBuildClosed(t *testing.T) {
+	dir := folder(t, map[string]string{"a.txt": "Close the road.", "b/closed/b.txt": "b", ".git/c.txt": "c"})
+	closed := filepath.Join(dir, "b/closed")
+	if err := os.Chmod(closed, 0); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := os.ReadDir(filepath.Join(dir, "closed")); err == nil {
+	t.Cleanup(func() { os.Chmod(closed, 0o755) }) // or it could not be removed
+	if _, err := os.ReadDir(closed); err == nil {
 		t.Skip("nothing is closed to this user")
 	}
-	names, closed, err := find(dir)
-	if diff := cmp.Diff([][]string{{"a.txt"}, {"closed/"}}, [][]string{names, closed}); diff != "" || err != nil {
-		t.Errorf("find mismatch (-want +got):\n%s%v", diff, err)
+	s := settings{dir: dir, out: t.TempDir(), workers: 1, confidence: -1}
+	r, err := build(context.Background(), s, sentences{}, &bytes.Buffer{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.failed() != 1 || len(r.OpEds) != 2 || len(r.LeftOut) != 0 {
+		t.Fatalf("%d op-eds, %d failed, %q left out; want 2, 1 and none", len(r.OpEds), r.failed(), r.LeftOut)
+	}
+	if e := r.OpEds[1]; e.File != "b/closed/" || e.Student != "Closed" || !errors.Is(e.Err, fs.ErrPermission) {
+		t.Errorf("the folder is %s of %s with the error %v", e.File, e.Student, e.Err)
+	}
+	if page := written(t, s.out)["index.html"]; !strings.Contains(page, "permission denied") {
+		t.Error("index.html does not say why the folder was not read")
+	}
+}
+
+// TestCourseKeepsErrors has what failed before it is read.
+func TestCourseKeepsErrors(t *testing.T) {
+	want := errors.New("closed")
+	e := &opEd{File: "a.txt", Page: "op-eds/a.html", Err: want}
+	c := &course{dir: folder(t, map[string]string{"a.txt": "Close the road."}), analyzer: sentences{}, workers: 1, progress: func() {}}
+	if err := c.run(context.Background(), []*opEd{e}); err != nil || e.Err != want {
+		t.Errorf("the error became %v, want %v; %v", e.Err, want, err)
 	}
 }
 
@@ -291,9 +313,9 @@ func TestFindReport(t *testing.T) {
 	dir := folder(t, map[string]string{"a.txt": "a",
 		"old/index.html": "", "old/gradebook.csv": "", "old/report.json": "{}", "old/op-eds/a.html": "<p>a",
 		"b/index.html": "<p>b", "b/report.json": "{}"})
-	names, closed, err := find(dir)
-	if diff := cmp.Diff([]string{"a.txt", "b/index.html", "b/report.json"}, names); diff != "" || closed != nil || err != nil {
-		t.Errorf("find mismatch (-want +got):\n%s%v %v", diff, closed, err)
+	names, links, closed, err := find(dir)
+	if diff := cmp.Diff([]string{"a.txt", "b/index.html", "b/report.json"}, names); diff != "" || links != nil || closed != nil || err != nil {
+		t.Errorf("find mismatch (-want +got):\n%s%v %v %v", diff, links, closed, err)
 	}
 }
 

@@ -20,7 +20,8 @@ import (
 	"opedmap/nlp"
 )
 
-// An opEd is one file of the class and what was found in it.
+// An opEd is one file of the class and what was found in it, or a folder that could
+// not be opened.
 type opEd struct {
 	File     string // relative to the folder, with forward slashes
 	Student  string
@@ -50,15 +51,17 @@ type course struct {
 // pages is the folder of the op-eds' own pages in the report.
 const pages = "op-eds"
 
-// run reads, maps and renders the files. A file that fails holds its error; the
-// error is that of the context.
+// run reads, maps and renders the files that have no error yet. A file that fails
+// holds its error; the error is that of the context.
 func (c *course) run(ctx context.Context, eds []*opEd) error {
 	jobs := make(chan *opEd)
 	var wg sync.WaitGroup
 	for range min(c.workers, max(1, len(eds))) {
 		wg.Go(func() {
 			for e := range jobs {
-				e.Err = c.one(ctx, e)
+				if e.Err == nil {
+					e.Err = c.one(ctx, e)
+				}
 				c.progress()
 			}
 		})

@@ -10,8 +10,8 @@
 // With -reference the maps in the folder, in any form that the library reads,
 // are students' own of one op-ed and are compared with the reference.
 //
-// The exit status is 0, 1 when some files could not be read (they are named in
-// the report, which is written all the same), and 2 for trouble.
+// The exit status is 0, 1 when some files or folders could not be read (they are
+// named in the report, which is written all the same), and 2 for trouble.
 package main
 
 import (

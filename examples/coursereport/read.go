@@ -48,11 +48,11 @@ var readers = map[string]func([]byte) (string, error){
 
 // find lists the files below dir, as paths relative to it with forward slashes,
 // in order. Hidden files, those of a running Word and the folders of earlier reports
-// are left out. Links and folders that cannot be opened come second; dir itself may
-// be a link.
-func find(dir string) (names, unread []string, err error) {
+// are left out. Links come second, and third folders that cannot be opened with the
+// reason; dir itself may be a link.
+func find(dir string) (names, links []string, closed []*opEd, err error) {
 	if dir, err = filepath.EvalSymlinks(dir); err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		name, rel := filepath.Rel(dir, path)
@@ -67,7 +67,7 @@ func find(dir string) (names, unread []string, err error) {
 			}
 			return nil
 		case err != nil:
-			unread = append(unread, filepath.ToSlash(name)+"/")
+			closed = append(closed, &opEd{File: filepath.ToSlash(name) + "/", Err: err})
 			return fs.SkipDir
 		case d.IsDir() && isReport(path):
 			return fs.SkipDir
@@ -75,12 +75,12 @@ func find(dir string) (names, unread []string, err error) {
 		case d.Type().IsRegular():
 			names = append(names, filepath.ToSlash(name))
 		case !d.IsDir(): // a link, say
-			unread = append(unread, filepath.ToSlash(name))
+			links = append(links, filepath.ToSlash(name))
 		}
 		return nil
 	})
 	slices.Sort(names)
-	return names, unread, err
+	return names, links, closed, err
 }
 
 // isReport reports whether a folder holds the files of a report.

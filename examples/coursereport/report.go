@@ -28,13 +28,13 @@ type report struct {
 	Maps      []*studentMap
 	Reference *argmap.Graph // nil without one
 	Agreement *agree.Report // of all students among themselves; nil without a text
-	LeftOut   []string      // files of kinds that are not read, links, and closed folders
+	LeftOut   []string      // files of kinds that are not read, and links
 	Absent    []string      // students of the roster without a file
 	codes     map[advise.Code]bool
 	mark      bool // the CSV files start with a byte order mark
 }
 
-// failed counts the files that could not be read.
+// failed counts the files and folders that could not be read.
 func (r *report) failed() int {
 	n := 0
 	for _, e := range r.OpEds {
