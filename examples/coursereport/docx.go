@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -87,9 +88,9 @@ func mainPart(z *zip.Reader) string {
 	return usual
 }
 
-// wordText collects the runs of each paragraph. Skipped are deleted text, the
-// codes of fields, and the older twin of what stands in two forms. A paragraph
-// whose end is deleted goes on in the next.
+// wordText collects the runs of each paragraph. Skipped are deleted and hidden text,
+// the codes of fields, how words are pronounced, and the older twin of what stands in
+// two forms. A paragraph whose end is deleted goes on in the next.
 func wordText(r io.Reader) (string, error) {
 	d := xml.NewDecoder(r)
 	var w wordReader
@@ -103,45 +104,18 @@ func wordText(r io.Reader) (string, error) {
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
-			switch t.Name.Local {
-			case "p":
-				w.begin()
-			case "pPr":
-				w.inProperties = true
-			case "t":
-				w.inText = true
-			case "tab":
-				w.write("\t")
-			case "br", "cr":
-				w.write("\n")
-			case "noBreakHyphen":
-				w.write("-")
-			case "del", "delText", "instrText", "moveFrom", "Fallback", "tabs":
-				if p := w.innermost(); p != nil && w.inProperties && t.Name.Local != "tabs" {
-					p.goesOn = true
-				}
-				if err := d.Skip(); err != nil {
-					return "", err
-				}
+			if w.start(t) {
+				err = d.Skip()
 			}
 		case xml.EndElement:
-			switch t.Name.Local {
-			case "t":
-				w.inText = false
-			case "pPr":
-				w.inProperties = false
-			case "p":
-				w.end()
-			case "body", "tc", "txbxContent":
-				if p := w.innermost(); p != nil && p.ended {
-					p.goesOn = false // nothing follows
-					w.end()
-				}
-			}
+			w.finish(t.Name.Local)
 		case xml.CharData:
 			if w.inText {
 				w.write(string(t))
 			}
+		}
+		if err != nil {
+			return "", err
 		}
 	}
 }
@@ -151,12 +125,95 @@ type wordReader struct {
 	paragraphs           []string
 	open                 []*wordParagraph // a text box is a paragraph within a paragraph
 	inText, inProperties bool
+	hidden               []bool // of the open runs
+	fields               []bool // of the open fields: whether the result has begun
 }
 
 type wordParagraph struct {
 	strings.Builder
 	goesOn bool // its end is deleted
 	ended  bool // and was met
+}
+
+// start takes the start of an element in and reports whether to skip the element.
+func (w *wordReader) start(e xml.StartElement) (skip bool) {
+	switch e.Name.Local {
+	case "p":
+		w.begin()
+	case "pPr":
+		w.inProperties = true
+	case "r":
+		w.hidden = append(w.hidden, false)
+	case "vanish":
+		if n := len(w.hidden); n > 0 && !w.inProperties {
+			w.hidden[n-1] = isOn(e)
+		}
+	case "fldChar":
+		w.field(attribute(e, "fldCharType"))
+	case "t":
+		w.inText = true
+	case "tab":
+		w.write("\t")
+	case "br", "cr":
+		w.write("\n")
+	case "noBreakHyphen":
+		w.write("-")
+	case "sym":
+		w.write(symbol(e))
+	case "del", "delText", "instrText", "moveFrom", "Fallback":
+		if p := w.innermost(); p != nil && w.inProperties {
+			p.goesOn = true
+		}
+		return true
+	case "tabs", "rPrChange", "pPrChange", "rt":
+		return true
+	}
+	return false
+}
+
+// finish takes the end of an element in.
+func (w *wordReader) finish(name string) {
+	switch name {
+	case "t":
+		w.inText = false
+	case "pPr":
+		w.inProperties = false
+	case "r":
+		w.hidden = w.hidden[:max(0, len(w.hidden)-1)]
+	case "p":
+		// A field that is broken takes no more than its paragraph.
+		w.fields = slices.DeleteFunc(w.fields, func(result bool) bool { return !result })
+		w.end()
+	case "body", "tc", "txbxContent":
+		if p := w.innermost(); p != nil && p.ended {
+			p.goesOn = false // nothing follows
+			w.end()
+		}
+	}
+}
+
+// field takes a mark of a field in: its code stands between the first two, and may
+// hold fields.
+func (w *wordReader) field(mark string) {
+	n := len(w.fields)
+	switch {
+	case mark == "begin":
+		w.fields = append(w.fields, false)
+	case n == 0: // broken
+	case mark == "separate":
+		w.fields[n-1] = true
+	case mark == "end":
+		w.fields = w.fields[:n-1]
+	}
+}
+
+// isOn reports whether a property that may be switched off is on.
+func isOn(e xml.StartElement) bool {
+	switch attribute(e, "val") {
+	case "0", "false", "off":
+		return false
+	}
+	return true
 }
 
 func (w *wordReader) innermost() *wordParagraph {
@@ -190,7 +247,7 @@ func (w *wordReader) end() {
 }
 
 func (w *wordReader) write(s string) {
-	if p := w.innermost(); p != nil {
+	if p := w.innermost(); p != nil && !slices.Contains(w.hidden, true) && !slices.Contains(w.fields, false) {
 		p.WriteString(s)
 	}
 }

@@ -77,6 +77,17 @@ func TestReaders(t *testing.T) {
 <w:tbl><w:tr><w:tc><w:p><w:pPr><w:rPr><w:moveFrom/></w:rPr></w:pPr><w:r><w:t>Cell.</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Next.</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
 <w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Last.</w:t></w:r></w:p>`),
 			"One paragraph.\n\nBox.\n\nTwo.\n\nCell.\n\nNext.\n\nLast."},
+		{"Word, symbols", ".docx", word(t, `<w:p><w:r><w:t>5</w:t><w:sym w:font="Symbol" w:char="F0B3"/><w:t>4</w:t><w:sym w:font="Symbol" w:char="F0AE"/><w:sym w:font="Symbol" w:char="F0A3"/><w:sym w:font="Symbol" w:char="00B4"/><w:sym w:font="Symbol" w:char="F0B8"/><w:sym w:font="Symbol" w:char="F0B0"/><w:sym w:font="Symbol" w:char="F0B7"/><w:sym w:font="Symbol" w:char="F061"/><w:sym w:font="Symbol" w:char="F062"/><w:sym w:font="Symbol" w:char="F067"/><w:sym w:font="Symbol" w:char="F0AC"/><w:sym w:font="Symbol" w:char="F02B"/></w:r></w:p>
+<w:p><w:r><w:sym w:font="Wingdings" w:char="F04A"/><w:sym w:font="Arial" w:char="2013"/><w:sym w:font="Arial" w:char="e9"/><w:sym w:font="Arial" w:char="?"/><w:sym w:font="Arial" w:char="0007"/></w:r></w:p>`),
+			"5≥4→≤×÷°•αβγ←+\n\n\ufffd–é\ufffd\ufffd"},
+		{"Word, codes of fields", ".docx", word(t, `<w:p><w:r><w:t>See </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:t>REF </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:t>PAGE</w:t></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>no</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>page </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:t>PAGE</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t>7</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t>.</w:t></w:r></w:p>
+<w:p><w:r><w:t>Broken.</w:t><w:fldChar w:fldCharType="begin"/><w:t>REF</w:t></w:r></w:p><w:p><w:r><w:t>Next.</w:t><w:fldChar w:fldCharType="separate"/><w:fldChar w:fldCharType="end"/></w:r></w:p>`),
+			"See page 7.\n\nBroken.\n\nNext."},
+		{"Word, hidden text", ".docx", word(t, `<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:rPr><w:vanish/></w:rPr><w:t>Hidden.</w:t><w:tab/></w:r><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>Shown</w:t></w:r><w:r><w:rPr><w:b/><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>, too.</w:t></w:r></w:p>
+<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:txbxContent><w:p><w:r><w:t>Hidden box.</w:t></w:r></w:p></w:txbxContent></w:r><w:r><w:txbxContent><w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Hidden.</w:t></w:r></w:p></w:txbxContent><w:t>Around.</w:t></w:r></w:p>`),
+			"Shown, too.\n\nAround."},
+		{"Word, ruby", ".docx", word(t, `<w:p><w:r><w:ruby><w:rubyPr><w:hps w:val="10"/></w:rubyPr><w:rt><w:r><w:t>とうきょう</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>東京</w:t></w:r></w:rubyBase></w:ruby></w:r><w:r><w:t>.</w:t></w:r></w:p>`),
+			"東京."},
 		{"Word on the web", ".docx", archive(t, map[string]string{
 			"_rels/.rels":        `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/><Relationship Id="b" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="/word/document2.xml"/></Relationships>`,
 			"word/document2.xml": `<document><body><p><r><t>Found.</t></r></p></body></document>`}),
