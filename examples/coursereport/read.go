@@ -10,11 +10,12 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
+	bom "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 
 	"opedmap/examples/internal/article"
@@ -30,9 +31,12 @@ const (
 var (
 	errNoFile = errors.New("no op-ed and no map in it")
 	errEmpty  = errors.New("no text in it")
+	errNoWord = errors.New("no word in it")
 	errTooBig = fmt.Errorf("larger than %d MB", maxFile>>20)
 	errLong   = fmt.Errorf("more text than an op-ed has: above %d KB", maxText>>10)
 	errBinary = errors.New("not a text")
+	errRTF    = errors.New("rich text (RTF), which is not read: save it as .docx or plain text")
+	errPDF    = errors.New("a PDF, which is not read: save it as .docx or plain text")
 )
 
 // readers turn the bytes of a file into plain text, by lower-case extension.
@@ -126,6 +130,8 @@ func readText(path string) (string, error) {
 		return "", err
 	case strings.TrimSpace(s) == "":
 		return "", errEmpty
+	case !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }):
+		return "", errNoWord
 	case len(s) > maxText:
 		return "", errLong
 	}
@@ -134,14 +140,20 @@ func readText(path string) (string, error) {
 
 // plain reads a text file: UTF-8, even with a few bytes broken, UTF-16 with a
 // byte order mark, or else Windows-1252, as old editors write it. Lines end with
-// a line feed, whatever they end with in the file.
+// a line feed, whatever they end with in the file. Other formats under the name of
+// a text are told by how they start.
 func plain(b []byte) (string, error) {
-	d := unicode.BOMOverride(encoding.Nop.NewDecoder())
+	d := bom.BOMOverride(encoding.Nop.NewDecoder())
 	b, _, err := transform.Bytes(d, b)
 	if err != nil {
 		return "", err
 	}
-	if slices.ContainsFunc(b, func(c byte) bool { return c < ' ' && !strings.ContainsRune("\t\n\r\f\x1a", rune(c)) }) {
+	switch start := bytes.TrimSpace(b[:min(len(b), 512)]); {
+	case bytes.HasPrefix(start, []byte(`{\rtf`)):
+		return "", errRTF
+	case bytes.HasPrefix(start, []byte("%PDF-")):
+		return "", errPDF
+	case slices.ContainsFunc(b, func(c byte) bool { return c < ' ' && !strings.ContainsRune("\t\n\v\f\r\x0e\x1a\x1e\x1f", rune(c)) }):
 		return "", errBinary
 	}
 	if !isUTF8(b) {
@@ -152,7 +164,10 @@ func plain(b []byte) (string, error) {
 	return lineEnds.Replace(strings.ToValidUTF8(string(b), "\ufffd")), nil
 }
 
-var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+// lineEnds makes line feeds of the ends of lines of other systems and of Word's own
+// breaks of lines and columns, and plain text of its hyphens.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\x0e", "\n", "\u2028", "\n", "\u2029", "\n\n",
+	"\x1e", "-", "\x1f", "")
 
 // isUTF8 reports whether of the bytes beyond ASCII no more than one in five is in no
 // UTF-8 sequence. In Windows-1252 next to none is in one.

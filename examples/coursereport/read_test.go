@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -50,6 +51,7 @@ func TestReaders(t *testing.T) {
 		{"plain", ".txt", []byte("\ufeffClose it.\r\n\r\nCars kill."), "Close it.\n\nCars kill."},
 		{"Macintosh", ".txt", []byte("Close it.\r\rCars kill."), "Close it.\n\nCars kill."},
 		{"Macintosh, Markdown", ".md", []byte("# Close it\r\rCars\rkill."), "Close it\n\nCars kill."},
+		{"breaks of Word", ".txt", []byte("Close it.\vCars kill.\x0eShops\u2028sell.\u2029Non\x1estop re\x1fading."), "Close it.\nCars kill.\nShops\nsell.\n\nNon-stop reading."},
 		{"Windows-1252", ".txt", []byte("Na\xefve \x93quotes\x94"), "Naïve “quotes”"},
 		{"UTF-8 with a byte broken", ".txt", []byte("“Naïve” \x93 she said"), "“Naïve” \ufffd she said"},
 		{"UTF-8 cut off", ".txt", []byte("“Naïve”, she said \xe2\x80"), "“Naïve”, she said \ufffd"},
@@ -150,6 +152,8 @@ func TestReadersErrors(t *testing.T) {
 	}{
 		{".txt", []byte("\x7fELF\x02\x01"), errBinary},
 		{".md", []byte("a\x00"), errBinary},
+		{".txt", []byte("{\\rtf1\\ansi Close it.}"), errRTF},
+		{".txt", []byte("\ufeff\n%PDF-1.7\n\x00\x01"), errPDF},
 		{".md", bytes.Repeat([]byte("["), maxText+1), errLong},
 		{".html", []byte("<p>\x00"), errBinary},
 		{".html", []byte("<p> </p>"), errEmpty},
@@ -162,6 +166,25 @@ func TestReadersErrors(t *testing.T) {
 	}
 	if _, err := wordDocument(word(t, "<w:p><w:r><w:t>broken")); err == nil {
 		t.Error("broken XML is read without an error")
+	}
+}
+
+func TestReadText(t *testing.T) {
+	for _, test := range []struct {
+		name, in string
+		want     error
+	}{
+		{"a.txt", "", errEmpty},
+		{"a.txt", " \n\t\u00a0", errEmpty},
+		{"a.txt", " \u200b\u200d\n\u2060", errNoWord},
+		{"a.md", "\\* \\* \\*", errNoWord},
+		{"a.txt", "1", nil},
+		{"a.txt", "李", nil},
+	} {
+		path := filepath.Join(folder(t, map[string]string{test.name: test.in}), test.name)
+		if _, err := readText(path); !errors.Is(err, test.want) {
+			t.Errorf("readText of %s with %q gives the error %v, want %v", test.name, test.in, err, test.want)
+		}
 	}
 }
 
