@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -475,6 +476,38 @@ func TestRunUsage(t *testing.T) {
 		var out, errs bytes.Buffer
 		if got := run(context.Background(), test.args, &out, &errs); got != test.want || !strings.Contains(errs.String(), test.says) {
 			t.Errorf("run(%q) = %d, want %d and %q; standard error %q", test.args, got, test.want, test.says, errs.String())
+		}
+	}
+}
+
+func TestPrintable(t *testing.T) {
+	for _, test := range [][2]string{
+		{"", ""}, {`Zoë’s "essay" \2.txt`, `Zoë’s "essay" \2.txt`}, {"李\ufffd", "李\ufffd"}, {"a\x1b[2Jb", `a\x1b[2Jb`}, {"a\nb\r", `a\nb\r`},
+		{"\u009b2J", `\u009b2J`}, {"\x9b\x07", `\x9b\a`}, {"\u202etxt.a", `\u202etxt.a`},
+	} {
+		if got := printable(test[0]); got != test[1] {
+			t.Errorf("printable(%q) = %s, want %s", test[0], got, test[1])
+		}
+	}
+}
+
+// TestRunEscapes has control characters in every name that is shown.
+func TestRunEscapes(t *testing.T) {
+	dir := folder(t, map[string]string{"a\x1b[2J.txt": " ", "b\x1b]0;x\a.pdf": "", "names.csv": "c\x1e.txt,Cara \u009bJ\n"})
+	for _, test := range []struct {
+		args []string
+		want int
+	}{
+		{[]string{"-roster", filepath.Join(dir, "names.csv"), "-o", filepath.Join(t.TempDir(), "r\x1b"), dir}, 1},
+		{[]string{"-roster", filepath.Join(dir, "none\x1b.csv"), "-o", t.TempDir(), dir}, 2},
+		{[]string{"-o", t.TempDir(), filepath.Join(dir, "none\x1b")}, 2},
+	} {
+		var out, errs bytes.Buffer
+		if got := run(context.Background(), test.args, &out, &errs); got != test.want {
+			t.Errorf("run(%q) = %d, want %d; standard error %q", test.args, got, test.want, errs.String())
+		}
+		if said := out.String() + errs.String(); strings.ContainsFunc(strings.ReplaceAll(said, "\n", ""), unicode.IsControl) || !strings.Contains(said, `\x1b`) {
+			t.Errorf("run(%q) says %q", test.args, said)
 		}
 	}
 }

@@ -24,7 +24,9 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"opedmap/argmap"
 	"opedmap/examples/internal/terminal"
@@ -88,41 +90,67 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return 2
 	}
 	if err := s.check(fs.NArg()); err != nil {
-		fmt.Fprintln(stderr, "coursereport:", err)
+		say(stderr, "%v", err)
 		fs.Usage()
 		return 2
 	}
 	s.dir = fs.Arg(0)
 	a, err := argmap.New()
 	if err != nil {
-		fmt.Fprintln(stderr, "coursereport:", err)
+		say(stderr, "%v", err)
 		return 2
 	}
 	r, err := build(ctx, s, a, stderr)
 	if err != nil {
-		fmt.Fprintln(stderr, "coursereport:", err)
+		say(stderr, "%v", err)
 		return 2
 	}
 	fmt.Fprintf(stdout, "%s, %s, %d of them not read: %s\n", count(len(r.OpEds), "op-ed", "op-eds"), count(len(r.Maps), "map", "maps"),
-		r.failed(), filepath.Join(s.out, "index.html"))
+		r.failed(), printable(filepath.Join(s.out, "index.html")))
+	return r.complain(stderr)
+}
+
+// complain says what is not in the report and gives the exit status.
+func (r *report) complain(stderr io.Writer) int {
 	if len(r.LeftOut) > 0 {
-		fmt.Fprintf(stderr, "coursereport: files of other kinds left out: %s\n", strings.Join(r.LeftOut, ", "))
+		say(stderr, "files of other kinds left out: %s", strings.Join(r.LeftOut, ", "))
 	}
 	if len(r.Absent) > 0 {
-		fmt.Fprintf(stderr, "coursereport: students without a file: %s\n", strings.Join(r.Absent, ", "))
+		say(stderr, "students without a file: %s", strings.Join(r.Absent, ", "))
+	}
+	for _, e := range r.OpEds {
+		if e.Err != nil {
+			say(stderr, "%s: %v", e.File, e.Err)
+		}
+	}
+	for _, m := range r.Maps {
+		if m.Err != nil {
+			say(stderr, "%s: %v", m.File, m.Err)
+		}
 	}
 	if r.failed() > 0 {
-		for _, e := range r.OpEds {
-			if e.Err != nil {
-				fmt.Fprintf(stderr, "coursereport: %s: %v\n", e.File, e.Err)
-			}
-		}
-		for _, m := range r.Maps {
-			if m.Err != nil {
-				fmt.Fprintf(stderr, "coursereport: %s: %v\n", m.File, m.Err)
-			}
-		}
 		return 1
 	}
 	return 0
+}
+
+// say writes a line to standard error.
+func say(stderr io.Writer, format string, args ...any) {
+	fmt.Fprintln(stderr, "coursereport:", printable(fmt.Sprintf(format, args...)))
+}
+
+// printable writes what does not print as Go does in quotes: names of files come from
+// students, and a terminal obeys the control characters in them.
+func printable(s string) string {
+	var b strings.Builder
+	for len(s) > 0 {
+		r, n := utf8.DecodeRuneInString(s)
+		c := s[:n]
+		if !strconv.IsPrint(r) || r == utf8.RuneError && n == 1 {
+			c = strings.Trim(strconv.Quote(c), `"`)
+		}
+		b.WriteString(c)
+		s = s[n:]
+	}
+	return b.String()
 }
