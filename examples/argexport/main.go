@@ -7,8 +7,10 @@
 // analysed; it can only be read. What of the input a graph cannot hold, and what
 // of the graph the output, is listed on standard error. For the latter the output
 // is read back; one that is too large for that is written all the same, and said
-// to be. The exit status is 2 for bad usage and 1 for a file that cannot be read
-// or written.
+// to be. Brat has the source text in a file of its own: that is -source or, for a map
+// that does not hold it, the .txt beside the map if it is the map's; without any it
+// is made of the components' words. A text is never written over another. The exit
+// status is 2 for bad usage and 1 for a file that cannot be read or written.
 package main
 
 import (
@@ -102,11 +104,38 @@ func (j *job) check(from, to string) error {
 	case j.from.Pair && j.source == "" && (j.in == "" || j.in == "-"):
 		return fmt.Errorf("format %q needs the text: name a file, with the text beside it, or use -source", j.from.Name)
 	}
+	if j.sourceOut == "" && j.to.Pair && j.out != "" {
+		j.sourceOut = mapfile.Beside(j.out)
+	}
 	return nil
 }
 
 // convert reads, writes, and returns what was lost in between.
 func (j *job) convert(stdin io.Reader, stdout, stderr io.Writer) ([]encoding.Loss, error) {
+	doc, err := j.read(stdin)
+	if err != nil {
+		return nil, err
+	}
+	out, err := j.to.Marshal(doc.Graph, doc.Text, j.options)
+	if err == nil {
+		err = j.write(doc.Text, out, stdout)
+	}
+	if err != nil || j.quiet {
+		return doc.Losses, err
+	}
+	missing, err := j.missing(doc, out)
+	switch {
+	case errors.Is(err, encoding.ErrTooLarge):
+		fmt.Fprintln(stderr, "argexport: the output is too large to be read back, so what it leaves out is not listed:", err)
+		err = nil
+	case err != nil:
+		err = fmt.Errorf("reading the output back: %w", err)
+	}
+	return append(doc.Losses, missing...), err
+}
+
+// read gives the graph and, where the output needs it, a text that its spans fit.
+func (j *job) read(stdin io.Reader) (*encoding.Document, error) {
 	text := ""
 	if j.source != "" {
 		b, err := os.ReadFile(j.source)
@@ -121,47 +150,60 @@ func (j *job) convert(stdin io.Reader, stdout, stderr io.Writer) ([]encoding.Los
 	}
 	if j.source != "" && j.from.Name == "json" {
 		if err := misplaced(doc.Graph.Validate(text)); err != nil {
-			return doc.Losses, fmt.Errorf("against %s: %w", j.source, err)
+			return nil, fmt.Errorf("against %s: %w", j.source, err)
 		}
+	}
+	if doc.Text == "" && j.to.Pair {
+		doc.Text = beside(j.in, doc.Graph)
 	}
 	if doc.Text == "" && j.to.Pair {
 		// The spans speak of a text that is not at hand: give them one.
 		d := doc.Graph.Draft()
 		text, losses := encoding.Reanchor(&d)
 		doc.Text, doc.Losses = text, append(doc.Losses, losses...)
-		if doc.Graph, err = d.Build(); err != nil {
-			return doc.Losses, err
-		}
+		doc.Graph, err = d.Build()
 	}
-	out, err := j.to.Marshal(doc.Graph, doc.Text, j.options)
-	if err != nil {
-		return doc.Losses, err
+	return doc, err
+}
+
+// beside is the text in the .txt beside a map, "" when there is none that the
+// graph's spans fit.
+func beside(name string, g *argmap.Graph) string {
+	if name == "" || name == "-" {
+		return ""
 	}
-	if j.sourceOut == "" && j.to.Pair && j.out != "" {
-		j.sourceOut = mapfile.Beside(j.out)
+	b, err := os.ReadFile(mapfile.Beside(name))
+	if err != nil || misplaced(g.Validate(string(b))) != nil {
+		return ""
 	}
+	return string(b)
+}
+
+// write writes the text, where it goes to a file, and the output.
+func (j *job) write(text string, out []byte, stdout io.Writer) error {
 	if j.sourceOut != "" {
-		if err := os.WriteFile(j.sourceOut, []byte(doc.Text), 0o666); err != nil {
-			return doc.Losses, err
+		if err := writeText(j.sourceOut, text); err != nil {
+			return err
 		}
 	}
 	if j.out != "" {
-		err = os.WriteFile(j.out, out, 0o666)
-	} else {
-		_, err = stdout.Write(out)
+		return os.WriteFile(j.out, out, 0o666)
 	}
-	if err != nil || j.quiet {
-		return doc.Losses, err
+	_, err := stdout.Write(out)
+	return err
+}
+
+// writeText writes a text into a file, but not over another text: that may be the
+// only copy of an op-ed. What is no regular file, such as /dev/stdout, holds none.
+func writeText(name, text string) error {
+	if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() {
+		old, err := os.ReadFile(name)
+		if err == nil && string(old) != text {
+			err = fmt.Errorf("%s: holds another text than that of the map, and is not overwritten; name another file with -o or -source-out", name)
+		}
+		return err
 	}
-	missing, err := j.missing(doc, out)
-	switch {
-	case errors.Is(err, encoding.ErrTooLarge):
-		fmt.Fprintln(stderr, "argexport: the output is too large to be read back, so what it leaves out is not listed:", err)
-		err = nil
-	case err != nil:
-		err = fmt.Errorf("reading the output back: %w", err)
-	}
-	return append(doc.Losses, missing...), err
+	return os.WriteFile(name, []byte(text), 0o666)
 }
 
 // misplaced is what of a validation's errors says that a graph is not of the text;

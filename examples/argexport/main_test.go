@@ -268,3 +268,47 @@ func TestSourceless(t *testing.T) {
 		t.Errorf("argdown:\n%s", out)
 	}
 }
+
+// TestTextBeside has a .txt beside the map and the output: it is the source when the
+// map is of it, and is never overwritten.
+func TestTextBeside(t *testing.T) {
+	data, err := json.Marshal(sample(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const other = "Shut the park. It harms us."
+	tests := []struct {
+		name, beside string
+		args         []string
+		code         int
+		ann          string // must be in the annotations; "": there are none
+	}{
+		{name: "the map's", beside: text, ann: " 40 58\tit costs 3 million"},
+		{name: "the map's, and named", beside: text, args: []string{"-source", "x.txt"}, ann: " 40 58\t"},
+		{name: "another", beside: other, code: 1},
+		{name: "another, source named", beside: other, args: []string{"-source", "source.txt"}, code: 1},
+		{name: "another, text elsewhere", beside: other, args: []string{"-source-out", "made.txt"}, ann: " 28 46\tit costs 3 million"},
+		{name: "another, text over it", beside: other, args: []string{"-source-out", "x.txt"}, code: 1},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Chdir(t.TempDir())
+			for name, s := range map[string]string{"x.json": string(data), "x.txt": tt.beside, "source.txt": text} {
+				if err := os.WriteFile(name, []byte(s), 0o666); err != nil {
+					t.Fatal(err)
+				}
+			}
+			_, stderr := argexport(t, tt.code, "", append(append([]string{"-to", "brat", "-o", "x.ann"}, tt.args...), "x.json")...)
+			if (tt.code != 0) != strings.Contains(stderr, "x.txt: holds another text") {
+				t.Errorf("standard error %q", stderr)
+			}
+			if b, err := os.ReadFile("x.txt"); err != nil || string(b) != tt.beside {
+				t.Errorf("x.txt holds %q, want %q (%v)", b, tt.beside, err)
+			}
+			ann, err := os.ReadFile("x.ann")
+			if (err == nil) != (tt.ann != "") || !strings.Contains(string(ann), tt.ann) {
+				t.Errorf("annotations lack %q (%v):\n%s", tt.ann, err, ann)
+			}
+		})
+	}
+}
