@@ -19,6 +19,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"opedmap/argmap"
 	"opedmap/argmap/encoding"
@@ -104,8 +106,24 @@ func (j *job) check(from, to string) error {
 	case j.from.Pair && j.source == "" && (j.in == "" || j.in == "-"):
 		return fmt.Errorf("format %q needs the text: name a file, with the text beside it, or use -source", j.from.Name)
 	}
-	if j.sourceOut == "" && j.to.Pair && j.out != "" {
+	return j.checkNames()
+}
+
+// checkNames settles where the text goes, and wants a file of its own for each
+// thing to be written.
+func (j *job) checkNames() error {
+	if j.out == "" {
+		return nil
+	}
+	if j.sourceOut == "" && j.to.Pair {
 		j.sourceOut = mapfile.Beside(j.out)
+	}
+	out := filepath.Clean(j.out)
+	switch {
+	case j.sourceOut != "" && out == filepath.Clean(j.sourceOut):
+		return fmt.Errorf("-o %s is the file that the source text goes to; name another, such as %s", j.out, strings.TrimSuffix(j.out, filepath.Ext(j.out))+j.to.Extensions[0])
+	case j.source != "" && out == filepath.Clean(j.source):
+		return fmt.Errorf("-o %s would overwrite the -source text", j.out)
 	}
 	return nil
 }

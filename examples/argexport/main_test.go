@@ -117,6 +117,9 @@ func TestUsage(t *testing.T) {
 		{"brat from a pipe", "needs the text", []string{"-from", "brat", "-to", "csv"}},
 		{"two files", "want one", []string{"-to", "csv", "a.json", "b.json"}},
 		{"flag", "not defined", []string{"-x"}},
+		{"text over output", "-o x.txt is the file that the source text goes to; name another, such as x.ann", []string{"-to", "brat", "-source", "T.txt", "-o", "x.txt", "x.json"}},
+		{"text over output named", "-o ./x.csv is the file", []string{"-to", "csv", "-source-out", "x.csv", "-o", "./x.csv", "x.json"}},
+		{"output over source", "-o T.txt would overwrite", []string{"-to", "csv", "-source", "./T.txt", "-o", "T.txt", "x.json"}},
 	}
 	for _, tt := range tests {
 		if _, stderr := argexport(t, 2, "", tt.args...); !strings.Contains(stderr, tt.says) {
