@@ -100,17 +100,16 @@ type job struct {
 func (j *job) diff(nameA, nameB string, stdin io.Reader, stdout, stderr io.Writer) (bool, error) {
 	source := ""
 	if j.text != "" {
-		b, err := os.ReadFile(j.text)
-		if err != nil {
+		var err error
+		if source, err = mapfile.Source(j.text); err != nil {
 			return false, err
 		}
-		source = string(b)
 	}
 	var docs [2]*encoding.Document
 	for i, name := range []string{nameA, nameB} {
 		var err error
 		if docs[i], err = j.read(name, source, stdin); err != nil {
-			return false, fmt.Errorf("%s: %w", name, err)
+			return false, mapfile.In(name, err)
 		}
 		for _, l := range docs[i].Losses {
 			if !j.quiet {

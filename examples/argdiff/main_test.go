@@ -113,6 +113,24 @@ func TestFormats(t *testing.T) {
 	}
 }
 
+// TestEncoding names the file that is not UTF-8.
+func TestEncoding(t *testing.T) {
+	old := filepath.Join(t.TempDir(), "old.txt")
+	if err := os.WriteFile(old, []byte("Caf\xe9s belong outside."), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{
+		{"-text", old, "testdata/reference.json", "testdata/student.json"},
+		{"testdata/reference.json", old},
+	} {
+		var errs bytes.Buffer
+		want := old + ": text must be UTF-8, and byte 3 is not"
+		if got := run(args, nil, nil, &errs); got != 2 || strings.Count(errs.String(), old) != 1 || !strings.Contains(errs.String(), want) {
+			t.Errorf("run(%q) = %d, want 2 and %q; standard error:\n%s", args, got, want, errs.String())
+		}
+	}
+}
+
 // TestWithoutPlaces compares a map that has words only.
 func TestWithoutPlaces(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "student.argdown")

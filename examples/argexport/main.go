@@ -156,15 +156,14 @@ func (j *job) convert(stdin io.Reader, stdout, stderr io.Writer) ([]encoding.Los
 func (j *job) read(stdin io.Reader) (*encoding.Document, error) {
 	text := ""
 	if j.source != "" {
-		b, err := os.ReadFile(j.source)
-		if err != nil {
-			return nil, fmt.Errorf("source text: %w", err)
+		var err error
+		if text, err = mapfile.Source(j.source); err != nil {
+			return nil, err
 		}
-		text = string(b)
 	}
 	doc, err := mapfile.Read(j.in, j.from, text, stdin)
 	if err != nil {
-		return nil, err
+		return nil, mapfile.In(j.in, err)
 	}
 	if j.source != "" && j.from.Name == "json" {
 		if err := misplaced(doc.Graph.Validate(text)); err != nil {
@@ -190,11 +189,11 @@ func beside(name string, g *argmap.Graph) string {
 	if name == "" || name == "-" {
 		return ""
 	}
-	b, err := os.ReadFile(mapfile.Beside(name))
-	if err != nil || misplaced(g.Validate(string(b))) != nil {
+	text, err := mapfile.Source(mapfile.Beside(name))
+	if err != nil || misplaced(g.Validate(text)) != nil {
 		return ""
 	}
-	return string(b)
+	return text
 }
 
 // write writes the text, where it goes to a file, and the output.

@@ -132,6 +132,12 @@ func TestUsage(t *testing.T) {
 }
 
 func TestFailures(t *testing.T) {
+	old := filepath.Join(t.TempDir(), "old.txt")
+	for name, s := range map[string]string{old: "Caf\xe9s belong outside.", strings.TrimSuffix(old, "txt") + "ann": ""} {
+		if err := os.WriteFile(name, []byte(s), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
 	tests := []struct {
 		name, stdin, says string
 		args              []string
@@ -141,6 +147,9 @@ func TestFailures(t *testing.T) {
 		{"no source", "", "source text", []string{"-from", "brat", "-to", "csv", "-source", "nothing.txt"}},
 		{"other source", `{"version":"1","components":[{"id":"c1","kind":"claim","stance":"pro","start":0,"end":4,"text":"Open","confidence":1}],"relations":[]}`,
 			`(id "c1") at offset 0`, []string{"-from", "json", "-to", "csv", "-source", "main.go"}},
+		{"encoding", "Caf\xe9s belong outside.", "standard input: text must be UTF-8, and byte 3 is not", []string{"-from", "text", "-to", "csv"}},
+		{"encoding of the source", "", "old.txt: text must be UTF-8, and byte 3 is not", []string{"-from", "json", "-to", "csv", "-source", old}},
+		{"encoding beside", "", "old.txt: text must be UTF-8, and byte 3 is not", []string{"-to", "csv", strings.TrimSuffix(old, "txt") + "ann"}},
 		{"no dir", `{"nodes":[],"edges":[]}`, "no such file", []string{"-from", "aif", "-to", "csv", "-o", "no/where.csv"}},
 	}
 	for _, tt := range tests {

@@ -17,6 +17,7 @@ import (
 
 	"opedmap/argmap"
 	"opedmap/argmap/render/html"
+	"opedmap/examples/internal/mapfile"
 	"opedmap/examples/internal/terminal"
 )
 
@@ -133,14 +134,18 @@ func analyze(a *argmap.Analyzer, folder, file string) (string, *argmap.Graph, er
 	if err != nil {
 		return "", nil, err
 	}
-	g, err := a.Analyze(context.Background(), string(b))
+	text, _, err := mapfile.Text(file, b)
+	if err != nil {
+		return "", nil, err
+	}
+	g, err := a.Analyze(context.Background(), text)
 	if err != nil {
 		return "", nil, err
 	}
 	d := g.Draft()
 	d.ID = strings.TrimSuffix(file, path.Ext(file))
 	g, err = d.Build()
-	return string(b), g, err
+	return text, g, err
 }
 
 // links leads from page i to the index and to the nearest pages before and

@@ -23,7 +23,7 @@ import (
 
 	"opedmap/argmap"
 	"opedmap/argmap/render/html"
-	"opedmap/examples/internal/article"
+	"opedmap/examples/internal/mapfile"
 )
 
 func main() {
@@ -89,13 +89,13 @@ func one(name, output, title string, stdin io.Reader, stdout io.Writer) error {
 	if strings.EqualFold(filepath.Ext(name), ".json") {
 		return fmt.Errorf("%s: a page needs the op-ed, not its graph", name)
 	}
-	text, _, err := article.Of(name, b)
+	text, _, err := mapfile.Text(name, b)
 	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
+		return mapfile.In(name, err)
 	}
 	g, err := argmap.Analyze(text)
 	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
+		return mapfile.In(name, err)
 	}
 	if output == "" {
 		return html.Render(stdout, text, g, html.WithTitle(title))

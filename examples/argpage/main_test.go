@@ -18,6 +18,10 @@ const oped = "../../argmap/render/testdata/bridge.txt"
 
 func TestUsage(t *testing.T) {
 	dir := t.TempDir()
+	old := filepath.Join(t.TempDir(), "old.txt")
+	if err := os.WriteFile(old, []byte("Caf\xe9s belong outside."), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	for name, tc := range map[string]struct {
 		args   []string
 		code   int
@@ -30,6 +34,7 @@ func TestUsage(t *testing.T) {
 		"nothing":    {code: 2, errors: "0 files given"},
 		"no output":  {args: []string{dir}, code: 2, errors: "-o DIR"},
 		"workers":    {args: []string{"-j", "0", oped}, code: 2, errors: "-j 0"},
+		"encoding":   {args: []string{old}, code: 1, errors: "old.txt: text must be UTF-8, and byte 3 is not"},
 		"missing":    {args: []string{filepath.Join(dir, "missing.txt")}, code: 1, errors: "missing.txt"},
 		"empty":      {args: []string{"-o", filepath.Join(dir, "out"), dir}, code: 1, errors: "no .txt files"},
 		"bad output": {args: []string{"-o", filepath.Join(dir, "no", "x.html"), oped}, code: 1, errors: "x.html"},
@@ -80,7 +85,7 @@ func TestFolder(t *testing.T) {
 		if code := run([]string{"-progress", "-j", workers, "-o", to, from}, nil, nil, &errs); code != 1 {
 			t.Errorf("exit code %d, want 1 for a broken file; standard error: %s", code, &errs)
 		}
-		for _, want := range []string{"b.txt: ", "some op-eds were skipped", "3/4"} {
+		for _, want := range []string{"b.txt: text must be UTF-8, and byte 0 is not; this looks like UTF-16", "some op-eds were skipped", "3/4"} {
 			if !strings.Contains(errs.String(), want) {
 				t.Errorf("standard error lacks %q:\n%s", want, &errs)
 			}

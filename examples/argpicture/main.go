@@ -20,7 +20,7 @@ import (
 
 	"opedmap/argmap"
 	"opedmap/argmap/render/svg"
-	"opedmap/examples/internal/article"
+	"opedmap/examples/internal/mapfile"
 )
 
 func main() {
@@ -118,11 +118,11 @@ func read(name string, stdin io.Reader) (g *argmap.Graph, text string, err error
 	if strings.EqualFold(filepath.Ext(name), ".json") {
 		g = new(argmap.Graph)
 		err = json.Unmarshal(b, g)
-	} else if text, _, err = article.Of(name, b); err == nil {
+	} else if text, _, err = mapfile.Text(name, b); err == nil {
 		g, err = argmap.Analyze(text)
 	}
 	if err != nil {
-		return nil, "", fmt.Errorf("%s: %w", name, err)
+		return nil, "", mapfile.In(name, err)
 	}
 	return g, text, nil
 }

@@ -17,6 +17,10 @@ func TestRun(t *testing.T) {
 	if err := os.WriteFile(broken, []byte(`{"version":"7"}`), 0o644); err != nil {
 		t.Fatal(err)
 	}
+	old := filepath.Join(dir, "old.txt")
+	if err := os.WriteFile(old, []byte("Caf\xe9s belong outside."), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	for name, tc := range map[string]struct {
 		args   []string
 		code   int
@@ -36,6 +40,7 @@ func TestRun(t *testing.T) {
 		"two forms":  {args: []string{"-format", "png", "-o", filepath.Join(dir, "x.svg"), bridge + ".json"}, code: 2, errors: ".svg"},
 		"page":       {args: []string{"../internal/article/testdata/lake.html"}, out: "<svg "},
 		"bad graph":  {args: []string{broken}, code: 1, errors: "unknown version"},
+		"encoding":   {args: []string{old}, code: 1, errors: "old.txt: text must be UTF-8, and byte 3 is not"},
 		"missing":    {args: []string{filepath.Join(dir, "missing.txt")}, code: 1, errors: "missing.txt"},
 		"bad output": {args: []string{"-o", filepath.Join(dir, "no", "x.svg"), bridge + ".json"}, code: 1, errors: "x.svg"},
 	} {

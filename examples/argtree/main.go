@@ -20,6 +20,7 @@ import (
 	"opedmap/argmap"
 	"opedmap/argmap/render/tree"
 	"opedmap/examples/internal/article"
+	"opedmap/examples/internal/mapfile"
 	"opedmap/examples/internal/terminal"
 )
 
@@ -84,7 +85,7 @@ func show(name string, asJSON bool, stdin io.Reader, stdout io.Writer, opts []tr
 	}
 	g, err := argmap.Analyze(text)
 	if err != nil {
-		return err
+		return mapfile.In(name, err)
 	}
 	if !asJSON {
 		return tree.Render(stdout, g, append(opts, tree.WithSource(text))...)
@@ -110,5 +111,6 @@ func read(name string, stdin io.Reader) (text string, extracted bool, err error)
 	if err != nil {
 		return "", false, err
 	}
-	return article.Of(name, b)
+	text, extracted, err = mapfile.Text(name, b)
+	return text, extracted, mapfile.In(name, err)
 }

@@ -41,6 +41,7 @@ func TestRun(t *testing.T) {
 		"dash":         {args: []string{"-"}, stdin: string(text), out: "◆ "},
 		"page":         {args: []string{page}, out: "lease"},
 		"page stdin":   {stdin: string(html), out: "lease"},
+		"encoding":     {stdin: "Caf\xe9s belong outside.", code: 1, errors: "standard input: text must be UTF-8, and byte 3 is not"},
 		"blank page":   {stdin: "<!DOCTYPE html><title>x</title>", code: 1, errors: "no text"},
 		"ascii":        {args: []string{"-ascii", "-ids", "-cues", oped}, out: "* "},
 		"entities":     {args: []string{"-entities", oped}, out: "Who the author is for"},

@@ -1,11 +1,11 @@
 // Package mapfile reads argument maps from files of any format that the library
-// has, for the example programs:
+// has, and the texts that they are of, for the example programs:
 //
 //	doc, err := mapfile.Read(name, mapfile.Of(name), "", nil)
 //
 // [Formats] is the table of formats, for reading and writing. Maps of one text
 // that were drawn without offsets, or over another copy of it, get spans of that
-// text by [Anchor].
+// text by [Anchor]. [Text] is for op-eds.
 package mapfile
 
 import (
@@ -25,7 +25,6 @@ import (
 	"opedmap/argmap/encoding/dot"
 	"opedmap/argmap/encoding/graphml"
 	"opedmap/argmap/encoding/mermaid"
-	"opedmap/examples/internal/article"
 )
 
 // A Format is a row of the table of formats.
@@ -122,7 +121,7 @@ func plain(marshal func(*argmap.Graph, string) ([]byte, error)) func(*argmap.Gra
 
 // analyze finds the argument of an op-ed, a text or a web page.
 func analyze(data []byte, _ string) (*encoding.Document, error) {
-	text, _, err := article.Of("", data)
+	text, _, err := Text("", data)
 	if err != nil {
 		return nil, err
 	}

@@ -2,7 +2,6 @@ package mapfile
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -24,11 +23,9 @@ func Read(name string, f *Format, text string, stdin io.Reader) (*encoding.Docum
 		return nil, err
 	}
 	if text == "" && f.Pair {
-		b, err := os.ReadFile(Beside(name))
-		if err != nil {
-			return nil, fmt.Errorf("source text: %w", err)
+		if text, err = Source(Beside(name)); err != nil {
+			return nil, err
 		}
-		text = string(b)
 	}
 	doc, err := f.Unmarshal(data, text)
 	if err != nil {

@@ -1,0 +1,80 @@
+package mapfile
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"opedmap/argmap/encoding"
+	"opedmap/examples/internal/article"
+	"opedmap/nlp"
+)
+
+// Text gives the text of an op-ed read from the named file, that of the article
+// if it is a web page (see [article.Of]), and whether it is one. Text that is not
+// UTF-8 is an error: offsets count the bytes of the text as it is, and a guess at
+// its encoding may be wrong without a sign.
+func Text(name string, data []byte) (text string, page bool, err error) {
+	if !article.IsHTML(name, data) {
+		if err := checkUTF8(data); err != nil {
+			return "", false, err
+		}
+	}
+	return article.Of(name, data)
+}
+
+// Source reads the text that a map's spans point into, as it stands in the file.
+func Source(name string) (string, error) {
+	b, err := os.ReadFile(name)
+	if err == nil {
+		err = checkUTF8(b)
+	}
+	if err != nil {
+		return "", fmt.Errorf("source text: %w", In(name, err))
+	}
+	return string(b), nil
+}
+
+// starts tell files that are often taken for text. Not all of them need hold bytes
+// that are not UTF-8.
+var starts = []struct{ start, kind string }{
+	{"\xff\xfe", "UTF-16"},
+	{"\xfe\xff", "UTF-16"},
+	{"PK\x03\x04", "a Word document (.docx) or another zip archive"},
+	{"\xd0\xcf\x11\xe0", "an old Word document (.doc)"},
+	{"{\\rtf", "rich text (.rtf)"},
+	{"%PDF-", "a PDF document"},
+}
+
+// checkUTF8 says of bytes that are no text in UTF-8 what they look like.
+func checkUTF8(data []byte) error {
+	says := ""
+	if e := (*nlp.EncodingError)(nil); errors.As(encoding.CheckUTF8("text", data), &e) {
+		says = fmt.Sprintf(", and byte %d is not", e.Offset)
+	}
+	for _, s := range starts {
+		if bytes.HasPrefix(data, []byte(s.start)) {
+			says += "; this looks like " + s.kind
+			break
+		}
+	}
+	if says == "" {
+		return nil
+	}
+	return fmt.Errorf("text must be UTF-8%s: save it as plain text in UTF-8", says)
+}
+
+// In puts the name of a file before an error that does not hold one; "" and "-"
+// are standard input.
+func In(name string, err error) error {
+	if e := (*fs.PathError)(nil); err == nil || errors.As(err, &e) {
+		return err
+	}
+	if name == "-" {
+		name = ""
+	}
+	return fmt.Errorf("%s: %w", cmp.Or(name, "standard input"), err)
+}
