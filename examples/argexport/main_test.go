@@ -150,6 +150,7 @@ func TestFailures(t *testing.T) {
 		{"encoding", "Caf\xe9s belong outside.", "standard input: text must be UTF-8, and byte 3 is not", []string{"-from", "text", "-to", "csv"}},
 		{"encoding of the source", "", "old.txt: text must be UTF-8, and byte 3 is not", []string{"-from", "json", "-to", "csv", "-source", old}},
 		{"encoding beside", "", "old.txt: text must be UTF-8, and byte 3 is not", []string{"-to", "csv", strings.TrimSuffix(old, "txt") + "ann"}},
+		{"blank", " \n", "standard input: no text in it", []string{"-from", "text", "-to", "csv"}},
 		{"no dir", `{"nodes":[],"edges":[]}`, "no such file", []string{"-from", "aif", "-to", "csv", "-o", "no/where.csv"}},
 	}
 	for _, tt := range tests {

@@ -18,9 +18,12 @@ const oped = "../../argmap/render/testdata/bridge.txt"
 
 func TestUsage(t *testing.T) {
 	dir := t.TempDir()
-	old := filepath.Join(t.TempDir(), "old.txt")
-	if err := os.WriteFile(old, []byte("Caf\xe9s belong outside."), 0o644); err != nil {
-		t.Fatal(err)
+	sub := t.TempDir()
+	empty, old := filepath.Join(sub, "empty.txt"), filepath.Join(sub, "old.txt")
+	for name, s := range map[string]string{empty: "\n", old: "Caf\xe9s belong outside."} {
+		if err := os.WriteFile(name, []byte(s), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 	for name, tc := range map[string]struct {
 		args   []string
@@ -35,6 +38,7 @@ func TestUsage(t *testing.T) {
 		"no output":  {args: []string{dir}, code: 2, errors: "-o DIR"},
 		"workers":    {args: []string{"-j", "0", oped}, code: 2, errors: "-j 0"},
 		"encoding":   {args: []string{old}, code: 1, errors: "old.txt: text must be UTF-8, and byte 3 is not"},
+		"no text":    {args: []string{empty}, code: 1, errors: "empty.txt: no text in it"},
 		"missing":    {args: []string{filepath.Join(dir, "missing.txt")}, code: 1, errors: "missing.txt"},
 		"empty":      {args: []string{"-o", filepath.Join(dir, "out"), dir}, code: 1, errors: "no .txt files"},
 		"bad output": {args: []string{"-o", filepath.Join(dir, "no", "x.html"), oped}, code: 1, errors: "x.html"},

@@ -17,9 +17,11 @@ func TestRun(t *testing.T) {
 	if err := os.WriteFile(broken, []byte(`{"version":"7"}`), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	old := filepath.Join(dir, "old.txt")
-	if err := os.WriteFile(old, []byte("Caf\xe9s belong outside."), 0o644); err != nil {
-		t.Fatal(err)
+	empty, old := filepath.Join(dir, "empty.txt"), filepath.Join(dir, "old.txt")
+	for name, s := range map[string]string{empty: "\n", old: "Caf\xe9s belong outside."} {
+		if err := os.WriteFile(name, []byte(s), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 	for name, tc := range map[string]struct {
 		args   []string
@@ -41,6 +43,7 @@ func TestRun(t *testing.T) {
 		"page":       {args: []string{"../internal/article/testdata/lake.html"}, out: "<svg "},
 		"bad graph":  {args: []string{broken}, code: 1, errors: "unknown version"},
 		"encoding":   {args: []string{old}, code: 1, errors: "old.txt: text must be UTF-8, and byte 3 is not"},
+		"empty":      {args: []string{empty}, code: 1, errors: "empty.txt: no text in it"},
 		"missing":    {args: []string{filepath.Join(dir, "missing.txt")}, code: 1, errors: "missing.txt"},
 		"bad output": {args: []string{"-o", filepath.Join(dir, "no", "x.svg"), bridge + ".json"}, code: 1, errors: "x.svg"},
 	} {

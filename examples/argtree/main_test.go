@@ -45,7 +45,7 @@ func TestRun(t *testing.T) {
 		"blank page":   {stdin: "<!DOCTYPE html><title>x</title>", code: 1, errors: "no text"},
 		"ascii":        {args: []string{"-ascii", "-ids", "-cues", oped}, out: "* "},
 		"entities":     {args: []string{"-entities", oped}, out: "Who the author is for"},
-		"empty":        {out: "(no thesis found)"},
+		"empty":        {code: 1, errors: "standard input: no text in it"},
 		"help":         {args: []string{"-h"}, errors: "cells, 24 or more (default 80)"},
 		"unknown flag": {args: []string{"-nope"}, code: 2, errors: "usage: argtree"},
 		"two files":    {args: []string{oped, oped}, code: 2, errors: "2 files given"},

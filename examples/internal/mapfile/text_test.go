@@ -21,6 +21,9 @@ func TestText(t *testing.T) {
 	}{
 		{"a.txt", "\ufeffCafé.", "\ufeffCafé.", "<nil>"},
 		{"a.html", "<p>Caf\xe9 tables belong outside.", "Café tables belong outside.\n", "<nil>"},
+		{"empty.txt", "", "", "no text in it"},
+		{"blank.txt", "\ufeff \r\n\u00a0", "", "no text in it"},
+		{"empty.html", "", "", "article: no text in the page"},
 		{"old.txt", "Caf\xe9.", "", "text must be UTF-8, and byte 3 is not" + save},
 		{"cut.txt", "Caf\xc3", "", "text must be UTF-8, and byte 3 is not" + save},
 		{"little.txt", "\xff\xfeC\x00", "", "text must be UTF-8, and byte 0 is not; this looks like UTF-16" + save},
