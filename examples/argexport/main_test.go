@@ -133,7 +133,8 @@ func TestUsage(t *testing.T) {
 
 func TestFailures(t *testing.T) {
 	old := filepath.Join(t.TempDir(), "old.txt")
-	for name, s := range map[string]string{old: "Caf\xe9s belong outside.", strings.TrimSuffix(old, "txt") + "ann": ""} {
+	drawn := strings.TrimSuffix(old, "txt") + "ann"
+	for name, s := range map[string]string{old: "Caf\xe9s belong outside.", drawn: ""} {
 		if err := os.WriteFile(name, []byte(s), 0o666); err != nil {
 			t.Fatal(err)
 		}
@@ -149,8 +150,10 @@ func TestFailures(t *testing.T) {
 			`(id "c1") at offset 0`, []string{"-from", "json", "-to", "csv", "-source", "main.go"}},
 		{"encoding", "Caf\xe9s belong outside.", "standard input: text must be UTF-8, and byte 3 is not", []string{"-from", "text", "-to", "csv"}},
 		{"encoding of the source", "", "old.txt: text must be UTF-8, and byte 3 is not", []string{"-from", "json", "-to", "csv", "-source", old}},
-		{"encoding beside", "", "old.txt: text must be UTF-8, and byte 3 is not", []string{"-to", "csv", strings.TrimSuffix(old, "txt") + "ann"}},
+		{"encoding beside", "", "old.txt: text must be UTF-8, and byte 3 is not", []string{"-to", "csv", drawn}},
 		{"blank", " \n", "standard input: no text in it", []string{"-from", "text", "-to", "csv"}},
+		{"map as text", `{"nodes":[],"edges":[]}`, "standard input: a map in the format json, not a text", []string{"-from", "text", "-to", "csv"}},
+		{"map by name as text", "", filepath.Base(drawn) + ": a map in the format brat, not a text", []string{"-from", "text", "-to", "csv", drawn}},
 		{"no dir", `{"nodes":[],"edges":[]}`, "no such file", []string{"-from", "aif", "-to", "csv", "-o", "no/where.csv"}},
 	}
 	for _, tt := range tests {

@@ -17,7 +17,6 @@ import (
 
 	"opedmap/argmap"
 	"opedmap/argmap/render/html"
-	"opedmap/examples/internal/mapfile"
 	"opedmap/examples/internal/terminal"
 )
 
@@ -134,7 +133,7 @@ func analyze(a *argmap.Analyzer, folder, file string) (string, *argmap.Graph, er
 	if err != nil {
 		return "", nil, err
 	}
-	text, _, err := mapfile.Text(file, b)
+	text, err := prose(file, b)
 	if err != nil {
 		return "", nil, err
 	}

@@ -17,9 +17,7 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"runtime"
-	"strings"
 
 	"opedmap/argmap"
 	"opedmap/argmap/render/html"
@@ -76,20 +74,11 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 
 // one writes the page of one op-ed.
 func one(name, output, title string, stdin io.Reader, stdout io.Writer) error {
-	var b []byte
-	var err error
-	if name == "-" {
-		b, err = io.ReadAll(stdin)
-	} else {
-		b, err = os.ReadFile(name)
-	}
+	b, err := mapfile.Bytes(name, stdin)
 	if err != nil {
 		return err
 	}
-	if strings.EqualFold(filepath.Ext(name), ".json") {
-		return fmt.Errorf("%s: a page needs the op-ed, not its graph", name)
-	}
-	text, _, err := mapfile.Text(name, b)
+	text, err := prose(name, b)
 	if err != nil {
 		return mapfile.In(name, err)
 	}
@@ -101,6 +90,16 @@ func one(name, output, title string, stdin io.Reader, stdout io.Writer) error {
 		return html.Render(stdout, text, g, html.WithTitle(title))
 	}
 	return write(output, func(w io.Writer) error { return html.Render(w, text, g, html.WithTitle(title)) })
+}
+
+// prose gives the text of a file that is no map: what stands between the components
+// is part of the page.
+func prose(name string, b []byte) (string, error) {
+	if mapfile.MapOf(name, b) != nil {
+		return "", errors.New("a page needs the op-ed, not its graph")
+	}
+	text, _, err := mapfile.Text(name, b)
+	return text, err
 }
 
 // write makes the named file with what content writes.

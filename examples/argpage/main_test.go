@@ -20,7 +20,7 @@ func TestUsage(t *testing.T) {
 	dir := t.TempDir()
 	sub := t.TempDir()
 	empty, old := filepath.Join(sub, "empty.txt"), filepath.Join(sub, "old.txt")
-	for name, s := range map[string]string{empty: "\n", old: "Caf\xe9s belong outside."} {
+	for name, s := range map[string]string{filepath.Join(sub, "map.txt"): ` {"components":[]}`, filepath.Join(sub, "m.argdown"): "[A]: Keep it", empty: "\n", old: "Caf\xe9s belong outside."} {
 		if err := os.WriteFile(name, []byte(s), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -39,6 +39,8 @@ func TestUsage(t *testing.T) {
 		"workers":    {args: []string{"-j", "0", oped}, code: 2, errors: "-j 0"},
 		"encoding":   {args: []string{old}, code: 1, errors: "old.txt: text must be UTF-8, and byte 3 is not"},
 		"no text":    {args: []string{empty}, code: 1, errors: "empty.txt: no text in it"},
+		"map":        {args: []string{filepath.Join(sub, "m.argdown")}, code: 1, errors: "m.argdown: a page needs the op-ed, not its graph"},
+		"map as txt": {args: []string{filepath.Join(sub, "map.txt")}, code: 1, errors: "map.txt: a page needs the op-ed, not its graph"},
 		"missing":    {args: []string{filepath.Join(dir, "missing.txt")}, code: 1, errors: "missing.txt"},
 		"empty":      {args: []string{"-o", filepath.Join(dir, "out"), dir}, code: 1, errors: "no .txt files"},
 		"bad output": {args: []string{"-o", filepath.Join(dir, "no", "x.html"), oped}, code: 1, errors: "x.html"},

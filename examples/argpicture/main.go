@@ -2,14 +2,14 @@
 //
 //	argpicture [flags] file
 //
-// It reads a text, or with the ending .json the graph of one, and writes to
-// standard output or to -o; the format follows the ending of -o or -format.
+// It reads a text, a web page, or a map: a file with the ending of a format that
+// argexport reads, or JSON with the fields of a map. It writes to standard output
+// or to -o; the format follows the ending of -o or -format.
 // The exit status is 2 for bad usage and 1 when something cannot be read,
 // analysed or written.
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -18,7 +18,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"opedmap/argmap"
 	"opedmap/argmap/render/svg"
 	"opedmap/examples/internal/mapfile"
 )
@@ -31,7 +30,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	fs := flag.NewFlagSet("argpicture", flag.ContinueOnError)
 	fs.SetOutput(stderr)
 	fs.Usage = func() {
-		fmt.Fprintln(stderr, "usage: argpicture [flags] file\n\nDraws the argument map of an op-ed, a text or a web page (- for standard input), or of a graph (.json).")
+		fmt.Fprintln(stderr, "usage: argpicture [flags] file\n\nDraws the argument map of an op-ed, a text or a web page (- for standard input), or of a map.")
 		fs.PrintDefaults()
 	}
 	output := fs.String("o", "", "`file` to write; its ending says the format (default: standard output)")
@@ -83,46 +82,26 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		opts = append(opts, svg.WithDark())
 	}
 	err := func() error {
-		g, text, err := read(fs.Arg(0), stdin)
+		doc, _, err := mapfile.Open(fs.Arg(0), stdin)
 		if err != nil {
 			return err
 		}
-		opts := append(opts, svg.WithSource(text))
+		for _, l := range doc.Losses {
+			fmt.Fprintln(stderr, "argpicture: not carried over:", l)
+		}
+		opts := append(opts, svg.WithSource(doc.Text))
 		if *output == "" {
-			return render(stdout, g, opts...)
+			return render(stdout, doc.Graph, opts...)
 		}
 		f, err := os.Create(*output)
 		if err != nil {
 			return err
 		}
-		return errors.Join(render(f, g, opts...), f.Close())
+		return errors.Join(render(f, doc.Graph, opts...), f.Close())
 	}()
 	if err != nil {
 		fmt.Fprintln(stderr, "argpicture:", err)
 		return 1
 	}
 	return 0
-}
-
-// read gives the graph in the named file, or the text in it and its graph.
-func read(name string, stdin io.Reader) (g *argmap.Graph, text string, err error) {
-	var b []byte
-	if name == "-" {
-		b, err = io.ReadAll(stdin)
-	} else {
-		b, err = os.ReadFile(name)
-	}
-	if err != nil {
-		return nil, "", err
-	}
-	if strings.EqualFold(filepath.Ext(name), ".json") {
-		g = new(argmap.Graph)
-		err = json.Unmarshal(b, g)
-	} else if text, _, err = mapfile.Text(name, b); err == nil {
-		g, err = argmap.Analyze(text)
-	}
-	if err != nil {
-		return nil, "", mapfile.In(name, err)
-	}
-	return g, text, nil
 }

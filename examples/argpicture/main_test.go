@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -14,7 +15,7 @@ const bridge = "../../argmap/render/testdata/bridge"
 func TestRun(t *testing.T) {
 	dir := t.TempDir()
 	broken := filepath.Join(dir, "broken.json")
-	if err := os.WriteFile(broken, []byte(`{"version":"7"}`), 0o644); err != nil {
+	if err := os.WriteFile(broken, []byte(`{"version":"7","components":[]}`), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	empty, old := filepath.Join(dir, "empty.txt"), filepath.Join(dir, "old.txt")
@@ -23,13 +24,25 @@ func TestRun(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	json, err := os.ReadFile(bridge + ".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	drawn := filepath.Join(dir, "drawn.argdown")
+	if err := os.WriteFile(drawn, []byte("[A]: Keep the lake #hot\n  + It is ours\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	for name, tc := range map[string]struct {
 		args   []string
+		stdin  string // "": an op-ed
 		code   int
 		out    string // prefix of standard output
+		holds  string // must be in it
 		errors string // must be in standard error
 	}{
 		"graph":      {args: []string{bridge + ".json"}, out: "<svg "},
+		"map":        {args: []string{drawn}, out: "<svg ", holds: "Thesis: Keep the lake. 2 components", errors: `argpicture: not carried over: A: not part of a graph: tag "hot"`},
+		"map stdin":  {args: []string{"-"}, stdin: string(json), out: "<svg ", holds: "Thesis: The harbour bridge should be closed to cars this summer. 13 components"},
 		"text":       {args: []string{"-bare", "-dark", bridge + ".txt"}, out: "<svg "},
 		"stdin":      {args: []string{"-"}, out: "<svg "},
 		"png":        {args: []string{"-format", "png", bridge + ".json"}, out: "\x89PNG"},
@@ -49,11 +62,14 @@ func TestRun(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var out, errs bytes.Buffer
-			if code := run(tc.args, strings.NewReader("Keep the lake. It is ours."), &out, &errs); code != tc.code {
+			if code := run(tc.args, strings.NewReader(cmp.Or(tc.stdin, "Keep the lake. It is ours.")), &out, &errs); code != tc.code {
 				t.Errorf("exit code %d, want %d; standard error: %s", code, tc.code, &errs)
 			}
 			if !strings.HasPrefix(out.String(), tc.out) {
 				t.Errorf("standard output begins %q, want %q", out.String()[:min(20, out.Len())], tc.out)
+			}
+			if !strings.Contains(out.String(), tc.holds) {
+				t.Errorf("standard output lacks %q", tc.holds)
 			}
 			if !strings.Contains(errs.String(), tc.errors) {
 				t.Errorf("standard error, want %q:\n%s", tc.errors, &errs)

@@ -3,10 +3,11 @@
 //	argtree [flags] [file]
 //
 // Without a file, or with "-", it reads standard input. Of a web page, by the
-// end of its name or a document type at its start, it takes the article; with
-// -json the graph then carries the article's text, to which its offsets refer.
-// The exit status is 2 for bad usage and 1 for a text that cannot be read or
-// analysed.
+// end of its name or a document type at its start, it takes the article. A map is
+// printed as it stands: a file with the ending of a format that argexport reads, or
+// JSON with the fields of a map. With -json the graph carries the text of an article
+// or of a map that holds it, to which its offsets refer. The exit status is 2 for bad
+// usage and 1 for a file that cannot be read or analysed.
 package main
 
 import (
@@ -17,7 +18,6 @@ import (
 	"io"
 	"os"
 
-	"opedmap/argmap"
 	"opedmap/argmap/render/tree"
 	"opedmap/examples/internal/article"
 	"opedmap/examples/internal/mapfile"
@@ -32,7 +32,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	fs := flag.NewFlagSet("argtree", flag.ContinueOnError)
 	fs.SetOutput(stderr)
 	fs.Usage = func() {
-		fmt.Fprintln(stderr, "usage: argtree [flags] [file]\n\nPrints the argument of an op-ed, a text or a web page, as a tree.")
+		fmt.Fprintln(stderr, "usage: argtree [flags] [file]\n\nPrints the argument of an op-ed, a text or a web page, or of a map, as a tree.")
 		fs.PrintDefaults()
 	}
 	asJSON := fs.Bool("json", false, "print the graph as JSON in place of a tree")
@@ -70,47 +70,31 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if terminal.Colors(stdout) {
 		opts = append(opts, tree.WithColor())
 	}
-	if err := show(fs.Arg(0), *asJSON, stdin, stdout, opts); err != nil {
+	if err := show(fs.Arg(0), *asJSON, stdin, stdout, stderr, opts); err != nil {
 		fmt.Fprintln(stderr, "argtree:", err)
 		return 1
 	}
 	return 0
 }
 
-// show analyses the named text and prints it.
-func show(name string, asJSON bool, stdin io.Reader, stdout io.Writer, opts []tree.Option) error {
-	text, extracted, err := read(name, stdin)
+// show prints the argument of the named file, and lists on stderr what of a map it
+// cannot hold.
+func show(name string, asJSON bool, stdin io.Reader, stdout, stderr io.Writer, opts []tree.Option) error {
+	doc, carried, err := mapfile.Open(name, stdin)
 	if err != nil {
 		return err
 	}
-	g, err := argmap.Analyze(text)
-	if err != nil {
-		return mapfile.In(name, err)
+	for _, l := range doc.Losses {
+		fmt.Fprintln(stderr, "argtree: not carried over:", l)
 	}
 	if !asJSON {
-		return tree.Render(stdout, g, append(opts, tree.WithSource(text))...)
+		return tree.Render(stdout, doc.Graph, append(opts, tree.WithSource(doc.Text))...)
 	}
 	e := json.NewEncoder(stdout)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", " ")
-	if extracted {
-		return e.Encode(article.Graph{Graph: g, Text: text})
+	if carried {
+		return e.Encode(article.Graph{Graph: doc.Graph, Text: doc.Text})
 	}
-	return e.Encode(g)
-}
-
-// read gives the text of the named file, of standard input for "" and "-", and
-// whether it was extracted from a web page.
-func read(name string, stdin io.Reader) (text string, extracted bool, err error) {
-	var b []byte
-	if name == "" || name == "-" {
-		b, err = io.ReadAll(stdin)
-	} else {
-		b, err = os.ReadFile(name)
-	}
-	if err != nil {
-		return "", false, err
-	}
-	text, extracted, err = mapfile.Text(name, b)
-	return text, extracted, mapfile.In(name, err)
+	return e.Encode(doc.Graph)
 }

@@ -28,6 +28,18 @@ func TestRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	drawn := filepath.Join(t.TempDir(), "drawn.argdown")
+	if err := os.WriteFile(drawn, []byte("[A]: Keep the lake #hot\n  + It is ours\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	other := filepath.Join(t.TempDir(), "other.json")
+	if err := os.WriteFile(other, []byte(`{"a":1}`), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	graph, err := os.ReadFile(oped[:len(oped)-len("txt")] + "json")
+	if err != nil {
+		t.Fatal(err)
+	}
 	missing := filepath.Join(t.TempDir(), "missing.txt")
 	for name, tc := range map[string]struct {
 		args   []string
@@ -42,6 +54,11 @@ func TestRun(t *testing.T) {
 		"page":         {args: []string{page}, out: "lease"},
 		"page stdin":   {stdin: string(html), out: "lease"},
 		"encoding":     {stdin: "Caf\xe9s belong outside.", code: 1, errors: "standard input: text must be UTF-8, and byte 3 is not"},
+		"map":          {args: []string{oped[:len(oped)-len("txt")] + "json"}, out: "◆ thesis 93%: The harbour bridge"},
+		"map stdin":    {stdin: "\ufeff" + string(graph), out: "◆ thesis 93%: The harbour bridge"},
+		"other map":    {args: []string{drawn}, out: "premise 100%: It is ours", errors: `argtree: not carried over: A: not part of a graph: tag "hot"`},
+		"bad map":      {stdin: `{"version":"7","components":[]}`, code: 1, errors: "standard input: argmap: decode graph in version"},
+		"other JSON":   {args: []string{other}, code: 1, errors: "other.json: a JSON file, but no argument map"},
 		"blank page":   {stdin: "<!DOCTYPE html><title>x</title>", code: 1, errors: "no text"},
 		"ascii":        {args: []string{"-ascii", "-ids", "-cues", oped}, out: "* "},
 		"entities":     {args: []string{"-entities", oped}, out: "Who the author is for"},
@@ -86,6 +103,21 @@ func TestJSON(t *testing.T) {
 	}
 	if err := g.Validate(string(text)); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestJSONOfMap gives the graph of a page back to the command: it stays what it is,
+// the text with it.
+func TestJSONOfMap(t *testing.T) {
+	var first, again, errs bytes.Buffer
+	if code := run([]string{"-json", page}, nil, &first, &errs); code != 0 {
+		t.Fatalf("exit code %d: %s", code, &errs)
+	}
+	if code := run([]string{"-json"}, bytes.NewReader(first.Bytes()), &again, &errs); code != 0 {
+		t.Fatalf("exit code %d: %s", code, &errs)
+	}
+	if diff := cmp.Diff(first.String(), again.String()); diff != "" {
+		t.Errorf("graph mismatch (-first +again):\n%s", diff)
 	}
 }
 

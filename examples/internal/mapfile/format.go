@@ -5,7 +5,7 @@
 //
 // [Formats] is the table of formats, for reading and writing. Maps of one text
 // that were drawn without offsets, or over another copy of it, get spans of that
-// text by [Anchor]. [Text] is for op-eds.
+// text by [Anchor]. [Text] is for op-eds, and [Open] for either.
 package mapfile
 
 import (
@@ -100,6 +100,18 @@ func Of(file string) *Format {
 	return nil
 }
 
+// MapOf tells the format of a file that is plainly a map, by its name or as JSON
+// with the fields of one; nil for any other file.
+func MapOf(name string, data []byte) *Format {
+	if f := Of(name); f != nil && f.Name != "text" {
+		return f
+	}
+	if isMap(data) {
+		return Named("json")
+	}
+	return nil
+}
+
 // Names lists the formats.
 func Names() string {
 	var ns []string
@@ -132,6 +144,18 @@ func analyze(data []byte, _ string) (*encoding.Document, error) {
 	return &encoding.Document{Graph: g, Text: text}, nil
 }
 
+// fields tell the forms of a map that are JSON.
+type fields struct{ Components, Nodes, AIF json.RawMessage }
+
+func (f fields) any() bool { return f.Components != nil || f.Nodes != nil || f.AIF != nil }
+
+// isMap reports whether a file starts with a JSON object with the fields of a map.
+func isMap(data []byte) bool {
+	var f fields
+	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
+	return json.NewDecoder(bytes.NewReader(data)).Decode(&f) == nil && f.any()
+}
+
 // readJSON reads the library's own form, against its source when that is given
 // or stands in the file, and the other forms that are JSON, told by their fields.
 func readJSON(data []byte, source string) (*encoding.Document, error) {
@@ -143,21 +167,21 @@ func readJSON(data []byte, source string) (*encoding.Document, error) {
 	}
 	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
 	var form struct {
-		Components, Nodes, AIF json.RawMessage
-		Text                   string
+		fields
+		Text string
 	}
 	g := new(argmap.Graph)
 	if err := json.Unmarshal(data, &form); err != nil {
 		return nil, cmp.Or(g.UnmarshalJSON(data), err) // with the place
 	}
 	switch {
+	case !form.any():
+		return nil, ErrNoMap
 	case form.Components != nil:
 	case bytes.HasPrefix(form.Nodes, []byte("{")):
 		return arguebuf.Unmarshal(data)
-	case form.Nodes != nil || form.AIF != nil:
-		return aif.Unmarshal(data)
 	default:
-		return nil, ErrNoMap
+		return aif.Unmarshal(data)
 	}
 	if err := g.UnmarshalJSON(data); err != nil {
 		return nil, err

@@ -113,6 +113,30 @@ func TestReadText(t *testing.T) {
 	}
 }
 
+func TestMapOf(t *testing.T) {
+	tests := []struct{ name, data, want string }{
+		{"x.argdown", "", "argdown"},
+		{"X.JSON", "Keep it.", "json"},
+		{"x.txt", "Keep it.", ""},
+		{"", " {\"components\": []}\n", "json"},
+		{"x.txt", "\ufeff{\"nodes\": []} {", "json"},
+		{"-", "{\"AIF\": {}}", "json"},
+		{"-", "{\"id\": 1}", ""},
+		{"-", "{\"components\"", ""},
+		{"-", "[]", ""},
+		{"-", "{components} of a car are many.", ""},
+	}
+	for _, tt := range tests {
+		got := ""
+		if f := mapfile.MapOf(tt.name, []byte(tt.data)); f != nil {
+			got = f.Name
+		}
+		if got != tt.want {
+			t.Errorf("MapOf(%q, %q) = %q, want %q", tt.name, tt.data, got, tt.want)
+		}
+	}
+}
+
 func TestReadErrors(t *testing.T) {
 	big := func(f string) error {
 		_, err := mapfile.Read("", mapfile.Named(f), text, strings.NewReader(strings.Repeat(" ", encoding.MaxSize+1)))

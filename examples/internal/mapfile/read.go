@@ -2,11 +2,13 @@ package mapfile
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 
+	"opedmap/argmap"
 	"opedmap/argmap/encoding"
 )
 
@@ -16,19 +18,57 @@ var ErrNoMap = errors.New("a JSON file, but no argument map of a known form")
 // Read reads a map of the given format from a file, or from stdin when the name
 // is "" or "-". Text is the source that its spans point into, for formats that do
 // not hold it; where a format wants a text in a file of its own and text is "",
-// that is the .txt beside the map.
+// that is the .txt beside the map. What is plainly a map is not read as an op-ed.
 func Read(name string, f *Format, text string, stdin io.Reader) (*encoding.Document, error) {
 	data, err := load(name, f, stdin)
 	if err != nil {
 		return nil, err
 	}
+	if m := MapOf(name, data); m != nil && f.Name == "text" {
+		return nil, fmt.Errorf("a map in the format %s, not a text", m.Name)
+	}
+	return decode(name, f, text, data)
+}
+
+// Open reads a file, or stdin when the name is "" or "-", as what it is: a map
+// (see [MapOf]) or else an op-ed, which is analysed. Carried says that the text
+// stands in no file as it is: that of a page, or one that the map holds. Errors
+// name the file.
+func Open(name string, stdin io.Reader) (doc *encoding.Document, carried bool, err error) {
+	data, err := Bytes(name, stdin)
+	if err != nil {
+		return nil, false, In(name, err)
+	}
+	if f := MapOf(name, data); f != nil {
+		if doc, err = decode(name, f, "", data); err != nil {
+			return nil, false, In(name, err)
+		}
+		return doc, doc.Text != "" && !f.Pair, nil
+	}
+	text, page, err := Text(name, data)
+	if err != nil {
+		return nil, false, In(name, err)
+	}
+	g, err := argmap.Analyze(text)
+	return &encoding.Document{Graph: g, Text: text}, page, In(name, err)
+}
+
+// Bytes reads all of a file, or of stdin when the name is "" or "-".
+func Bytes(name string, stdin io.Reader) ([]byte, error) {
+	if name == "" || name == "-" {
+		return io.ReadAll(stdin)
+	}
+	return os.ReadFile(name)
+}
+
+// decode reads a map from the contents of a file.
+func decode(name string, f *Format, text string, data []byte) (doc *encoding.Document, err error) {
 	if text == "" && f.Pair {
 		if text, err = Source(Beside(name)); err != nil {
 			return nil, err
 		}
 	}
-	doc, err := f.Unmarshal(data, text)
-	if err != nil {
+	if doc, err = f.Unmarshal(data, text); err != nil {
 		return nil, err
 	}
 	if doc.Text == "" {
