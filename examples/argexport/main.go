@@ -93,6 +93,8 @@ func (j *job) check(from, to string) error {
 		j.from = mapfile.Of(j.in)
 	}
 	switch {
+	case from == "" && (j.in == "" || j.in == "-"):
+		return errors.New("standard input has no name that tells its format; use -from")
 	case from == "" && j.from == nil:
 		return fmt.Errorf("cannot tell the format of %q; use -from", j.in)
 	case j.from == nil:
@@ -106,7 +108,27 @@ func (j *job) check(from, to string) error {
 	case j.from.Pair && j.source == "" && (j.in == "" || j.in == "-"):
 		return fmt.Errorf("format %q needs the text: name a file, with the text beside it, or use -source", j.from.Name)
 	}
+	if err := j.checkOptions(); err != nil {
+		return err
+	}
 	return j.checkNames()
+}
+
+// checkOptions wants no option of another format than that of the output.
+func (j *job) checkOptions() error {
+	for _, o := range []struct {
+		set          bool
+		name, format string
+	}{
+		{j.options.Essays, "essays", "brat"},
+		{j.options.BOM, "bom", "csv"},
+		{j.options.Bare, "bare", "mermaid"},
+	} {
+		if o.set && o.format != j.to.Name {
+			return fmt.Errorf("-%s is for -to %s, not for -to %s", o.name, o.format, j.to.Name)
+		}
+	}
+	return nil
 }
 
 // checkNames settles where the text goes, and wants a file of its own for each

@@ -111,6 +111,11 @@ func TestUsage(t *testing.T) {
 		args       []string
 	}{
 		{"no format", "use -from", []string{"-to", "csv", "x.y"}},
+		{"no name", "standard input has no name that tells its format; use -from", []string{"-to", "csv"}},
+		{"dash", "standard input has no name that tells its format; use -from", []string{"-to", "csv", "-"}},
+		{"essays", "-essays is for -to brat, not for -to csv", []string{"-to", "csv", "-essays", "x.json"}},
+		{"bom", "-bom is for -to csv, not for -to dot", []string{"-to", "dot", "-bom", "x.json"}},
+		{"bare", "-bare is for -to mermaid, not for -to aif", []string{"-to", "aif", "-bare", "x.json"}},
 		{"no output", "use -to", []string{"x.json"}},
 		{"unknown", `unknown format -to "x"`, []string{"-to", "x", "x.json"}},
 		{"only read", "can only be read", []string{"-to", "text", "x.json"}},
@@ -133,8 +138,8 @@ func TestUsage(t *testing.T) {
 
 func TestFailures(t *testing.T) {
 	old := filepath.Join(t.TempDir(), "old.txt")
-	drawn := strings.TrimSuffix(old, "txt") + "ann"
-	for name, s := range map[string]string{old: "Caf\xe9s belong outside.", drawn: ""} {
+	broken, drawn := strings.TrimSuffix(old, "txt")+"json", strings.TrimSuffix(old, "txt")+"ann"
+	for name, s := range map[string]string{broken: "{\"caf\xe9", old: "Caf\xe9s belong outside.", drawn: ""} {
 		if err := os.WriteFile(name, []byte(s), 0o666); err != nil {
 			t.Fatal(err)
 		}
@@ -143,7 +148,8 @@ func TestFailures(t *testing.T) {
 		name, stdin, says string
 		args              []string
 	}{
-		{"broken", `{"nodes":`, "aif: offset", []string{"-from", "aif", "-to", "csv"}},
+		{"broken", `{"nodes":`, "standard input: aif: offset", []string{"-from", "aif", "-to", "csv"}},
+		{"broken file", "", "argexport: " + broken + ": json: line 1", []string{"-to", "csv", broken}},
 		{"no file", "", "no such file", []string{"-to", "csv", "nothing.json"}},
 		{"no source", "", "source text", []string{"-from", "brat", "-to", "csv", "-source", "nothing.txt"}},
 		{"other source", `{"version":"1","components":[{"id":"c1","kind":"claim","stance":"pro","start":0,"end":4,"text":"Open","confidence":1}],"relations":[]}`,
