@@ -10,6 +10,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -17,6 +18,7 @@ import (
 
 	"opedmap/argmap"
 	"opedmap/argmap/render/html"
+	"opedmap/examples/internal/mapfile"
 	"opedmap/examples/internal/terminal"
 )
 
@@ -35,10 +37,12 @@ var errSkipped = errors.New("some op-eds were skipped")
 // run writes a page for each op-ed, and the index. The pages are the same for
 // any number of workers.
 func (j *job) run() error {
-	files, closed, err := find(os.DirFS(j.from))
+	in, err := find(os.DirFS(j.from))
 	if err != nil {
 		return err
 	}
+	j.tell(in.others)
+	files, closed := in.opeds, in.closed
 	if len(files)+len(closed) == 0 {
 		return fmt.Errorf("%s: no .txt files", j.from)
 	}
@@ -96,10 +100,15 @@ func (j *job) run() error {
 	}))
 }
 
-// find lists the op-eds in a folder and below it, and the folders that cannot be
-// opened as entries with the reason. Hidden files and folders are left out;
-// links lead to files, not to folders.
-func find(folder fs.FS) (files []string, closed []html.Entry, err error) {
+// found is what is in a folder and below it.
+type found struct {
+	opeds, others []string
+	closed        []html.Entry // folders that cannot be opened, with the reason
+}
+
+// find looks for op-eds. Hidden files and folders are left out, and maps, which
+// often stand beside the op-eds; links lead to files, not to folders.
+func find(folder fs.FS) (in found, err error) {
 	err = fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case name == ".":
@@ -109,14 +118,37 @@ func find(folder fs.FS) (files []string, closed []html.Entry, err error) {
 				return fs.SkipDir
 			}
 		case err != nil:
-			closed = append(closed, html.Entry{Name: name + "/", Err: err})
+			in.closed = append(in.closed, html.Entry{Name: name + "/", Err: err})
 			return fs.SkipDir
-		case d.Type()&^fs.ModeSymlink == 0 && strings.EqualFold(path.Ext(name), ".txt") && !leadsToFolder(folder, name):
-			files = append(files, name)
+		case d.Type()&^fs.ModeSymlink != 0 || leadsToFolder(folder, name):
+		case strings.EqualFold(path.Ext(name), ".txt"):
+			in.opeds = append(in.opeds, name)
+		case mapfile.MapOf(name, nil) == nil:
+			in.others = append(in.others, name)
 		}
 		return nil
 	})
-	return files, closed, err
+	return in, err
+}
+
+// most is how many names of files are told.
+const most = 10
+
+// tell names the files of other kinds, but for pages that were written before.
+func (j *job) tell(others []string) {
+	if to, err := filepath.Rel(j.from, j.to); err == nil {
+		index, below := path.Join(filepath.ToSlash(to), "index.html"), path.Join(filepath.ToSlash(to), pages)+"/"
+		others = slices.DeleteFunc(others, func(name string) bool { return name == index || strings.HasPrefix(name, below) })
+	}
+	n := len(others)
+	if n == 0 {
+		return
+	}
+	more := ""
+	if n > most {
+		others, more = others[:most], fmt.Sprintf(" and %d more", n-most)
+	}
+	fmt.Fprintf(j.stderr, "argpage: files left out, not being .txt (%d): %s%s\n", n, strings.Join(others, ", "), more)
 }
 
 // leadsToFolder reports whether a name is that of a folder or of a link to one.

@@ -5,10 +5,10 @@
 //
 // For a folder it writes a page for each .txt file (or .TXT) in it and in the
 // folders below it into like folders of DIR/op-eds, linked to each other, and
-// DIR/index.html with thesis, counts and remarks. Files of other kinds, hidden
-// ones, and links to folders are left out. A file or folder that cannot be read
-// is reported, listed in the index, and skipped. The exit status is 2 for bad
-// usage and 1 when something failed.
+// DIR/index.html with thesis, counts and remarks. Maps, hidden files, and links to
+// folders are left out; files of other kinds are, too, and are named on standard
+// error. A file or folder that cannot be read is reported, listed in the index, and
+// skipped. The exit status is 2 for bad usage and 1 when something failed.
 package main
 
 import (

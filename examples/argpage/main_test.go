@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -91,7 +93,7 @@ func TestFolder(t *testing.T) {
 		if code := run([]string{"-progress", "-j", workers, "-o", to, from}, nil, nil, &errs); code != 1 {
 			t.Errorf("exit code %d, want 1 for a broken file; standard error: %s", code, &errs)
 		}
-		for _, want := range []string{"b.txt: text must be UTF-8, and byte 0 is not; this looks like UTF-16", "some op-eds were skipped", "3/4"} {
+		for _, want := range []string{"b.txt: text must be UTF-8, and byte 0 is not; this looks like UTF-16", "some op-eds were skipped", "3/4", "argpage: files left out, not being .txt (1): notes.md\n"} {
 			if !strings.Contains(errs.String(), want) {
 				t.Errorf("standard error lacks %q:\n%s", want, &errs)
 			}
@@ -143,15 +145,15 @@ func (l locked) ReadDir(name string) ([]fs.DirEntry, error) {
 }
 
 func TestLockedFolder(t *testing.T) {
-	files, closed, err := find(locked{fstest.MapFS{"group/a.txt": {}, "late/b.txt": {}, "z.Txt": {}}})
+	in, err := find(locked{fstest.MapFS{"group/a.txt": {}, "late/b.txt": {}, "z.Txt": {}}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d := cmp.Diff([]string{"late/b.txt", "z.Txt"}, files); d != "" {
+	if d := cmp.Diff([]string{"late/b.txt", "z.Txt"}, in.opeds); d != "" {
 		t.Errorf("files mismatch (-want +got):\n%s", d)
 	}
-	if len(closed) != 1 || closed[0].Name != "group/" || closed[0].Err == nil {
-		t.Errorf("closed folders %v, want group/", closed)
+	if len(in.closed) != 1 || in.closed[0].Name != "group/" || in.closed[0].Err == nil {
+		t.Errorf("closed folders %v, want group/", in.closed)
 	}
 }
 
@@ -170,9 +172,46 @@ func TestLinks(t *testing.T) {
 			t.Skip(err)
 		}
 	}
-	files, closed, err := find(os.DirFS(dir))
-	if d := cmp.Diff([]string{"file.txt", "nothing.txt", "sub/a.txt"}, files); d != "" || closed != nil || err != nil {
-		t.Errorf("find mismatch (-want +got):\n%s%v %v", d, closed, err)
+	in, err := find(os.DirFS(dir))
+	if d := cmp.Diff([]string{"file.txt", "nothing.txt", "sub/a.txt"}, in.opeds); d != "" || in.others != nil || in.closed != nil || err != nil {
+		t.Errorf("find mismatch (-want +got):\n%s%v %v %v", d, in.others, in.closed, err)
+	}
+}
+
+// TestOthers names files that are no texts, but not the maps of texts and the pages
+// of a run before.
+func TestOthers(t *testing.T) {
+	many := []string{"a.txt"}
+	for i := range 12 {
+		many = append(many, fmt.Sprintf("n%02d.docx", i))
+	}
+	tests := []struct {
+		files []string
+		to    string
+		code  int
+		want  string
+	}{
+		{[]string{"a.txt", "a.json", "b.argdown"}, "out", 0, ""},
+		{[]string{"a.txt", "b.html", "sub/c.MD", ".d.md", "index.html"}, "out", 0, "argpage: files left out, not being .txt (3): b.html, index.html, sub/c.MD\n"},
+		{[]string{"a.txt", "out/index.html", "out/op-eds/a.html"}, "out", 0, ""},
+		{[]string{"a.txt", "index.html", "op-eds/a.html"}, ".", 0, ""},
+		{many, "out", 0, "argpage: files left out, not being .txt (12): n00.docx, n01.docx, n02.docx, n03.docx, n04.docx, n05.docx, n06.docx, n07.docx, n08.docx, n09.docx and 2 more\n"},
+		{[]string{"a.pdf"}, "out", 1, "argpage: files left out, not being .txt (1): a.pdf\nargpage: .: no .txt files\n"},
+	}
+	for _, tt := range tests {
+		t.Chdir(t.TempDir())
+		for _, name := range tt.files {
+			if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, []byte("Keep the lake."), 0o644)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var errs bytes.Buffer
+		if code := run([]string{"-o", tt.to, "."}, nil, nil, &errs); code != tt.code {
+			t.Errorf("%q: exit code %d, want %d", tt.files, code, tt.code)
+		}
+		if d := cmp.Diff(tt.want, errs.String()); d != "" {
+			t.Errorf("%q: standard error mismatch (-want +got):\n%s", tt.files, d)
+		}
 	}
 }
 
