@@ -10,14 +10,18 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"flag"
 	"fmt"
+	"image/png"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 
+	"opedmap/argmap"
+	"opedmap/argmap/encoding"
 	"opedmap/argmap/render/svg"
 	"opedmap/examples/internal/mapfile"
 )
@@ -25,6 +29,13 @@ import (
 func main() {
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
+
+// The ranges of the flags: of boxes, that of [svg.WithBoxWidth]; of scales, from a
+// thumbnail to a poster.
+const (
+	minBox, maxBox     = 120, 4000
+	minScale, maxScale = 0.1, 20
+)
 
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	fs := flag.NewFlagSet("argpicture", flag.ContinueOnError)
@@ -35,9 +46,9 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	output := fs.String("o", "", "`file` to write; its ending says the format (default: standard output)")
 	format := fs.String("format", "", "svg or png (default: the ending of -o, or svg)")
-	width := fs.Float64("box", 240, "width of a box in `pixels`")
+	width := fs.Float64("box", 240, fmt.Sprintf("width of a box in `pixels`, %d to %d", minBox, maxBox))
 	lines := fs.Int("lines", 0, "cut words after so many `lines` (0: never)")
-	scale := fs.Float64("scale", 2, "pixels of a PNG for one of the layout")
+	scale := fs.Float64("scale", 2, fmt.Sprintf("pixels of a PNG for one of the layout, %v to %v; when left out, less for a large map", minScale, maxScale))
 	dark := fs.Bool("dark", false, "draw for a dark background")
 	bare := fs.Bool("bare", false, "leave out title and legend")
 	usage := func(message string, a ...any) int {
@@ -52,10 +63,10 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return 2
 	case fs.NArg() != 1:
 		return usage("%d files given, want one", fs.NArg())
-	case !(*scale > 0):
-		return usage("-scale %v is not above 0", *scale)
-	case !(*width > 0):
-		return usage("-box %v is not above 0", *width)
+	case !(*scale >= minScale && *scale <= maxScale): // a NaN, too
+		return usage("-scale %v is not in the range from %v to %v", *scale, minScale, maxScale)
+	case !(*width >= minBox && *width <= maxBox):
+		return usage("-box %v is not in the range from %d to %d", *width, minBox, maxBox)
 	case *lines < 0:
 		return usage("-lines %d is below 0", *lines)
 	}
@@ -66,7 +77,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	case (ending == "svg" || ending == "png") && *format != ending:
 		return usage("-format %s into a file that ends in .%s", *format, ending)
 	}
-	render := svg.Render
+	var render renderer = svg.Render
 	switch *format {
 	case "svg", "":
 	case "png":
@@ -81,27 +92,51 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if *dark {
 		opts = append(opts, svg.WithDark())
 	}
-	err := func() error {
-		doc, _, err := mapfile.Open(fs.Arg(0), stdin)
-		if err != nil {
-			return err
-		}
-		for _, l := range doc.Losses {
-			fmt.Fprintln(stderr, "argpicture: not carried over:", l)
-		}
-		opts := append(opts, svg.WithSource(doc.Text))
-		if *output == "" {
-			return render(stdout, doc.Graph, opts...)
-		}
-		f, err := os.Create(*output)
-		if err != nil {
-			return err
-		}
-		return errors.Join(render(f, doc.Graph, opts...), f.Close())
-	}()
+	picture, losses, err := draw(fs.Arg(0), stdin, render, opts)
+	for _, l := range losses {
+		fmt.Fprintln(stderr, "argpicture: not carried over:", l)
+	}
+	if asked(fs, "scale") && tooLarge(picture) {
+		err = fmt.Errorf("-scale %v is too much for this map: a PNG has at most %d pixels, and %d in width or height", *scale, svg.MaxPixels, longest)
+	}
+	if err == nil && *output == "" {
+		_, err = stdout.Write(picture)
+	} else if err == nil {
+		err = os.WriteFile(*output, picture, 0o666)
+	}
 	if err != nil {
 		fmt.Fprintln(stderr, "argpicture:", err)
 		return 1
 	}
 	return 0
+}
+
+// draw gives the picture of the named file, and what of a map a graph cannot hold.
+func draw(name string, stdin io.Reader, render renderer, opts []svg.Option) ([]byte, []encoding.Loss, error) {
+	doc, _, err := mapfile.Open(name, stdin)
+	if err != nil {
+		return nil, nil, err
+	}
+	var b bytes.Buffer
+	err = render(&b, doc.Graph, append(opts, svg.WithSource(doc.Text))...)
+	return b.Bytes(), doc.Losses, err
+}
+
+type renderer func(io.Writer, *argmap.Graph, ...svg.Option) error
+
+// asked reports whether a flag was given.
+func asked(fs *flag.FlagSet, name string) bool {
+	found := false
+	fs.Visit(func(f *flag.Flag) { found = found || f.Name == name })
+	return found
+}
+
+// longest is the most pixels in width or height of [svg.RenderPNG].
+const longest = 60_000
+
+// tooLarge reports whether a picture is a PNG that was drawn at the limits of
+// [svg.RenderPNG], which then takes a lower scale than it is given.
+func tooLarge(picture []byte) bool {
+	c, err := png.DecodeConfig(bytes.NewReader(picture))
+	return err == nil && (c.Width*c.Height >= svg.MaxPixels || max(c.Width, c.Height) >= longest)
 }

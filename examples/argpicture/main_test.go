@@ -28,9 +28,11 @@ func TestRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	drawn := filepath.Join(dir, "drawn.argdown")
-	if err := os.WriteFile(drawn, []byte("[A]: Keep the lake #hot\n  + It is ours\n"), 0o644); err != nil {
-		t.Fatal(err)
+	drawn, chain := filepath.Join(dir, "drawn.argdown"), filepath.Join(dir, "chain.argdown")
+	for name, s := range map[string]string{drawn: "[A]: Keep the lake #hot\n  + It is ours\n", chain: "[A]: a\n  + b\n    + c\n      + d\n        + e\n"} {
+		if err := os.WriteFile(name, []byte(s), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 	for name, tc := range map[string]struct {
 		args   []string
@@ -49,8 +51,17 @@ func TestRun(t *testing.T) {
 		"help":       {args: []string{"-h"}, errors: "usage: argpicture"},
 		"no file":    {code: 2, errors: "0 files given"},
 		"bad format": {args: []string{"-format", "gif", bridge + ".json"}, code: 2, errors: `"gif"`},
-		"bad scale":  {args: []string{"-scale", "-1", bridge + ".json"}, code: 2, errors: "-scale"},
-		"bad box":    {args: []string{"-box", "-5", bridge + ".json"}, code: 2, errors: "-box"},
+		"bad scale":  {args: []string{"-scale", "-1", bridge + ".json"}, code: 2, errors: "-scale -1 is not in the range from 0.1 to 20"},
+		"no scale":   {args: []string{"-scale", "NaN", bridge + ".json"}, code: 2, errors: "-scale NaN is not in the range"},
+		"high scale": {args: []string{"-scale", "21", bridge + ".json"}, code: 2, errors: "-scale 21 is not in the range"},
+		"large":      {args: []string{"-format", "png", "-scale", "20", bridge + ".json"}, code: 1, errors: "-scale 20 is too much for this map: a PNG has at most 24000000 pixels"},
+		"long":       {args: []string{"-format", "png", "-scale", "20", "-box", "3900", "-bare", chain}, code: 1, errors: "-scale 20 is too much for this map"},
+
+		"bad box":    {args: []string{"-box", "-5", bridge + ".json"}, code: 2, errors: "-box -5 is not in the range from 120 to 4000"},
+		"narrow box": {args: []string{"-box", "119", bridge + ".json"}, code: 2, errors: "-box 119 is not in the range"},
+		"wide box":   {args: []string{"-box", "4001", bridge + ".json"}, code: 2, errors: "-box 4001 is not in the range"},
+		"widest box": {args: []string{"-box", "4000", bridge + ".json"}, out: "<svg "},
+
 		"bad lines":  {args: []string{"-lines", "-1", bridge + ".json"}, code: 2, errors: "-lines"},
 		"two forms":  {args: []string{"-format", "png", "-o", filepath.Join(dir, "x.svg"), bridge + ".json"}, code: 2, errors: ".svg"},
 		"page":       {args: []string{"../internal/article/testdata/lake.html"}, out: "<svg "},
