@@ -208,9 +208,7 @@ func (g *Graph) Equal(h *Graph) bool {
 	a, b := &g.d, &h.d
 	return a.ID == b.ID && a.Title == b.Title &&
 		slices.EqualFunc(a.Components, b.Components, func(x, y Component) bool {
-			cx, cy := x.Cues, y.Cues
-			x.Cues, y.Cues = nil, nil
-			return slices.Equal(cx, cy) && equalScalars(x, y)
+			return slices.Equal(x.Cues, y.Cues) && equalScalars(x, y)
 		}) &&
 		slices.Equal(a.Relations, b.Relations) &&
 		slices.EqualFunc(a.Entities, b.Entities, func(x, y Entity) bool {

@@ -119,6 +119,9 @@ func TestQueries(t *testing.T) {
 		{"InSpan", ids(g.InSpan(argmap.Span{Start: 13, End: span("it costs").Start + 1})), "c2 c3"},
 		{"InSpan between", ids(g.InSpan(argmap.Span{Start: 13, End: 15})), ""},
 		{"About", ids(g.About(argmap.Entity{Mentions: []argmap.Span{span("It"), span("heals"), {Start: 13, End: 15}, span("visits")}})), "c2 c4"},
+		{"InSpan of a last byte", ids(g.InSpan(argmap.Span{Start: 12, End: 13})), "c1"},
+		{"InSpan of the byte behind", ids(g.InSpan(argmap.Span{Start: 13, End: 14})), ""},
+		{"WithID", g.WithID("x").ID() + " " + g.ID(), "x op"},
 		{"InSpan empty", ids(g.InSpan(argmap.Span{Start: 3, End: 3})), "c1"},
 	}
 	for _, tt := range tests {
@@ -146,8 +149,40 @@ func TestThesis(t *testing.T) {
 	if c, _ := build(t, d).Thesis(); c.ID != "c6" {
 		t.Errorf("Thesis is %q, want the surer c6", c.ID)
 	}
+	d.Components[1].Confidence = 1
+	if c, _ := build(t, d).Thesis(); c.ID != "c6" {
+		t.Errorf("Thesis is %q, want the major claim c6 before a surer claim", c.ID)
+	}
+	d = sample()
+	d.Components[0].Kind = argmap.Claim
+	if c, _ := build(t, d).Thesis(); c.ID != "c6" {
+		t.Errorf("Thesis is %q, want the major claim c6 before an earlier claim", c.ID)
+	}
 	if c, ok := build(t, argmap.Draft{}).Thesis(); ok {
 		t.Errorf("Thesis of nothing is %v", c)
+	}
+}
+
+// TestLinked asks a graph whose thesis comes late and whose relations stand in another
+// order than its text.
+func TestLinked(t *testing.T) {
+	d := sample()
+	d.Relations = []argmap.Relation{
+		{ID: "r3", Type: argmap.Support, From: "c3", To: "c6"}, {ID: "r5", Type: argmap.Attack, From: "c5", To: "c6"},
+		{ID: "r2", Type: argmap.Support, From: "c2", To: "c6"}, {ID: "r1", Type: argmap.Support, From: "c1", To: "c2"},
+		{ID: "r4", Type: argmap.Attack, From: "c4", To: "c3"},
+	}
+	g := build(t, d)
+	tests := []struct{ name, got, want string }{
+		{"Children", links(g.Children("c6")), "r2:c2 r3:c3 r5:c5"},
+		{"Children of nothing", links(g.Children("x")), ""},
+		{"Parents of nothing", links(g.Parents("x")), ""},
+		{"Unsupported", ids(g.Unsupported()), "c3"},
+	}
+	for _, tt := range tests {
+		if tt.got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, tt.got, tt.want)
+		}
 	}
 }
 
@@ -162,6 +197,10 @@ func TestMutualUndercuts(t *testing.T) {
 	g := build(t, d)
 	if got := ids(slices.Values(g.PathToThesis("c2"))); got != "c2 c3 c1" {
 		t.Errorf("PathToThesis: %q, want %q", got, "c2 c3 c1")
+	}
+	d.Relations = append(d.Relations, argmap.Relation{ID: "p", Type: argmap.Support, From: "c4", To: "c2"})
+	if got := ids(slices.Values(build(t, d).PathToThesis("c4"))); got != "c4 c2 c3 c1" {
+		t.Errorf("PathToThesis: %q, want %q", got, "c4 c2 c3 c1")
 	}
 	n := 0
 	for range g.Walk("c1") {
@@ -192,17 +231,27 @@ func TestDraftIsCopy(t *testing.T) {
 func TestEqual(t *testing.T) {
 	g := build(t, sample())
 	changes := map[string]func(*argmap.Draft){
-		"id":         func(d *argmap.Draft) { d.ID = "x" },
-		"title":      func(d *argmap.Draft) { d.Title = "x" },
-		"component":  func(d *argmap.Draft) { d.Components[0].Confidence = 0.1 },
-		"cue":        func(d *argmap.Draft) { d.Components[2].Cues[0].Signals = "x" },
-		"evidence":   func(d *argmap.Draft) { d.Components[4].Evidence = argmap.Value },
-		"relation":   func(d *argmap.Draft) { d.Relations[0].Confidence = 0.1 },
-		"order":      func(d *argmap.Draft) { slices.Reverse(d.Relations) },
-		"entity":     func(d *argmap.Draft) { d.Entities[0].Name = "x" },
-		"mention":    func(d *argmap.Draft) { d.Entities[0].Mentions = nil },
-		"entity cue": func(d *argmap.Draft) { d.Entities[0].Cues[0].Text = "x" },
-		"apparatus":  func(d *argmap.Draft) { d.Apparatus = nil },
+		"id":                  func(d *argmap.Draft) { d.ID = "x" },
+		"title":               func(d *argmap.Draft) { d.Title = "x" },
+		"component":           func(d *argmap.Draft) { d.Components[0].Confidence = 0.1 },
+		"component's id":      func(d *argmap.Draft) { d.Components[4].ID = "x" },
+		"kind":                func(d *argmap.Draft) { d.Components[3].Kind = argmap.Claim },
+		"stance":              func(d *argmap.Draft) { d.Components[3].Stance = argmap.Con },
+		"counterargument":     func(d *argmap.Draft) { d.Components[2].Counterargument = false },
+		"span":                func(d *argmap.Draft) { d.Components[5].End++ },
+		"text":                func(d *argmap.Draft) { d.Components[5].Text = "x" },
+		"entity's id":         func(d *argmap.Draft) { d.Entities[0].ID = "x" },
+		"label":               func(d *argmap.Draft) { d.Entities[0].Label = nlp.GPE },
+		"attitude":            func(d *argmap.Draft) { d.Entities[0].Attitude = argmap.Against },
+		"entity's confidence": func(d *argmap.Draft) { d.Entities[0].Confidence = 0.1 },
+		"cue":                 func(d *argmap.Draft) { d.Components[2].Cues[0].Signals = "x" },
+		"evidence":            func(d *argmap.Draft) { d.Components[4].Evidence = argmap.Value },
+		"relation":            func(d *argmap.Draft) { d.Relations[0].Confidence = 0.1 },
+		"order":               func(d *argmap.Draft) { slices.Reverse(d.Relations) },
+		"entity":              func(d *argmap.Draft) { d.Entities[0].Name = "x" },
+		"mention":             func(d *argmap.Draft) { d.Entities[0].Mentions = nil },
+		"entity cue":          func(d *argmap.Draft) { d.Entities[0].Cues[0].Text = "x" },
+		"apparatus":           func(d *argmap.Draft) { d.Apparatus = nil },
 	}
 	for name, change := range changes {
 		d := sample()

@@ -64,6 +64,23 @@ func TestJSONForm(t *testing.T) {
 	if got := marshal(t, struct{ Graph argmap.Graph }{*g}); got != `{"Graph":`+want+"}" {
 		t.Errorf("a graph by value is %s", got)
 	}
+	d := sample()
+	d.Title, d.Entities[0].Mentions = "Parks & <R&D>", nil
+	g = build(t, d)
+	b, err := g.MarshalJSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range []string{`"title":"Parks & <R&D>"`, `"mentions":[]`} {
+		if !strings.Contains(string(b), part) {
+			t.Errorf("%s is not in %s", part, b)
+		}
+	}
+	for e := range g.Entities() {
+		if e.Mentions != nil {
+			t.Errorf("MarshalJSON changed the mentions of the graph to %#v", e.Mentions)
+		}
+	}
 	const empty = `{"version":"1","components":[],"relations":[],"entities":[],"apparatus":[]}`
 	if diff := cmp.Diff(empty, marshal(t, build(t, argmap.Draft{}))); diff != "" {
 		t.Errorf("JSON of an empty graph mismatch (-want +got):\n%s", diff)
@@ -118,6 +135,21 @@ func TestDecodeErrors(t *testing.T) {
 		var de *argmap.DecodeError
 		if err := json.Unmarshal([]byte(in), &g); !errors.As(err, &de) || de.Field != field {
 			t.Errorf("Unmarshal(%s) = %v, want a *DecodeError in %s", in, err, field)
+		}
+	}
+}
+
+func TestDecodeErrorText(t *testing.T) {
+	for in, want := range map[string]string{
+		`{`:               `argmap: decode graph at offset 1: unexpected end of JSON input`,
+		`{"version":"2"}`: `argmap: decode graph in version: unknown version "2", want "1"`,
+		`{"version":"1","components":[{"id":"c1","kind":"x"}]}`:    `argmap: decode graph in components[0]: argmap: unknown Kind "x"`,
+		`{"version":"1","components":[],"relations":[{"id":"r"}]}`: "argmap: decode graph: argmap: dangling id (id \"r\"): from \"\"\nargmap: unknown value (id \"r\"): type",
+		`{"version":"1","unattached":["c9"]}`:                      `argmap: decode graph in unattached: argmap: dangling id (id "c9")`,
+	} {
+		var g argmap.Graph
+		if err := g.UnmarshalJSON([]byte(in)); err == nil || err.Error() != want {
+			t.Errorf("UnmarshalJSON(%s) error = %v, want %s", in, err, want)
 		}
 	}
 }

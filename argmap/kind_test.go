@@ -71,3 +71,29 @@ func TestEnums(t *testing.T) {
 		t.Error("Opposite is wrong")
 	}
 }
+
+func TestUnknownValues(t *testing.T) {
+	tests := []struct {
+		name  string
+		value interface {
+			fmt.Stringer
+			encoding.TextMarshaler
+		}
+		into encoding.TextUnmarshaler
+	}{
+		{"Kind", argmap.Kind(200), new(argmap.Kind)},
+		{"Stance", argmap.Stance(200), new(argmap.Stance)},
+		{"RelationType", argmap.RelationType(200), new(argmap.RelationType)},
+		{"Evidence", argmap.Evidence(200), new(argmap.Evidence)},
+		{"Attitude", argmap.Attitude(200), new(argmap.Attitude)},
+		{"ApparatusLabel", argmap.ApparatusLabel(200), new(argmap.ApparatusLabel)},
+	}
+	for _, tt := range tests {
+		_, err := tt.value.MarshalText()
+		got := fmt.Sprintf("%v; %v; %v", tt.value, err, tt.into.UnmarshalText([]byte("x")))
+		want := fmt.Sprintf(`%s(200); argmap: invalid %[1]s 200; argmap: unknown %[1]s "x"`, tt.name)
+		if got != want {
+			t.Errorf("unknown values of %s: %s, want %s", tt.name, got, want)
+		}
+	}
+}

@@ -74,11 +74,40 @@ func TestAttitudeTowardErrors(t *testing.T) {
 			t.Errorf("AttitudeToward(…, %v) error = %v, want the SpanError %q", s, err, want)
 		}
 	}
+	for _, s := range []argmap.Span{{Start: 1, End: 3}, {Start: 0, End: 1}} {
+		if _, err := argmap.AttitudeToward("Él is here.", []argmap.Span{s}); !errors.As(err, &se) {
+			t.Errorf("AttitudeToward(…, %v) error = %v, want a SpanError for a cut character", s, err)
+		}
+	}
 	var ee *nlp.EncodingError
 	if _, err := argmap.AttitudeToward("bad \xff", []argmap.Span{{Start: 0, End: 1}}); !errors.As(err, &ee) {
 		t.Errorf("AttitudeToward of invalid UTF-8: error = %v, want an EncodingError", err)
 	}
 	if _, err := argmap.StanceOf("fine", "bad \xff"); !errors.As(err, &ee) {
 		t.Errorf("StanceOf of invalid UTF-8: error = %v, want an EncodingError", err)
+	}
+}
+
+func TestConfidence(t *testing.T) {
+	for _, p := range [][3]float64{{0.5, 0.3, 0.2}, {0.3, 0.5, 0.2}, {0.2, 0.3, 0.5}} {
+		if got := (argmap.AttitudeResult{Probabilities: p}).Confidence(); got != 0.5 {
+			t.Errorf("Confidence of %v = %v, want 0.5", p, got)
+		}
+	}
+}
+
+func TestStanceOf(t *testing.T) {
+	for perspective, want := range map[string]bool{"Banning cars helps the shops": true, "Banning cars harms the shops": false} {
+		r, err := argmap.StanceOf("The city should ban cars from the centre", perspective)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.Support != want || !(r.Confidence >= 0.5 && r.Confidence <= 1) {
+			t.Errorf("StanceOf(…, %q) = %+v, want support %v", perspective, r, want)
+		}
+	}
+	var ee *nlp.EncodingError
+	if _, err := argmap.StanceOf("bad \xff", "fine"); !errors.As(err, &ee) {
+		t.Errorf("StanceOf of a claim of invalid UTF-8: error = %v, want an EncodingError", err)
 	}
 }

@@ -59,11 +59,26 @@ func TestBuild(t *testing.T) {
 		{"kind", func(d *argmap.Draft) { d.Components[0].Kind = 0 }, []string{"unknown value c1 0"}},
 		{"stance", func(d *argmap.Draft) { d.Components[0].Stance = 9 }, []string{"unknown value c1 0"}},
 		{"evidence", func(d *argmap.Draft) { d.Components[0].Evidence = 99 }, []string{"unknown value c1 0"}},
+		{"first kind that is unknown", func(d *argmap.Draft) { d.Components[0].Kind = argmap.Premise + 1 }, []string{"unknown value c1 0"}},
+		{"no stance", func(d *argmap.Draft) { d.Components[0].Stance = 0 }, []string{"unknown value c1 0"}},
+		{"first stance that is unknown", func(d *argmap.Draft) { d.Components[0].Stance = argmap.Con + 1 }, []string{"unknown value c1 0"}},
+		{"first evidence that is unknown", func(d *argmap.Draft) { d.Components[0].Evidence = argmap.Value + 1 }, []string{"unknown value c1 0"}},
+		{"last of each", func(d *argmap.Draft) {
+			d.Components[4].Evidence = argmap.Value
+			d.Entities[0].Label, d.Entities[0].Attitude, d.Apparatus[0].Label = nlp.Misc, argmap.Against, argmap.Boilerplate
+		}, nil},
 		{"type", func(d *argmap.Draft) { d.Relations[0].Type = 0 }, []string{"unknown value r1 -1"}},
 		{"label", func(d *argmap.Draft) { d.Entities[0].Label = nlp.Misc + 1 }, []string{"unknown value e1 28"}},
+		{"no label", func(d *argmap.Draft) { d.Entities[0].Label = 0 }, []string{"unknown value e1 28"}},
+		{"first attitude that is unknown", func(d *argmap.Draft) { d.Entities[0].Attitude = argmap.Against + 1 }, []string{"unknown value e1 28"}},
+		{"first apparatus label that is unknown", func(d *argmap.Draft) { d.Apparatus[0].Label = argmap.Boilerplate + 1 }, []string{"unknown value  0"}},
 		{"attitude", func(d *argmap.Draft) { d.Entities[0].Attitude = 0 }, []string{"unknown value e1 28"}},
 		{"apparatus label", func(d *argmap.Draft) { d.Apparatus[0].Label = 0 }, []string{"unknown value  0"}},
 		{"confidence", func(d *argmap.Draft) { d.Components[0].Confidence = 1.1 }, []string{"confidence outside 0 to 1 c1 0"}},
+		{"confidence below 0", func(d *argmap.Draft) { d.Components[0].Confidence = -0.1 }, []string{"confidence outside 0 to 1 c1 0"}},
+		{"confidence of an entity", func(d *argmap.Draft) { d.Entities[0].Confidence = 2 }, []string{"confidence outside 0 to 1 e1 28"}},
+		{"entity without a place", func(d *argmap.Draft) { d.Entities[0].Mentions, d.Entities[0].Label = nil, 0 }, []string{"unknown value e1 -1"}},
+		{"cue span of an entity", func(d *argmap.Draft) { d.Entities[0].Cues[0].Start = -1 }, []string{"span out of range e1 -1"}},
 		{"confidence that is none", func(d *argmap.Draft) { d.Relations[0].Confidence = math.NaN() }, []string{"confidence outside 0 to 1 r1 -1"}},
 		{"from nowhere", func(d *argmap.Draft) { d.Relations[0].From = "x" }, []string{"dangling id r1 -1"}},
 		{"from a relation", func(d *argmap.Draft) { d.Relations[0].From = "r2" }, []string{"dangling id r1 -1"}},
@@ -112,6 +127,10 @@ func TestValidate(t *testing.T) {
 			d.Components[5].End++
 			d.Components[5].Text = "\u00a0do it"
 		}, []string{"span has outer white space c6 127"}},
+		{"untidy at its end", text, func(d *argmap.Draft) { d.Components[1].End += 2; d.Components[1].Text += ", " }, []string{"span has outer white space c2 15"}},
+		{"tab", "\t" + text[1:], func(d *argmap.Draft) { d.Components[0].Text = "\tpen the park" }, []string{"span has outer white space c1 0"}},
+		{"line feed", "\n" + text[1:], func(d *argmap.Draft) { d.Components[0].Text = "\npen the park" }, []string{"span has outer white space c1 0"}},
+		{"carriage return", "\r" + text[1:], func(d *argmap.Draft) { d.Components[0].Text = "\rpen the park" }, []string{"span has outer white space c1 0"}},
 		{"empty", text, func(d *argmap.Draft) { d.Components[5].End = 128; d.Components[5].Text = "" }, []string{"span has outer white space c6 128"}},
 		{"cue", text, func(d *argmap.Draft) { d.Components[2].Cues[0].Text = "x" }, []string{"text differs from the source at its span c3 46"}},
 		{"mention", text, func(d *argmap.Draft) { d.Entities[0].Mentions[0].End = 999 }, []string{"span out of range e1 28"}},
@@ -147,11 +166,51 @@ func TestValidationErrorText(t *testing.T) {
 	}{
 		{argmap.ValidationError{Problem: argmap.Cycle, ID: "c1", Offset: 5, Detail: "x"}, `argmap: cycle (id "c1") at offset 5: x`},
 		{argmap.ValidationError{Problem: argmap.SpanOrder, ID: "c4", Offset: 7, Detail: `id "c3" ends at 9`}, `argmap: components overlap or are out of text order (id "c4") at offset 7: id "c3" ends at 9`},
+		{argmap.ValidationError{Problem: argmap.Cycle, ID: "c1"}, `argmap: cycle (id "c1") at offset 0`},
 		{argmap.ValidationError{Problem: argmap.EmptyID, Offset: -1}, "argmap: empty id"},
 	}
 	for _, tt := range tests {
 		if got := tt.err.Error(); got != tt.want {
 			t.Errorf("Error() = %q, want %q", got, tt.want)
 		}
+	}
+}
+
+func TestErrorDetails(t *testing.T) {
+	d := sample()
+	d.Components[0].Kind, d.Components[0].Stance, d.Components[0].Evidence = 9, 9, 99
+	d.Components[1].End = 3
+	d.Relations[0].From, d.Relations[0].To = "x", "y"
+	d.Relations[1].To = "r3"
+	d.Relations[2].To = "c1"
+	d.Relations = append(d.Relations, argmap.Relation{ID: "r4", Type: argmap.Undercut, From: "c4", To: "z"}, argmap.Relation{ID: "r5", From: "c4", To: "c1", Confidence: 2})
+	d.Entities[0].Label, d.Entities[0].Attitude, d.Apparatus[0].Label = 0, 0, 0
+	_, err := d.Build()
+	want := `argmap: unknown value (id "c1") at offset 0: kind
+argmap: unknown value (id "c1") at offset 0: stance
+argmap: unknown value (id "c1") at offset 0: evidence
+argmap: span out of range (id "c2") at offset 15: [15,3)
+argmap: dangling id (id "r1"): from "x"
+argmap: dangling id (id "r1"): to "y"
+argmap: relation has the wrong sort of target (id "r2"): a relation, want a component
+argmap: relation has the wrong sort of target (id "r3"): a component, want a relation
+argmap: dangling id (id "r4"): to "z"
+argmap: unknown value (id "r5"): type
+argmap: confidence outside 0 to 1 (id "r5"): 2
+argmap: unknown value (id "e1") at offset 28: label
+argmap: unknown value (id "e1") at offset 28: attitude
+argmap: unknown value at offset 0: apparatus label`
+	if diff := cmp.Diff(want, fmt.Sprint(err)); diff != "" {
+		t.Errorf("Build error mismatch (-want +got):\n%s", diff)
+	}
+	d = sample()
+	d.Relations[0].Type = argmap.Attack
+	d.Apparatus[0].Label = argmap.Bio
+	err = build(t, d).Validate(text[:128])
+	want = `argmap: span out of range (id "c6") at offset 128: [128,133) in a text of 128 bytes
+argmap: stance does not follow from the relation's sign (id "r1") at offset 15: pro attack pro
+argmap: component overlaps apparatus (id "c1") at offset 0: bio`
+	if diff := cmp.Diff(want, fmt.Sprint(err)); diff != "" {
+		t.Errorf("Validate error mismatch (-want +got):\n%s", diff)
 	}
 }

@@ -2,6 +2,7 @@ package advise_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"math"
 	"os"
 	"strings"
@@ -83,7 +84,81 @@ func TestFindings(t *testing.T) {
 		{advise.NoCounterargument, "none", "Close the road. Cars kill. Two died in May.", sound[:3], []advise.Option{advise.ArgumentFrom(3)}, []string{"Close the road. Cars kill. Two died in May."}},
 		{advise.NoCounterargument, "too short to ask", road, sound[:3], nil, nil},
 		{advise.NoCounterargument, "one", road, sound, []advise.Option{advise.ArgumentFrom(3)}, nil},
-
+		{advise.NoThesis, "as sure as it takes", road, sound, []advise.Option{advise.ThesisConfidence(1)}, nil},
+		{advise.NoThesis, "said by the writer between two others", "“Cars kill,” she said. We must act. “No,” he said.", nil, nil, nil},
+		{advise.NoThesis, "beside a little apparatus", "We must close the road. Share", []string{"boilerplate: Share"}, nil, nil},
+		{advise.NoThesis, "beside more apparatus", "Act! We must. Share this now. Share it here.", []string{"boilerplate: Share this now.", "caption: Share it here."}, nil, nil},
+		{advise.NoThesis, "only in the apparatus", "Cars kill.\n\nWe must close the road.", []string{"c claim pro Cars kill", "bio: We must close the road."}, nil, []string{"Cars kill."}},
+		{advise.ConflictingTheses, "little in common", "We should close the road. Cars are not welcome here.",
+			[]string{"m major pro We should close the road", "n major pro Cars are not welcome here"}, nil, nil},
+		{advise.ConflictingTheses, "both negated", "We should never close the road. We should not close the road.",
+			[]string{"m major pro We should never close the road", "n major pro We should not close the road"}, nil, nil},
+		{advise.ConflictingTheses, "negated first", "We should not close the road. We should close the road. It is late.",
+			[]string{"m major pro We should not close the road", "n major pro We should close the road"}, nil, []string{"We should close the road"}},
+		{advise.ConflictingTheses, "negated twice", "We should close the road. We cannot not close the road.",
+			[]string{"m major pro We should close the road", "n major pro We cannot not close the road"}, nil, nil},
+		{advise.ConflictingTheses, "no", "We want the road. We want no road.", []string{"m major pro We want the road", "n major pro We want no road"}, nil, []string{"We want no road"}},
+		{advise.ConflictingTheses, "n't", "We want the road. We don't want the road.", []string{"m major pro We want the road", "n major pro We don't want the road"}, nil, []string{"We don't want the road"}},
+		{advise.ConflictingTheses, "cannot", "We want the road. We cannot want the road.", []string{"m major pro We want the road", "n major pro We cannot want the road"}, nil, []string{"We cannot want the road"}},
+		{advise.ConflictingTheses, "nobody", "We want the road. Nobody wants the road.", []string{"m major pro We want the road", "n major pro Nobody wants the road"}, nil, []string{"Nobody wants the road"}},
+		{advise.ConflictingTheses, "without", "Live on the road. Live without the road.", []string{"m major pro Live on the road", "n major pro Live without the road"}, nil, []string{"Live without the road"}},
+		{advise.ConflictingTheses, "neither", "We want the road. Neither of us want the road.", []string{"m major pro We want the road", "n major pro Neither of us want the road"}, nil, []string{"Neither of us want the road"}},
+		{advise.ConflictingTheses, "nothing", "Roads help. Roads help nothing.", []string{"m major pro Roads help", "n major pro Roads help nothing"}, nil, []string{"Roads help nothing"}},
+		{advise.ConflictingTheses, "two sides", "Close the road. So shut the shops.",
+			[]string{"m major pro Close the road", "n major con shut the shops"}, nil, []string{"shut the shops"}},
+		{advise.ConflictingTheses, "one", road, sound, nil, nil},
+		{advise.LateThesis, "in a headline about something else", "Bread and a cat\n\n" + story + "\n\nCars kill. We should close the road.",
+			[]string{"headline: Bread and a cat", "m major pro We should close the road"}, nil, []string{"We should close the road"}},
+		{advise.LateThesis, "in a caption", "Close the road now\n\n" + story + "\n\nCars kill. We should close the road.",
+			[]string{"caption: Close the road now", "m major pro We should close the road"}, nil, []string{"We should close the road"}},
+		{advise.HedgedThesis, "in two words", "It is sort of right to close the road.", []string{"m major pro It is sort of right to close the road"}, nil, []string{"It is sort of right to close the road"}},
+		{advise.HedgedThesis, "after the clause", "Close the road because cars might kill.", []string{"m major pro Close the road because cars might kill"}, nil, nil},
+		{advise.HedgedThesis, "after a condition that comes first", "If it rains, close the road perhaps.", []string{"m major pro If it rains, close the road perhaps"}, nil, []string{"If it rains, close the road perhaps"}},
+		{advise.HedgedThesis, "between two clauses", "Close the road if cars might kill because they can.", []string{"m major pro Close the road if cars might kill because they can"}, nil, nil},
+		{advise.HedgedThesis, "at its end", "We close the road as we may.", []string{"m major pro We close the road as we may"}, nil, []string{"We close the road as we may"}},
+		{advise.NoCounterargument, "conceded", "Close the road. Although it is dear, cars kill.", []string{"m major pro Close the road", "c claim pro cars kill"}, []advise.Option{advise.ArgumentFrom(2)}, nil},
+		{advise.NoCounterargument, "one component too few", "Close the road. Cars kill. Two died in May.", sound[:3], []advise.Option{advise.ArgumentFrom(4)}, nil},
+		{advise.NoCounterargument, "six by default", "Close the road. Cars kill. Two died in May. It is so. It was so. It stays.",
+			append(sound[:3:3], "d premise pro It is so", "e premise pro It was so", "f premise pro It stays"), nil, []string{"Close the road. Cars kill. Two died in May. It is so. It was so. It stays."}},
+		{advise.NoCounterargument, "five by default", "Close the road. Cars kill. Two died in May. It is so. It was so.",
+			append(sound[:3:3], "d premise pro It is so", "e premise pro It was so"), nil, nil},
+		{advise.NoCounterargument, "unsure thesis", "Close the road. Cars kill. Two died in May.", sound[:3], []advise.Option{advise.ArgumentFrom(3), advise.ThesisConfidence(1.1)}, nil},
+		{advise.UnsupportedClaim, "since", "Close the road. Cars kill since they are fast.",
+			[]string{"m major pro Close the road", "c claim pro Cars kill since they are fast", "c supports m"}, nil, nil},
+		{advise.UnsupportedClaim, "premise in its paragraph", "Close the road. Cars kill. Two died in May.", sound[:3], nil, nil},
+		{advise.UnsupportedClaim, "premise after its paragraph", "Close the road.\n\nCars kill.\n\nTwo died in May. So act.", sound[:3], nil, nil},
+		{advise.UnsupportedClaim, "claim after its paragraph", "Close the road.\n\nCars kill.\n\nSpeed kills. Two died in May.",
+			append(sound[:3:3], "d claim pro Speed kills"), nil, []string{"Cars kill"}},
+		{advise.UnsupportedClaim, "in the last paragraph", "Close the road. " + story + "\n\nCars kill.", []string{"m major pro Close the road", "c claim pro Cars kill"}, nil, []string{"Cars kill"}},
+		{advise.UnsupportedClaim, "behind the last thesis", story + " Close the road.\n\nCars kill.", []string{"m major pro Close the road", "c claim pro Cars kill"}, nil, nil},
+		{advise.UnsupportedClaim, "beside the last thesis", story + "\n\nCars kill. Close the road.", []string{"m major pro Close the road", "c claim pro Cars kill"}, nil, nil},
+		{advise.UnsupportedClaim, "far from the last thesis", "Cars kill.\n\n" + story + "\n\nClose the road.", []string{"m major pro Close the road", "c claim pro Cars kill"}, nil, []string{"Cars kill"}},
+		{advise.IdlePremise, "a claim", road, []string{sound[0], sound[1]}, nil, nil},
+		{advise.SingleCase, "one example", road, []string{sound[0], sound[1], "p premise/example pro Two died in May", "p supports c"}, nil, []string{"Cars kill"}},
+		{advise.SingleCase, "one example and an objection", road, []string{sound[0], sound[1], "p premise/example pro Two died in May", "k claim con shops may lose trade", "p supports c", "k attacks c"}, nil, []string{"Cars kill"}},
+		{advise.SingleCase, "for a premise", road, []string{sound[0], "c premise pro Cars kill", "p premise/example pro Two died in May", "p supports c"}, nil, nil},
+		{advise.SingleCase, "for the other side", road, []string{sound[0], "c claim con Cars kill", "p premise/example con Two died in May", "p supports c"}, nil, nil},
+		{advise.SingleCase, "that has a reason", road, []string{sound[0], sound[1], "p premise/example pro Two died in May", "q premise pro They did not in Ghent", "p supports c", "q supports p"}, nil, nil},
+		{advise.CircularReason, "a claim that says the same", "Close the road. The road is dangerous. It is a dangerous road.",
+			[]string{"m major pro Close the road", "c claim pro The road is dangerous", "p claim pro It is a dangerous road", "c supports m", "p supports c"}, nil, nil},
+		{advise.CircularReason, "against the same", "Close the road. The road is dangerous. It is a dangerous road.",
+			[]string{"m major pro Close the road", "c claim con The road is dangerous", "p premise pro It is a dangerous road", "c attacks m", "p attacks c"}, nil, nil},
+		{advise.CircularReason, "with another bound", "Close the road. The road is dangerous. It is a dangerous road.",
+			[]string{"m major pro Close the road", "c claim pro The road is dangerous", "p premise pro It is a dangerous road", "c supports m", "p supports c"}, []advise.Option{advise.CircularFrom(1.1)}, nil},
+		{advise.CircularReason, "the thesis", "The road is dangerous. It is a dangerous road.",
+			[]string{"m major pro The road is dangerous", "p premise pro It is a dangerous road", "p supports m"}, nil, []string{"It is a dangerous road"}},
+		{advise.UnansweredCounterargument, "beside one that is answered", "Close the road. Critics say that shops may lose trade. Critics say that buses stand in jams. They did not in Ghent.",
+			[]string{sound[0], sound[3], "l claim con buses stand in jams", sound[4], "k attacks m", "l attacks m", "q attacks l"}, nil, nil},
+		{advise.UnansweredCounterargument, "right behind one that is answered", "Close the road. Critics say that buses stand in jams. Critics say that shops may lose trade. They did not in Ghent.",
+			[]string{sound[0], sound[3], "l claim con buses stand in jams", sound[4], "k attacks m", "l attacks m", "q attacks l"}, nil, nil},
+		{advise.UnansweredCounterargument, "before one that is answered", "Close the road. Critics say that shops may lose trade.\n\nCritics say that buses stand in jams. They did not in Ghent.",
+			[]string{sound[0], sound[3], "l claim con buses stand in jams", sound[4], "k attacks m", "l attacks m", "q attacks l"}, nil, nil},
+		{advise.UnansweredCounterargument, "behind one that is answered", "Close the road. Critics say that buses stand in jams. They did not in Ghent.\n\nCritics say that shops may lose trade.",
+			[]string{sound[0], sound[3], "l claim con buses stand in jams", sound[4], "k attacks m", "l attacks m", "q attacks l"}, nil, []string{"shops may lose trade"}},
+		{advise.UnansweredCounterargument, "turned against three paragraphs on", "Close the road. Critics say that shops may lose trade.\n\nBuses came.\n\nBuses went.\n\nThey are wrong.",
+			[]string{sound[0], sound[3], sound[7]}, nil, []string{"shops may lose trade"}},
+		{advise.UnansweredCounterargument, "by a voice before", "Close the road. Critics met in May. Then shops may lose trade.", []string{sound[0], sound[3], sound[7]}, nil, []string{"shops may lose trade"}},
+		{advise.UnansweredCounterargument, "by a voice in the paragraph before", "Close the road. Critics met in May.\n\nSome shops may lose trade.", []string{sound[0], sound[3], sound[7]}, nil, nil},
 		{advise.NoCounterargument, "by its words", "Close the road. Cars kill. Critics say that shops lose trade.", []string{"m major pro Close the road", "c claim pro Cars kill"}, []advise.Option{advise.ArgumentFrom(2)}, nil},
 		{advise.UnsupportedClaim, "pro only", road, []string{sound[0], sound[1], sound[3], sound[5], sound[7]}, nil, []string{"Cars kill"}},
 		{advise.UnsupportedClaim, "supported", road, sound, nil, nil},
@@ -118,6 +193,28 @@ func TestFindings(t *testing.T) {
 
 		{advise.LongQuotation, "long", "Close the road. “" + story + "” Cars kill.", []string{"m major pro Close the road", "c claim pro Cars kill"}, nil, []string{"“" + story + "”"}},
 		{advise.LongQuotation, "talked about next door", story + "\n\n“" + story + "”\n\nClose the road.", []string{"m major pro Close the road"}, nil, nil},
+		{advise.ParagraphWithoutArgument, "a component in it", story + "\n\nClose the road.\n\nThen, too: " + story, []string{"m major pro Close the road", "p premise pro Then, too"}, nil, nil},
+		{advise.ParagraphWithoutArgument, "asks", story + "\n\nClose the road.\n\nThen, too? " + story, []string{"m major pro Close the road"}, nil, nil},
+		{advise.ParagraphWithoutArgument, "reasons", story + "\n\nClose the road.\n\nThat is why: " + story, []string{"m major pro Close the road"}, nil, nil},
+		{advise.ParagraphWithoutArgument, "so that", story + "\n\nClose the road.\n\nSo that you know: " + story, []string{"m major pro Close the road"}, nil, nil},
+		{advise.ParagraphWithoutArgument, "because", story + "\n\nClose the road.\n\nBecause I say it: " + story, []string{"m major pro Close the road"}, nil, nil},
+		{advise.ParagraphWithoutArgument, "therefore", story + "\n\nClose the road.\n\nTherefore this: " + story, []string{"m major pro Close the road"}, nil, nil},
+		{advise.ParagraphWithoutArgument, "thus", story + "\n\nClose the road.\n\nThus this: " + story, []string{"m major pro Close the road"}, nil, nil},
+		{advise.ParagraphWithoutArgument, "hence", story + "\n\nClose the road.\n\nHence this: " + story, []string{"m major pro Close the road"}, nil, nil},
+		{advise.ParagraphWithoutArgument, "which is why", story + "\n\nClose the road.\n\nWhich is why: " + story, []string{"m major pro Close the road"}, nil, nil},
+		{advise.ParagraphWithoutArgument, "lets others speak", story + "\n\nClose the road.\n\nCritics saw it: " + story, []string{"m major pro Close the road"}, nil, nil},
+		{advise.ParagraphWithoutArgument, "turns", story + "\n\nClose the road.\n\nThat is a myth: " + story, []string{"m major pro Close the road"}, nil, nil},
+		{advise.ParagraphWithoutArgument, "just long enough", story + " " + story + "\n\nClose the road.\n\nThen, too: " + story, []string{"m major pro Close the road"}, []advise.Option{advise.ParagraphFrom(51)}, []string{"Then, too: " + story}},
+		{advise.ParagraphWithoutArgument, "one word too short", story + " " + story + "\n\nClose the road.\n\nThen, too: " + story, []string{"m major pro Close the road"}, []advise.Option{advise.ParagraphFrom(52)}, nil},
+		{advise.LongQuotation, "straight marks", "Close the road. \"" + story + "\" Cars kill.", []string{"m major pro Close the road", "c claim pro Cars kill"}, nil, []string{"\"" + story + "\""}},
+		{advise.LongQuotation, "at the end", story + "\n\nClose the road.\n\n“" + story + "”", []string{"m major pro Close the road"}, nil, []string{"“" + story + "”"}},
+		{advise.LongQuotation, "at the start", "“" + story + "”\n\n" + story, nil, nil, nil},
+		{advise.LongQuotation, "with another bound", "Close the road. “" + story + "” Cars kill.", []string{"m major pro Close the road", "c claim pro Cars kill"}, []advise.Option{advise.QuotationFrom(99)}, nil},
+		{advise.LongQuotation, "just long enough", "Close the road. “" + story + "” Cars kill.", []string{"m major pro Close the road", "c claim pro Cars kill"}, []advise.Option{advise.QuotationFrom(49)}, []string{"“" + story + "”"}},
+		{advise.LongQuotation, "one word too short", "Close the road. “" + story + "” Cars kill.", []string{"m major pro Close the road", "c claim pro Cars kill"}, []advise.Option{advise.QuotationFrom(50)}, nil},
+		{advise.LongQuotation, "the second one", "\"Cars kill,\" she said. \"" + story + "\"", nil, nil, []string{"\"" + story + "\""}},
+		{advise.LongQuotation, "a mark that closes what is not open", "Close the road. " + story + "” Cars kill.", []string{"m major pro Close the road"}, nil, nil},
+		{advise.LongQuotation, "a mark that closes nothing", "Close the road.” “Cars kill,” she said.", []string{"m major pro Close the road"}, nil, nil},
 		{advise.LongQuotation, "short", "Close the road. “Cars kill,” she said.", []string{"m major pro Close the road"}, nil, nil},
 		{advise.LongQuotation, "unclosed", "Close the road. \"" + story, []string{"m major pro Close the road"}, nil, nil},
 
@@ -149,18 +246,138 @@ func TestFindings(t *testing.T) {
 	}
 }
 
+// TestSources puts what tells where a figure comes from around one that has no source.
+func TestSources(t *testing.T) {
+	const figure = "40 per cent of drivers speed here"
+	at := func(source, words string) argmap.Span {
+		i := strings.Index(source, words)
+		return argmap.Span{Start: i, End: i + len(words)}
+	}
+	for _, test := range []struct {
+		name, source, figure string
+		change               func(source string, d *argmap.Draft)
+		want                 bool
+	}{
+		{"nothing", "Cars kill. 40 per cent of drivers speed here. It is so.", figure, nil, true},
+		{"sentence before", "A study is out. 40 per cent of drivers speed here.", figure, nil, false},
+		{"sentence behind", "40 per cent of drivers speed here. So a study found.", figure, nil, false},
+		{"two sentences before", "A study is out. It is so. 40 per cent of drivers speed here.", figure, nil, true},
+		{"two sentences behind", "40 per cent of drivers speed here. It is so. So a study found.", figure, nil, true},
+		{"paragraph before", "A study is out.\n\n40 per cent of drivers speed here.", figure, nil, true},
+		{"paragraph behind", "40 per cent of drivers speed here.\n\nSo a study found.", figure, nil, true},
+		{"first person", "On our road 40 per cent of drivers speed here.", figure, nil, false},
+		{"first person, I", "I saw that 40 per cent of drivers speed here.", figure, nil, false},
+		{"first person, my", "To my horror 40 per cent of drivers speed here.", figure, nil, false},
+		{"first person, we", "Where we live 40 per cent of drivers speed here.", figure, nil, false},
+		{"first person in another sentence", "We live here. 40 per cent of drivers speed here.", figure, nil, true},
+		{"link", "40 per cent of drivers speed here (http://a.org).", figure, nil, false},
+		{"mark in brackets", "40 per cent of drivers speed here [2].", figure, nil, false},
+		{"mark of a note", "40 per cent of drivers speed here.³ It is so.", figure, func(source string, d *argmap.Draft) {
+			d.Apparatus = []argmap.Apparatus{{Span: at(source, "³"), Label: argmap.Note}}
+		}, false},
+		{"other apparatus", "40 per cent of drivers speed here.³ It is so.", figure, func(source string, d *argmap.Draft) {
+			d.Apparatus = []argmap.Apparatus{{Span: at(source, "³"), Label: argmap.Caption}}
+		}, true},
+		{"mark of a note elsewhere", "40 per cent of drivers speed here. It is so. But it is not so bad.³", figure, func(source string, d *argmap.Draft) {
+			d.Apparatus = []argmap.Apparatus{{Span: at(source, "³"), Label: argmap.Note}}
+		}, true},
+		{"body", "Acme has it that 40 per cent of drivers speed here.", figure, func(source string, d *argmap.Draft) {
+			d.Entities = []argmap.Entity{{ID: "e", Name: "Acme", Label: nlp.Org, Attitude: argmap.Neutral, Mentions: []argmap.Span{at(source, "Acme")}}}
+		}, false},
+		{"person", "Ann has it that 40 per cent of drivers speed here.", figure, func(source string, d *argmap.Draft) {
+			d.Entities = []argmap.Entity{{ID: "e", Name: "Ann", Label: nlp.Person, Attitude: argmap.Neutral, Mentions: []argmap.Span{at(source, "Ann")}}}
+		}, false},
+		{"place", "In Ghent 40 per cent of drivers speed here.", figure, func(source string, d *argmap.Draft) {
+			d.Entities = []argmap.Entity{{ID: "e", Name: "Ghent", Label: nlp.GPE, Attitude: argmap.Neutral, Mentions: []argmap.Span{at(source, "Ghent")}}}
+		}, true},
+		{"work", "Bread has it that 40 per cent of drivers speed here.", figure, func(source string, d *argmap.Draft) {
+			d.Entities = []argmap.Entity{{ID: "e", Name: "Bread", Label: nlp.Misc, Attitude: argmap.Neutral, Mentions: []argmap.Span{at(source, "Bread")}}}
+		}, false},
+		{"body elsewhere", "40 per cent of drivers speed here.\n\nIt is so, Acme.", figure, func(source string, d *argmap.Draft) {
+			d.Entities = []argmap.Entity{{ID: "e", Name: "Acme", Label: nlp.Org, Attitude: argmap.Neutral, Mentions: []argmap.Span{at(source, "Acme")}}}
+		}, true},
+		{"other evidence", "Cars kill. 40 per cent of drivers speed here.", figure, func(_ string, d *argmap.Draft) { d.Components[0].Evidence = argmap.Fact }, false},
+		{"other side", "Cars kill. 40 per cent of drivers speed here.", figure, func(_ string, d *argmap.Draft) { d.Components[0].Stance = argmap.Con }, false},
+		{"comes to", "It comes to 3 a day.", "It comes to 3 a day", nil, false},
+		{"works out", "It works out at 3 a day.", "It works out at 3 a day", nil, false},
+		{"that's", "That's 3 a day.", "That's 3 a day", nil, false},
+		{"think of", "Think of 3 a day.", "Think of 3 a day", nil, false},
+		{"which makes", "It rains, which makes 3 a day.", "which makes 3 a day", nil, false},
+		{"should", "It should be 3 a day.", "It should be 3 a day", nil, false},
+		{"must", "It must be 3 a day.", "It must be 3 a day", nil, false},
+		{"if", "Fine if 3 come.", "Fine if 3 come", nil, false},
+		{"unless", "Fine unless 3 come.", "Fine unless 3 come", nil, false},
+		{"would", "It would be 3 a day.", "It would be 3 a day", nil, false},
+		{"words of two phrases", "It comes and works for 3.", "It comes and works for 3", nil, true},
+		{"a number that is no year", "It took 1499 cars.", "It took 1499 cars", nil, true},
+		{"the first year", "It began in 1500.", "It began in 1500", nil, false},
+		{"the last year", "It ends in 2099.", "It ends in 2099", nil, false},
+		{"a number behind the years", "It took 2100 cars.", "It took 2100 cars", nil, true},
+		{"a decade", "It began in the 1990s.", "It began in the 1990s", nil, false},
+	} {
+		d := argmap.Draft{Components: []argmap.Component{{ID: "p", Kind: argmap.Premise, Stance: argmap.Pro, Evidence: argmap.Statistic, Confidence: 1,
+			Span: at(test.source, test.figure), Text: test.figure}}}
+		if test.change != nil {
+			test.change(test.source, &d)
+		}
+		g, err := d.Build()
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, err := nlp.Parse(test.source, nlp.WithoutNames())
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := false
+		for _, f := range advise.Findings(doc, g) {
+			got = got || f.Code == advise.UnsourcedStatistic
+		}
+		if got != test.want {
+			t.Errorf("%s: a figure without a source in %q: %v, want %v", test.name, test.source, got, test.want)
+		}
+	}
+}
+
 func TestFlippingAttitude(t *testing.T) {
+	const good, bad = "Mayor Smith did an excellent, brave and honest job.", "Mayor Smith is a corrupt and shameful liar who failed us all."
 	for _, test := range []struct {
 		name, source string
+		change       func(source string, d *argmap.Draft)
+		options      []advise.Option
 		want         []string
 	}{
-		{"both", "Mayor Smith did an excellent, brave and honest job. We waited a year. Mayor Smith is a corrupt and shameful liar who failed us all.", []string{"Mayor Smith"}},
-		{"one side", "Mayor Smith is a disgrace and a fraud. We waited a year. Mayor Smith is a corrupt and shameful liar who failed us all.", nil},
-		{"another's voice", "“Mayor Smith did an excellent, brave and honest job,” he said. We waited a year. Mayor Smith is a corrupt and shameful liar who failed us all.", nil},
+		{"both", good + " We waited a year. " + bad, nil, nil, []string{"Mayor Smith"}},
+		{"one side", "Mayor Smith is a disgrace and a fraud. We waited a year. " + bad, nil, nil, nil},
+		{"the other side", good + " We waited a year. " + good, nil, nil, nil},
+		{"neither in one place", "Mayor Smith lives in a house. We waited a year. " + bad, nil, nil, nil},
+		{"another's voice", "“Mayor Smith did an excellent, brave and honest job,” he said. We waited a year. " + bad, nil, nil, nil},
+		{"another's voice about something else", "“Buses stand in jams,” he said. " + good + " “Buses stand,” he said. We waited a year. " + bad + " “So what?” he said.", nil, nil, []string{"Mayor Smith"}},
+		{"the other side's voice", good + " We waited a year. " + bad, func(_ string, d *argmap.Draft) {
+			d.Components = []argmap.Component{{ID: "c", Kind: argmap.Claim, Stance: argmap.Con, Span: argmap.Span{Start: 0, End: len(good) - 1}, Text: good[:len(good)-1]}}
+		}, nil, nil},
+		{"in a component of the author's", good + " We waited a year. " + bad, func(_ string, d *argmap.Draft) {
+			d.Components = []argmap.Component{{ID: "c", Kind: argmap.Claim, Stance: argmap.Pro, Span: argmap.Span{Start: 0, End: len(good) - 1}, Text: good[:len(good)-1]}}
+		}, nil, []string{"Mayor Smith"}},
+		{"in the apparatus", good + "\n\nWe waited a year. " + bad, func(_ string, d *argmap.Draft) {
+			d.Apparatus = []argmap.Apparatus{{Span: argmap.Span{Start: 0, End: len(good)}, Label: argmap.Caption}}
+		}, nil, nil},
+		{"two of one name", good + " We waited a year. " + bad + " Mayor Smith. Mayor Smith.", func(source string, d *argmap.Draft) {
+			e := d.Entities[0]
+			first, last := strings.Index(source, " Mayor Smith. ")+1, strings.LastIndex(source, "Mayor Smith")
+			other := e
+			other.ID = "f"
+			other.Mentions = []argmap.Span{{Start: strings.Index(source, bad), End: strings.Index(source, bad) + 11}, {Start: last, End: last + 11}}
+			d.Entities[0].Mentions = []argmap.Span{e.Mentions[0], {Start: first, End: first + 11}}
+			d.Entities = append(d.Entities, other)
+		}, nil, nil},
+		{"too unsure", good + " We waited a year. " + bad, nil, []advise.Option{advise.FlipFrom(1.1)}, nil},
 	} {
 		first, last := strings.Index(test.source, "Mayor Smith"), strings.LastIndex(test.source, "Mayor Smith")
 		d := argmap.Draft{Entities: []argmap.Entity{{ID: "e", Name: "Mayor Smith", Label: nlp.Person, Attitude: argmap.Against, Confidence: 0.8,
 			Mentions: []argmap.Span{{Start: first, End: first + 11}, {Start: last, End: last + 11}}}}}
+		if test.change != nil {
+			test.change(test.source, &d)
+		}
 		g, err := d.Build()
 		if err != nil {
 			t.Fatal(err)
@@ -170,13 +387,40 @@ func TestFlippingAttitude(t *testing.T) {
 			t.Fatal(err)
 		}
 		var got []string
-		for _, f := range advise.Findings(doc, g, advise.All(), advise.MinConfidence(0)) {
-			if f.Code == advise.FlippingAttitude {
-				got = append(got, f.Text(test.source))
+		for _, f := range advise.Findings(doc, g, append(test.options, advise.All(), advise.MinConfidence(0))...) {
+			if f.Code != advise.FlippingAttitude {
+				continue
+			}
+			got = append(got, f.Text(test.source))
+			const reason = "Mayor Smith is spoken well of in one place and badly in another; if both are meant, a word on why would help the reader."
+			if f.Entity != "e" || f.Reason != reason || f.Start != last {
+				t.Errorf("%s: finding %+v, want it at %d for e: %s", test.name, f, last, reason)
 			}
 		}
 		if diff := cmp.Diff(test.want, got); diff != "" {
 			t.Errorf("%s: findings mismatch (-want +got):\n%s", test.name, diff)
+		}
+	}
+}
+
+// TestNoCounterargumentConfidence takes the least sure component, but no less than half.
+func TestNoCounterargumentConfidence(t *testing.T) {
+	doc, g := read(t, "Close the road. Cars kill. Two died in May.", sound[:3])
+	for least, want := range map[float64]float64{0.6: 0.6, 0.2: 0.5} {
+		d := g.Draft()
+		d.Components[1].Confidence = least
+		h, err := d.Build()
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := 0.0
+		for _, f := range advise.Findings(doc, h, advise.ArgumentFrom(3)) {
+			if f.Code == advise.NoCounterargument {
+				got = f.Confidence
+			}
+		}
+		if got != want {
+			t.Errorf("with a component of confidence %v the finding has %v, want %v", least, got, want)
 		}
 	}
 }
@@ -280,7 +524,65 @@ func TestSeverityText(t *testing.T) {
 	if err := json.Unmarshal(b, &f); err != nil || f.Severity != advise.Weakness {
 		t.Errorf("%s comes back as %+v, %v", b, f, err)
 	}
-	if err := new(advise.Severity).UnmarshalText([]byte("grade")); err == nil {
-		t.Error("an unknown Severity is read without an error")
+	if got, want := fmt.Sprint(advise.UnknownSeverity, advise.Note, advise.Advice, advise.Weakness, advise.Severity(4)), " note advice weakness Severity(4)"; got != want {
+		t.Errorf("severities are %q, want %q", got, want)
+	}
+	for _, s := range []advise.Severity{advise.Note, advise.Advice} {
+		b, err := s.MarshalText()
+		var back advise.Severity
+		if err != nil || back.UnmarshalText(b) != nil || back != s {
+			t.Errorf("%v comes back from %q as %v, %v", s, b, back, err)
+		}
+	}
+	for _, s := range []advise.Severity{advise.UnknownSeverity, 4} {
+		want := fmt.Sprintf("advise: invalid Severity %d", uint8(s))
+		if _, err := s.MarshalText(); err == nil || err.Error() != want {
+			t.Errorf("MarshalText of Severity %d: error = %v, want %s", uint8(s), err, want)
+		}
+	}
+	for in, want := range map[string]string{"grade": `advise: unknown Severity "grade"`, "": `advise: unknown Severity ""`} {
+		if err := new(advise.Severity).UnmarshalText([]byte(in)); err == nil || err.Error() != want {
+			t.Errorf("UnmarshalText(%q) error = %v, want %s", in, err, want)
+		}
+	}
+}
+
+// TestDefault has what is on without an option, in the order of the text.
+func TestDefault(t *testing.T) {
+	const source = "Cars kill. 40 per cent of drivers speed here. Two died."
+	doc, g := read(t, source, []string{"c claim pro Cars kill", "p premise/statistic pro 40 per cent of drivers speed here", "q premise pro Two died", "p supports c"})
+	want := []advise.Finding{
+		{Code: advise.NoThesis, Severity: advise.Weakness, Span: argmap.Span{Start: 0, End: len(source)}, Confidence: 1,
+			Reason: "No sentence says outright what the reader should believe or do; one that does, early on, would carry all the others."},
+		{Code: advise.UnsourcedStatistic, Severity: advise.Advice, Span: argmap.Span{Start: 11, End: 44}, Confidence: 1, Components: []string{"p"},
+			Reason: "“40 per cent of drivers speed here” gives a figure without saying whose it is; a source lets the reader check it."},
+	}
+	if diff := cmp.Diff(want, advise.Findings(doc, g)); diff != "" {
+		t.Errorf("Findings mismatch (-want +got):\n%s", diff)
+	}
+	last := argmap.Span{}
+	for _, f := range advise.Findings(doc, g, advise.All(), advise.MinConfidence(0)) {
+		if f.Start < last.Start || f.Start == last.Start && f.End < last.End {
+			t.Errorf("%v comes after %v", f.Span, last)
+		}
+		last = f.Span
+	}
+	d := g.Draft()
+	d.Components[0].Kind = argmap.MajorClaim
+	for confidence, want := range map[float64]int{0.29: 1, 0.3: 0} {
+		d.Components[0].Confidence = confidence
+		g, err := d.Build()
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := 0
+		for _, f := range advise.Findings(doc, g) {
+			if f.Code == advise.NoThesis {
+				got++
+			}
+		}
+		if got != want {
+			t.Errorf("with a major claim of confidence %v there are %d findings of no thesis, want %d", confidence, got, want)
+		}
 	}
 }

@@ -122,7 +122,7 @@ func (r *reading) negated(s argmap.Span) bool {
 	n := 0
 	for _, t := range r.tokens(s) {
 		switch t.Lower {
-		case "not", "n't", "no", "never", "neither", "nor", "cannot", "without", "nothing", "nobody":
+		case "not", "n't", "no", "never", "neither", "nor", "without", "nothing", "nobody":
 			n++
 		}
 	}

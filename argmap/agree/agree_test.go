@@ -70,6 +70,46 @@ func TestTexts(t *testing.T) {
 	}
 }
 
+// TestTextsShared measures what two annotators share, whoever comes first.
+func TestTextsShared(t *testing.T) {
+	const m, c, k = "major pro Close the road", "pro Cars kill", "pro Two died in May"
+	for _, tt := range []struct {
+		name string
+		a, b []string
+		want map[agree.Measure]float64
+	}{
+		{"a thesis that is a claim to the other",
+			[]string{"m " + m, "c claim " + c, "c supports m"}, []string{"m claim pro Close the road", "c claim " + c, "c supports m"},
+			map[agree.Measure]float64{agree.HalfKindF1: 0.5, agree.Attachment: 0.5}},
+		{"none goes anywhere", []string{"m " + m, "c claim " + c}, []string{"m " + m, "c claim " + c},
+			map[agree.Measure]float64{agree.Attachment: 1, agree.TypedAttachment: 1}},
+		{"one goes nowhere", []string{"m " + m, "c claim " + c}, []string{"m " + m, "c claim " + c, "c supports m"},
+			map[agree.Measure]float64{agree.Attachment: 0}},
+		{"to one that the other has not", []string{"m " + m, "c claim " + c, "k premise " + k, "k supports c"}, []string{"m " + m, "k premise " + k},
+			map[agree.Measure]float64{agree.Attachment: 0}},
+		{"other relation", []string{"m " + m, "c claim " + c, "c attacks m"}, []string{"m " + m, "c claim " + c, "c supports m"},
+			map[agree.Measure]float64{agree.Attachment: 1, agree.TypedAttachment: 0}},
+		{"each to a thesis of its own", []string{"m " + m, "k premise " + k, "k supports m"}, []string{"n major " + c, "k premise " + k, "k supports n"},
+			map[agree.Measure]float64{agree.Attachment: 1, agree.TypedAttachment: 1}},
+		{"thesis and claim", []string{"m " + m, "k premise " + k, "k supports m"}, []string{"n claim " + c, "k premise " + k, "k supports n"},
+			map[agree.Measure]float64{agree.Attachment: 0}},
+		{"little overlap", []string{"m " + m, "k premise " + k}, []string{"m " + m, "k claim con Two"},
+			map[agree.Measure]float64{agree.HalfF1: 0.5, agree.KindAlpha: math.NaN(), agree.TokenCohen: agree.Cohen(
+				append([]int{1, 1, 1, 0, 0, 3, 3, 3, 3}, make([]int, 9)...), append([]int{1, 1, 1, 0, 0, 2, 0, 0, 0}, make([]int, 9)...))}},
+	} {
+		a, b := draw(t, tt.a...), draw(t, tt.b...)
+		for _, maps := range [][]*argmap.Graph{{a, b}, {b, a}} {
+			r, err := agree.Texts([]agree.Text{{"road", source, maps}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for m, want := range tt.want {
+				near(t, tt.name+": "+string(m), r.Score(m).Value, want, 1e-9)
+			}
+		}
+	}
+}
+
 // TestTextsCharacters checks that spans count characters, not bytes.
 func TestTextsCharacters(t *testing.T) {
 	at := func(s string) argmap.Span {
@@ -121,6 +161,9 @@ func TestTextsIntervals(t *testing.T) {
 			t.Errorf("%s is %v", s.Measure, s)
 		}
 	}
+	if r.Texts != 4 {
+		t.Errorf("%d texts with two maps, want 4", r.Texts)
+	}
 	again, _ := agree.Texts(texts)
 	if diff := cmp.Diff(r.String(), again.String()); diff != "" {
 		t.Errorf("the same texts give another report (-first +second):\n%s", diff)
@@ -131,21 +174,89 @@ func TestTextsIntervals(t *testing.T) {
 	}
 }
 
+// TestTextsResampled has two texts, so that a sample is one of them, twice, or both.
+func TestTextsResampled(t *testing.T) {
+	a, b := anna(t), ben(t)
+	none := draw(t)
+	score := func(m agree.Measure, second []*argmap.Graph, opts ...agree.Option) string {
+		t.Helper()
+		r, err := agree.Texts([]agree.Text{{"1", source, []*argmap.Graph{a, b}}, {"2", source, second}}, opts...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r.Score(m).String()
+	}
+	same := []*argmap.Graph{a, a}
+	for _, tt := range []struct{ name, got, want string }{
+		{"no resamples", score(agree.HalfF1, same, agree.Resamples(0)), "0.947"},
+		{"the one and the other", score(agree.HalfF1, same), "0.947 [0.889, 1.000]"},
+		{"the middle half", score(agree.HalfF1, same, agree.Level(0.4)), "0.947 [0.947, 0.947]"},
+		{"all but the tails", score(agree.HalfF1, same, agree.Level(0.9999)), "0.947 [0.889, 1.000]"},
+		{"one says nothing", score(agree.Attachment, []*argmap.Graph{none, none}), "0.667 [0.667, 0.667]"},
+		{"one is missing", score(agree.Attachment, []*argmap.Graph{a, nil}), "0.667 [0.667, 0.667]"},
+		{"default", score(agree.ExactF1, same), score(agree.ExactF1, same, agree.Resamples(1000), agree.Level(0.95))},
+	} {
+		if tt.got != tt.want {
+			t.Errorf("%s: %s, want %s", tt.name, tt.got, tt.want)
+		}
+	}
+	if one, other := score(agree.HalfF1, same, agree.Resamples(2)), score(agree.HalfF1, same, agree.Resamples(2), agree.Seed(3)); one == other {
+		t.Errorf("two seeds give the same interval, %s", one)
+	}
+}
+
+// TestTextsThree takes Cohen's kappa of each two annotators.
+func TestTextsThree(t *testing.T) {
+	a, b := anna(t), ben(t)
+	score := func(m agree.Measure, maps ...*argmap.Graph) float64 {
+		r, err := agree.Texts([]agree.Text{{"road", source, maps}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r.Score(m).Value
+	}
+	near(t, "token_cohen", score(agree.TokenCohen, a, a, b), (1+2*score(agree.TokenCohen, a, b))/3, 1e-9)
+	near(t, "kind_fleiss", score(agree.KindFleiss, a, b, draw(t, "k claim con lose")),
+		agree.Fleiss([][]int{{1, 2, 3, 2, 3, no}, {1, 3, no, 2, 3, no}, {no, no, no, no, no, 2}}), 1e-9)
+}
+
+func TestReportString(t *testing.T) {
+	r := agree.Report{Annotators: 3, Texts: 12, Level: 0.95, Scores: []agree.Score{
+		{agree.UAlpha, 0.5, 0.25, 0.7504}, {agree.GraphSimilarity, 1, math.NaN(), math.NaN()}, {agree.MajorClaimAlpha, math.NaN(), math.NaN(), math.NaN()}}}
+	want := `3 annotators, 12 texts, 95% intervals
+u_alpha              0.500 [0.250, 0.750]
+graph_similarity     1.000
+major_claim_u_alpha  undefined
+`
+	if diff := cmp.Diff(want, r.String()); diff != "" {
+		t.Errorf("String mismatch (-want +got):\n%s", diff)
+	}
+}
+
 func TestTextsErrors(t *testing.T) {
 	a := anna(t)
 	for _, test := range []struct {
-		texts []agree.Text
-		want  error
+		texts   []agree.Text
+		want    error
+		message string
 	}{
-		{[]agree.Text{{"1", source, []*argmap.Graph{a, a}}, {"2", source, []*argmap.Graph{a}}}, agree.ErrAnnotators},
-		{[]agree.Text{{"1", source[:50], []*argmap.Graph{a}}}, agree.ErrSpan},
-		{[]agree.Text{{"1", "ééééééééé" + source, []*argmap.Graph{a}}}, agree.ErrSpan},
+		{[]agree.Text{{"1", source, []*argmap.Graph{a, a}}, {"2", source, []*argmap.Graph{a}}}, agree.ErrAnnotators,
+			`agree: text "2": another number of maps than the texts before it`},
+		{[]agree.Text{{"1", source[:50], []*argmap.Graph{a}}}, agree.ErrSpan,
+			`agree: text "1", annotator 0: component's span does not fit the source: k [44,70)`},
+		{[]agree.Text{{"1", "ééééééééé" + source, []*argmap.Graph{a}}}, agree.ErrSpan,
+			`agree: text "1", annotator 0: component's span does not fit the source: q [72,93)`},
+		{[]agree.Text{{"1", source, []*argmap.Graph{nil, a}}, {"2", "Close the roaé" + source[15:], []*argmap.Graph{nil, a}}}, agree.ErrSpan,
+			`agree: text "2", annotator 1: component's span does not fit the source: m [0,14)`},
 	} {
 		_, err := agree.Texts(test.texts)
 		var e *agree.Error
-		if !errors.Is(err, test.want) || !errors.As(err, &e) {
-			t.Errorf("Texts gave the error %v, want %v", err, test.want)
+		if !errors.Is(err, test.want) || !errors.As(err, &e) || err.Error() != test.message {
+			t.Errorf("Texts gave the error %v, want %s", err, test.message)
 		}
+	}
+	if _, err := agree.Texts([]agree.Text{{"1", strings.TrimSuffix(source, "."), []*argmap.Graph{a}}}); err != nil {
+		t.Errorf("a component up to the end of the text: %v", err)
 	}
 	r, err := agree.Texts(nil)
 	if err != nil {
@@ -171,6 +282,9 @@ func TestTextsErrors(t *testing.T) {
 	var back agree.Report
 	if b, err := json.Marshal(r); err != nil || json.Unmarshal(b, &back) != nil || fmt.Sprint(back.Scores) != fmt.Sprint(r.Scores) {
 		t.Errorf("scores %v come back as %v (%v)", r.Scores, back.Scores, err)
+	}
+	if err := json.Unmarshal([]byte(`{"scores":[{"measure":"u_alpha","value":"0.5"}]}`), &back); err == nil {
+		t.Error("a score that is no number is read")
 	}
 	for _, level := range []float64{0, 1, 95, -1, math.NaN()} {
 		if _, err := agree.Texts(same, agree.Level(level)); !errors.Is(err, agree.ErrLevel) {

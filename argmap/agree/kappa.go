@@ -54,7 +54,7 @@ func cohen(t []float64, n int) float64 {
 
 // beyond is (observed - chance) / (1 - chance), NaN where that says nothing.
 func beyond(observed, chance float64) float64 {
-	if math.IsNaN(observed) || 1-chance < 1e-12 {
+	if 1-chance < 1e-12 {
 		return math.NaN()
 	}
 	return (observed - chance) / (1 - chance)

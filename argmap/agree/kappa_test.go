@@ -67,6 +67,10 @@ func TestFleiss(t *testing.T) {
 	near(t, "14 raters", agree.Fleiss(ratings), 0.210, 0.0005)
 	near(t, "with missing ratings", agree.Fleiss(fourObservers), 0.76117, 0.000005)
 	near(t, "nothing", agree.Fleiss(nil), math.NaN(), 0)
+	near(t, "one category", agree.Fleiss([][]int{{1, 1}, {1, 1}}), math.NaN(), 0)
+	want := agree.Fleiss([][]int{{0, 1, 1, 2}, {0, 1, 2, no}})
+	near(t, "item without a rating", agree.Fleiss([][]int{{0, 1, no, 1, 2}, {0, 1, no, 2, no}}), want, 1e-12)
+	near(t, "shorter row", agree.Fleiss([][]int{{0, 1, 1, 2}, {0, 1, 2}}), want, 1e-12)
 }
 
 func TestNominal(t *testing.T) {
@@ -80,5 +84,6 @@ func TestNominal(t *testing.T) {
 		{1, no, 2, 1, 3, 3, 4, 3, no, no, no, no, no, no, no},
 		{no, no, 2, 1, 3, 4, 4, no, 2, 1, 1, 3, 3, no, 4},
 	}), 0.691, 0.0005)
+	near(t, "shorter row", agree.Nominal([][]int{{0, 1, 1, 2}, {0, 1, 2}}), agree.Nominal([][]int{{0, 1, 1, 2}, {0, 1, 2, no}}), 1e-12)
 	near(t, "one category", agree.Nominal([][]int{{1, 1}, {1, 1}}), math.NaN(), 0)
 }

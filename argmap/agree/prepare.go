@@ -52,9 +52,6 @@ func units(g *argmap.Graph, source string) []Unit {
 	us := []Unit{}
 	at, runes := 0, 0
 	to := func(offset int) int {
-		if offset < at {
-			at, runes = 0, 0
-		}
 		runes += utf8.RuneCountInString(source[at:offset])
 		at = offset
 		return runes

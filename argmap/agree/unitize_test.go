@@ -65,6 +65,41 @@ func TestUnitizeLimits(t *testing.T) {
 	}
 }
 
+// TestUnitizeCategories has figures by hand: 4 of category 1 are the same, both
+// ways, 2 of category 2, and 1 is of different ones; the self-pairs are 9 + 4 and 1 + 4.
+func TestUnitizeCategories(t *testing.T) {
+	got := agree.Unitize([]agree.Continuum{{4, [][]agree.Unit{{unit(0, 3, 1), unit(3, 4, 2)}, {unit(0, 2, 1), unit(2, 4, 2)}}}}, 2)
+	near(t, "Category 1", got.Category[0], 1-1/5.0*27/15, 1e-9)
+	near(t, "Category 2", got.Category[1], 1-1/3.0*19/15, 1e-9)
+}
+
+// TestUnitizeUntidy has units out of order, over one another and over the end, and
+// gaps of one character.
+func TestUnitizeUntidy(t *testing.T) {
+	other := []agree.Unit{unit(1, 3, 1), unit(5, 9, 2)}
+	for _, test := range []struct {
+		name         string
+		units, clean []agree.Unit
+	}{
+		{"order", []agree.Unit{unit(6, 9, 2), unit(1, 4, 1)}, []agree.Unit{unit(1, 4, 1), unit(6, 9, 2)}},
+		{"overlap", []agree.Unit{unit(1, 7, 1), unit(6, 9, 2)}, []agree.Unit{unit(1, 7, 1), unit(7, 9, 2)}},
+		{"inside", []agree.Unit{unit(1, 9, 1), unit(2, 6, 2)}, []agree.Unit{unit(1, 9, 1)}},
+		{"end", []agree.Unit{unit(1, 4, 1), unit(6, 99, 2), unit(100, 101, 1)}, []agree.Unit{unit(1, 4, 1), unit(6, 10, 2)}},
+		{"start", []agree.Unit{unit(-3, 4, 1)}, []agree.Unit{unit(0, 4, 1)}},
+		{"category above", []agree.Unit{unit(1, 4, 9)}, []agree.Unit{unit(1, 4, 2)}},
+	} {
+		got := agree.Unitize([]agree.Continuum{{10, [][]agree.Unit{test.units, other}}}, 2)
+		want := agree.Unitize([]agree.Continuum{{10, [][]agree.Unit{test.clean, other}}}, 2)
+		near(t, test.name+": U", got.U, want.U, 1e-12)
+		near(t, test.name+": Relevant", got.Relevant, want.Relevant, 1e-12)
+		near(t, test.name+": Coding", got.Coding, want.Coding, 1e-12)
+	}
+	// By hand: of 4 characters, one annotator leaves 1 out. Coincidences of gap with
+	// unit 1, both ways; margins 1 and 7; self-pairs 1 + 1 + 4 + 16, chance pairs 64 - 22.
+	gap := agree.Unitize([]agree.Continuum{{4, [][]agree.Unit{{unit(0, 1, 1), unit(2, 4, 1)}, {unit(0, 4, 1)}}}}, 1)
+	near(t, "gap of one: U", gap.U, 1-2*42.0/(8*2*7), 1e-9)
+}
+
 // TestUnitizeMissing checks that an annotator who did not work on a text, and
 // a text that only one worked on, change nothing.
 func TestUnitizeMissing(t *testing.T) {

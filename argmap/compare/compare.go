@@ -240,7 +240,7 @@ func (c *comparison) judge(p Pair) {
 			l := pair(x, y)
 			return c.sameTarget(l[0].Component, l[1].Component)
 		})
-		if n == len(c.differences) && d.LinkA.Relation.Type != d.LinkB.Relation.Type {
+		if n == len(c.differences) {
 			check(RelationChanged, func(x, y argmap.Component) bool {
 				l := pair(x, y)
 				return l[0].Relation.Type == l[1].Relation.Type

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -49,6 +50,40 @@ func TestLinkOrder(t *testing.T) {
 	s := argmap.Relation{ID: "s", Type: argmap.Attack, From: "p", To: "k"}
 	if res := compare.Graphs(twice(r, s), twice(s, r)); !res.Same() || res.Similarity() != 1 {
 		t.Errorf("other order: %v, similarity %v", res.Differences, res.Similarity())
+	}
+	again := argmap.Relation{ID: "s", Type: argmap.Attack, From: "p", To: "c"}
+	if res := compare.Graphs(twice(r, again), twice(again, r)); !res.Same() || res.Similarity() != 1 {
+		t.Errorf("one target, other order: %v, similarity %v", res.Differences, res.Similarity())
+	}
+	for _, tt := range []struct {
+		name     string
+		a, b     []argmap.Relation
+		want     []string
+		distance float64
+	}{
+		{"types over cross", []argmap.Relation{r, s}, []argmap.Relation{{ID: "s", Type: argmap.Support, From: "p", To: "k"}, {ID: "r", Type: argmap.Attack, From: "p", To: "c"}}, []string{
+			"relation_changed [27,42) premise p “Two died in May”: support of claim c “Cars kill” is attack of claim c “Cars kill”",
+			"relation_changed [27,42) premise p “Two died in May”: attack of claim k “Shops may lose trade” is support of claim k “Shops may lose trade”",
+		}, 1},
+		{"said twice", []argmap.Relation{r, {ID: "s", Type: argmap.Support, From: "p", To: "c"}}, []argmap.Relation{r},
+			[]string{"relinked [27,42) premise p “Two died in May”: support of claim c “Cars kill” is no relation"}, 1},
+		{"both types changed", []argmap.Relation{r, again, {ID: "t", Type: argmap.Support, From: "c", To: "m"}},
+			[]argmap.Relation{{ID: "r", Type: argmap.Undercut, From: "p", To: "t"}, {ID: "s", Type: argmap.Undercut, From: "p", To: "t"}, {ID: "t", Type: argmap.Support, From: "c", To: "m"}}, []string{
+				"relation_changed [27,42) premise p “Two died in May”: support of claim c “Cars kill” is undercut of claim c “Cars kill”",
+				"relation_changed [27,42) premise p “Two died in May”: attack of claim c “Cars kill” is undercut of claim c “Cars kill”",
+			}, 1},
+	} {
+		res := compare.Graphs(twice(tt.a...), twice(tt.b...))
+		var got []string
+		for _, d := range res.Differences {
+			got = append(got, d.String())
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%s: differences mismatch (-want +got):\n%s", tt.name, diff)
+		}
+		if res.Distance != tt.distance {
+			t.Errorf("%s: distance %v, want %v", tt.name, res.Distance, tt.distance)
+		}
 	}
 	changed := s
 	changed.Type = argmap.Support
@@ -104,6 +139,34 @@ func TestGraphs(t *testing.T) {
 			"relinked [66,87) premise q “They did not in Ghent”: attack of claim k “Shops may lose trade” is attack of claim k “may lose trade”",
 			"extra [50,64) claim k “may lose trade”",
 		}, 1 - 6.0/20},
+		{"thesis for another", swap("c supports m", "c supports k"), nil,
+			[]string{"relinked [16,25) claim c “Cars kill”: support of major claim m “Close the road” is support of claim k “Shops may lose trade”"}, 1 - 2.0/20},
+		{"missing, and what bore on it unlinked", swap("k claim con Shops may lose trade\n", "", "k attacks m\n", "", "q attacks k", ""), nil, []string{
+			"missing [44,64) claim k “Shops may lose trade”",
+			"relinked [66,87) premise q “They did not in Ghent”: attack of claim k “Shops may lose trade” is no relation",
+		}, 1 - 3.0/17},
+		{"a quarter in common", swap("Shops may lose trade", "trade"), nil, nil, 1},
+		{"less than a quarter", swap("con Shops may lose trade", "con rade"), nil, []string{
+			"missing [44,64) claim k “Shops may lose trade”", "extra [60,64) claim k “rade”",
+			"relinked [66,87) premise q “They did not in Ghent”: attack of claim k “Shops may lose trade” is attack of claim k “rade”",
+		}, 1 - 6.0/20},
+		{"linked", swap("c supports m", "c supports m\nn supports m"), nil,
+			[]string{"relinked [92,100) major claim n “close it”: no relation is support of major claim m “Close the road”"}, 1 - 1.0/21},
+		{"evidence", swap("p premise", "p premise/statistic", "q premise", "q premise/example"), nil, nil, 1},
+		{"half a part inside", swap("c claim pro Cars kill", "c claim pro Cars", "p premise pro Two died in May", "p premise pro kill. Tw"), nil,
+			[]string{"missing [27,42) premise p “Two died in May”", "extra [21,29) premise p “kill. Tw”"}, 1 - 4.0/20},
+		{"more than half of a part inside", swap("c claim pro Cars kill", "c claim pro Cars", "p premise pro Two died in May", "p premise pro kill. T"), nil,
+			[]string{"split [16,25) claim c “Cars kill” is 2: claim c, premise p", "missing [27,42) premise p “Two died in May”"}, 1 - 4.0/20},
+		{"for a part", swap("Shops may lose trade\n", "may lose trade\nx premise con Shops\n", "q attacks k", "q attacks x\nx supports k"), []compare.Option{compare.Boundaries()},
+			[]string{"split [44,64) claim k “Shops may lose trade” is 2: premise x, claim k"}, 1 - 4.0/22},
+		{"a part that is like it", swap("k claim con Shops may lose trade\n", "k claim con Shops\nx premise pro may lose trade\n", "k attacks m", "k attacks m\nx supports c"), nil,
+			[]string{"split [44,64) claim k “Shops may lose trade” is 2: claim k, premise x"}, 1 - 7.0/22},
+		{"a part with another relation", swap("They did not in Ghent\n", "Ghent\nz premise pro They did not\n", "q attacks k", "q attacks k\nz supports k"), nil,
+			[]string{"split [66,87) premise q “They did not in Ghent” is 2: premise z, premise q"}, 1 - 2.5/22},
+		{"a part without one", swap("close it", "close\nz premise pro it\nn supports m"), nil,
+			[]string{"split [92,100) major claim n “close it” is 2: major claim n, premise z"}, 1 - 2.0/22},
+		{"split beside another change", swap("They did not in Ghent\n", "They did not\nz premise pro in Ghent\n", "q attacks k", "q attacks k\nz supports q", "c claim", "c premise"), nil,
+			[]string{"retyped [16,25) claim c “Cars kill” is a premise", "split [66,87) premise q “They did not in Ghent” is 2: premise q, premise z"}, 1 - 2.5/22},
 		{"empty", nil, nil, []string{
 			"missing [0,14) major claim m “Close the road”", "missing [16,25) claim c “Cars kill”",
 			"missing [27,42) premise p “Two died in May”", "missing [44,64) claim k “Shops may lose trade”",
@@ -118,6 +181,14 @@ func TestGraphs(t *testing.T) {
 			}
 			if diff := cmp.Diff(sorted(test.want), sorted(got)); diff != "" {
 				t.Errorf("differences mismatch (-want +got):\n%s", diff)
+			}
+			if !slices.IsSortedFunc(r.Differences, func(x, y compare.Difference) int {
+				return 100*(x.Span().Start-y.Span().Start) + int(x.Type) - int(y.Type)
+			}) {
+				t.Errorf("differences out of order: %v", got)
+			}
+			if r.Same() != (len(test.want) == 0) {
+				t.Errorf("Same() = %v with %d differences", r.Same(), len(test.want))
 			}
 			if got := r.Similarity(); got < test.similarity-1e-9 || got > test.similarity+1e-9 {
 				t.Errorf("Similarity() = %v, want %v (distance %v of %v)", got, test.similarity, r.Distance, r.Size)
@@ -137,6 +208,52 @@ func sorted(lines []string) map[string]bool {
 	return m
 }
 
+// What only one type of evidence stands for is no difference.
+func TestEvidence(t *testing.T) {
+	a := graph(t, source, "p premise/fact pro Two died in May", "q premise/example pro They did not in Ghent", "c claim/value pro Cars kill")
+	b := graph(t, source, "p premise/statistic pro Two died in May", "q premise pro They did not in Ghent", "c claim/value pro Cars kill")
+	want := "[evidence_changed [27,42) premise p “Two died in May”: fact is statistic]"
+	if got := fmt.Sprint(compare.Graphs(a, b).Differences); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	want = "[evidence_changed [27,42) premise p “Two died in May”: statistic is fact]"
+	if got := fmt.Sprint(compare.Graphs(b, a).Differences); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// What bears on a part bears on the whole, whichever part it is.
+func TestMergedTarget(t *testing.T) {
+	a := graph(t, source, "c claim pro Cars kill", "p claim pro Two died in May", "q premise pro They did not in Ghent", "q supports c")
+	b := graph(t, source, "c claim pro Cars kill. Two died in May", "q premise pro They did not in Ghent", "q supports c")
+	want := "[merged [16,42) claim c, claim p are one: claim c “Cars kill. Two died in May”]"
+	if got := fmt.Sprint(compare.Graphs(a, b).Differences); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func TestDetail(t *testing.T) {
+	for text, want := range map[string]string{
+		"Cars kill people on the road to the lake":  "claim c “Cars kill people on the road to the lake”",
+		"Cars kill people on the road to the lakes": "claim c “Cars kill people on the road to the…”",
+	} {
+		d := compare.Difference{Type: compare.Extra, B: []argmap.Component{{ID: "c", Kind: argmap.Claim, Text: text}}}
+		if got := d.Detail(); got != want {
+			t.Errorf("Detail() = %q, want %q", got, want)
+		}
+	}
+}
+
+func TestEmpty(t *testing.T) {
+	r := compare.Graphs(graph(t, source), graph(t, source))
+	if !r.Same() || r.Similarity() != 1 {
+		t.Errorf("two empty graphs: %v, similarity %v", r.Differences, r.Similarity())
+	}
+	if got := (compare.Difference{}).Span(); got != (argmap.Span{}) {
+		t.Errorf("the span of no difference is %v", got)
+	}
+}
+
 func TestByMeaning(t *testing.T) {
 	other := "Shops lose trade when a road closes. We must close this road. Cars kill people here. Bread is dear."
 	a := graph(t, source, reference...)
@@ -149,15 +266,38 @@ func TestByMeaning(t *testing.T) {
 	if diff := cmp.Diff(map[string]string{"m": "t", "c": "u", "k": "s"}, got); diff != "" {
 		t.Errorf("Align by meaning mismatch (-want +got):\n%s", diff)
 	}
-	alone := false // what only the other text has comes last, wherever it stands there
-	for _, d := range compare.Graphs(a, b, compare.ByMeaning()).Differences {
-		if alone && d.Type != compare.Extra {
-			t.Errorf("%v after what only the other text has", d)
-		}
-		alone = d.Type == compare.Extra
+	r := compare.Graphs(a, graph(t, source, "m claim pro Close", "c claim pro the road", "k claim con Shops may lose"), compare.ByMeaning(), compare.Boundaries())
+	if r.Count(compare.Split)+r.Count(compare.Merged)+r.Count(compare.Moved) != 0 {
+		t.Errorf("by meaning there are splits, merges or moves: %v", r.Differences)
 	}
-	if !alone {
-		t.Error("nothing that only the other text has")
+	for _, p := range compare.Align(a, b, compare.ByMeaning(), compare.Threshold(0)) {
+		if p.Score <= 0 {
+			t.Errorf("%s and %s are a pair with the score %v", p.A.ID, p.B.ID, p.Score)
+		}
+	}
+	for _, tt := range []struct {
+		x, y string
+		want int
+	}{{"Cars may kill many old people", "People drive old cars to work", 1}, {"Cars are quick", "Cars are loud", 0}} {
+		if got := len(compare.Align(graph(t, tt.x, "a claim pro "+tt.x), graph(t, tt.y, "a claim pro "+tt.y), compare.ByMeaning())); got != tt.want {
+			t.Errorf("%q and %q make %d pairs, want %d", tt.x, tt.y, got, tt.want)
+		}
+	}
+	b = graph(t, other, "s claim con Shops lose trade when a road closes", "t major pro close this road",
+		"u premise pro Cars kill people here", "v premise pro Bread is dear", "s attacks t", "u supports t", "v supports u")
+	var differences []string
+	for _, d := range compare.Graphs(a, b, compare.ByMeaning()).Differences {
+		differences = append(differences, d.String())
+	}
+	want := []string{ // what only the other text has comes last, wherever it stands there
+		"retyped [16,25) claim c “Cars kill” is a premise",
+		"missing [27,42) premise p “Two died in May”",
+		"missing [66,87) premise q “They did not in Ghent”",
+		"missing [92,100) major claim n “close it”",
+		"extra [85,98) premise v “Bread is dear”",
+	}
+	if diff := cmp.Diff(want, differences); diff != "" {
+		t.Errorf("differences by meaning mismatch (-want +got):\n%s", diff)
 	}
 }
 
@@ -197,13 +337,28 @@ func TestTypeText(t *testing.T) {
 			t.Errorf("%v comes back as %v, %v", typ, got, err)
 		}
 	}
-	if err := new(compare.Type).UnmarshalText([]byte("")); err == nil {
-		t.Error("an empty Type is read without an error")
+	for in, want := range map[string]string{"": `compare: unknown Type ""`, "lost": `compare: unknown Type "lost"`} {
+		if err := new(compare.Type).UnmarshalText([]byte(in)); err == nil || err.Error() != want {
+			t.Errorf("UnmarshalText(%q) error = %v, want %s", in, err, want)
+		}
+	}
+	for _, typ := range []compare.Type{compare.UnknownType, compare.RelationChanged + 1} {
+		want := fmt.Sprintf("compare: invalid Type %d", uint8(typ))
+		if _, err := typ.MarshalText(); err == nil || err.Error() != want {
+			t.Errorf("MarshalText of Type %d: error = %v, want %s", uint8(typ), err, want)
+		}
+	}
+	if got, want := fmt.Sprint(compare.UnknownType, compare.RelationChanged+1), " Type(11)"; got != want {
+		t.Errorf("String of unknown types = %q, want %q", got, want)
 	}
 }
 
 func TestExcerpt(t *testing.T) {
-	for _, test := range [][2]string{{"a  b\nc", "a b c"}, {"tax and spend, again", "tax and…"}, {"überaus", "überaus"}, {"überausdauernd", "überausdau…"}} {
+	if got := compare.Excerpt("tax", -1); got != "…" {
+		t.Errorf("Excerpt(%q, -1) = %q, want %q", "tax", got, "…")
+	}
+	for _, test := range [][2]string{{"a  b\nc", "a b c"}, {"tax and spend, again", "tax and…"}, {"tax and, spend", "tax and…"}, {"tax or not", "tax or not"}, {"tax or nots", "tax or…"},
+		{"taxes and-spending", "taxes and-…"}, {"taxing and-spending", "taxing…"}, {"überaus", "überaus"}, {"überausdauernd", "überausdau…"}} {
 		if got := compare.Excerpt(test[0], 10); got != test[1] {
 			t.Errorf("Excerpt(%q, 10) = %q, want %q", test[0], got, test[1])
 		}

@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -18,7 +19,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"opedmap/argmap"
+	"opedmap/argmap/advise"
 	"opedmap/argmap/compare"
+	"opedmap/argmap/encoding"
+	"opedmap/argmap/render/html"
 	"opedmap/examples/internal/mapfile"
 )
 
@@ -173,6 +177,82 @@ func TestBuild(t *testing.T) {
 	}
 	if len(j.OpEds) != 8 || j.OpEds[1].Graph == nil || j.OpEds[1].Student != "@Ann & Co" || len(j.OpEds[1].Findings) == 0 {
 		t.Errorf("report.json holds %d op-eds, the second being %+v", len(j.OpEds), j.OpEds[1])
+	}
+}
+
+// TestTables writes the tables and the data of a report with files that were read and not.
+func TestTables(t *testing.T) {
+	g, err := sketch(road, "m major - Close the road", "c claim m Cars kill")
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := sketch(road, "m major - Close the road", "c premise m Cars kill")
+	if err != nil {
+		t.Fatal(err)
+	}
+	failed := errors.New("=failed & so on")
+	r := &report{
+		codes: map[advise.Code]bool{advise.NoThesis: true, advise.UnsupportedClaim: true},
+		OpEds: []*opEd{
+			{File: "a.txt", Student: "@Ann", Page: "op-eds/a.html", Words: 7, Thesis: "-Close it", Graph: g,
+				Counts:   html.Counts{Components: 11, MajorClaims: 1, Claims: 2, Premises: 3, Counterarguments: 4, Answered: 5, Unsupported: 6, Unattached: 7, Depth: 8},
+				Findings: []advise.Finding{{Code: advise.UnsupportedClaim, Severity: advise.Advice}, {Code: advise.LateThesis, Severity: advise.Advice}, {Code: advise.UnsupportedClaim, Severity: advise.Advice}}},
+			{File: "b.txt", Student: "Ben", Err: failed},
+		},
+		Maps: []*studentMap{
+			{File: "a.json", Student: "@Ann", Graph: other, Comparison: compare.Graphs(g, other), Apart: "why", Losses: []encoding.Loss{{Place: "x", Reason: encoding.Unsupported}}},
+			{File: "b.json", Student: "Ben", Err: failed},
+		},
+		LeftOut: []string{"c.pdf"}, Absent: []string{"Cem (c.txt)"},
+	}
+	for _, tt := range []struct {
+		name  string
+		write func(io.Writer, *report) error
+		want  string
+	}{
+		{"gradebook", writeGradebook, `student,file,words,thesis,components,claims,premises,depth,counterarguments,counterarguments answered,claims without support,findings,no-thesis,unsupported-claim,error
+'@Ann,a.txt,7,'-Close it,11,2,3,8,4,5,6,3,0,2,
+Ben,b.txt,,,,,,,,,,,,,'=failed & so on
+`},
+		{"comparisons", writeComparisons, `student,file,components,paired,similarity,error,missing,extra,split,merged,moved,retyped,opposite stance,evidence changed,relinked,relation changed
+'@Ann,a.json,2,2,0.917,,0,0,0,0,0,1,0,0,0,0
+Ben,b.json,,,,'=failed & so on,,,,,,,,,,
+`},
+	} {
+		var b strings.Builder
+		if err := tt.write(&b, r); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(tt.want, b.String()); diff != "" {
+			t.Errorf("%s mismatch (-want +got):\n%s", tt.name, diff)
+		}
+	}
+	var b bytes.Buffer
+	if err := writeJSON(&b, r); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(b.String(), "=failed & so on") {
+		t.Errorf("the JSON lacks an error as it is:\n%s", b.String())
+	}
+	var j reportJSON
+	if err := json.Unmarshal(b.Bytes(), &j); err != nil {
+		t.Fatal(err)
+	}
+	if j.Version != "1" || len(j.OpEds) != 2 || len(j.Maps) != 2 || !slices.Equal(j.LeftOut, r.LeftOut) || !slices.Equal(j.Absent, r.Absent) {
+		t.Fatalf("the JSON is %s", b.String())
+	}
+	counts := countsJSON{Components: 11, MajorClaims: 1, Claims: 2, Premises: 3, Counterarguments: 4, Answered: 5, Unsupported: 6, Unattached: 7, Depth: 8}
+	if e := j.OpEds[0]; e.Error != "" || e.Page != "op-eds/a.html" || e.Words != 7 || *e.Counts != counts || len(e.Findings) != 3 || !e.Graph.Equal(g) {
+		t.Errorf("the first op-ed is %+v", e)
+	}
+	if diff := cmp.Diff(opEdJSON{File: "b.txt", Student: "Ben", Error: "=failed & so on"}, j.OpEds[1]); diff != "" {
+		t.Errorf("the second op-ed mismatch (-want +got):\n%s", diff)
+	}
+	if m := j.Maps[0]; m.Error != "" || m.ByMeaning != "why" || m.Comparison == nil || m.Similarity != r.Maps[0].Comparison.Similarity() || !slices.Equal(m.NotRead, []string{"x: not part of a graph"}) {
+		t.Errorf("the first map is %+v", m)
+	}
+	if m := j.Maps[1]; m.Error != "=failed & so on" || m.Comparison != nil {
+		t.Errorf("the second map is %+v", m)
 	}
 }
 

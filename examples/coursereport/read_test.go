@@ -4,6 +4,8 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -57,6 +59,8 @@ func TestReaders(t *testing.T) {
 		{"UTF-8 cut off", ".txt", []byte("“Naïve”, she said \xe2\x80"), "“Naïve”, she said \ufffd"},
 		{"Windows-1252 with a sequence of UTF-8 in it", ".txt", []byte("\x93CAF\xc9\x94"), "“CAFÉ”"},
 		{"UTF-16", ".txt", []byte("\xff\xfeC\x00\xe9\x00"), "Cé"},
+		{"page in UTF-16", ".html", []byte("\xff\xfe<\x00p\x00>\x00C\x00\xe9\x00"), "Cé\n"},
+		{"page in UTF-16, big end first", ".html", []byte("\xfe\xff\x00<\x00p\x00>\x00C\x00\xe9"), "Cé\n"},
 		{"page in Latin 1", ".html", []byte("<meta charset=iso-8859-1><p>Caf\xe9</p>"), "Café\n"},
 		{"marks and links", ".md", []byte("# Close it\n\nCars *kill*, says [the\npolice](http://x.example \"t\").\\*\n\n> Quoted.\n\n- one\n- two & three\n\n```go\ncode\n```\n\n![picture](p.png)\n\nLine one  \nLine two &eacute;<b>x</b>"),
 			"Close it\n\nCars kill, says the police.*\n\nQuoted.\n\none\n\ntwo & three\n\nLine one\nLine two éx"},
@@ -156,6 +160,7 @@ func TestReadersErrors(t *testing.T) {
 		{".txt", []byte("\ufeff\n%PDF-1.7\n\x00\x01"), errPDF},
 		{".md", bytes.Repeat([]byte("["), maxText+1), errLong},
 		{".html", []byte("<p>\x00"), errBinary},
+		{".html", []byte("\x00<p>"), errBinary},
 		{".html", []byte("<p> </p>"), errEmpty},
 		{".docx", []byte("PK"), zip.ErrFormat},
 		{".docx", bare.Bytes(), errNoDocument},
@@ -188,6 +193,27 @@ func TestReadText(t *testing.T) {
 	}
 }
 
+func TestReadFile(t *testing.T) {
+	dir := folder(t, map[string]string{
+		"page.txt": "<!DOCTYPE html><p>Close it.", "empty.txt": "", "blank.md": " \n", "fits.txt": strings.Repeat("a", maxText), "long.txt": strings.Repeat("a", maxText+1), "large.txt": "a",
+	})
+	if err := os.Truncate(filepath.Join(dir, "large.txt"), maxFile+1); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		file, want string
+		err        error
+	}{
+		{"page.txt", "Close it.\n", nil}, {"empty.txt", "", errEmpty}, {"blank.md", "", errEmpty}, {"fits.txt", strings.Repeat("a", maxText), nil},
+		{"long.txt", "", errLong}, {"large.txt", "", errTooBig}, {"none.txt", "", fs.ErrNotExist},
+	} {
+		got, err := readText(filepath.Join(dir, test.file))
+		if got != test.want || !errors.Is(err, test.err) {
+			t.Errorf("readText(%s) = %.20q, %v, want %.20q, %v", test.file, got, err, test.want, test.err)
+		}
+	}
+}
+
 func FuzzReaders(f *testing.F) {
 	f.Add(0, []byte("# a\n\n*b*"))
 	f.Add(1, []byte("<p>a<table>"))
@@ -209,6 +235,21 @@ func TestRoster(t *testing.T) {
 		{"\"Student\";\"Group; or none\";\"File\"\r\n\"Smith, Ann\";B;smith.txt\r\n\r\n", "smith.md", "Smith, Ann"},
 		{"sep=;\r\nsmith;Ann\r\n", "smith.md", "Ann"},
 		{"file\tFirst name\tLast name\nsmith\tAnn\tSmith\n", "smith.md", "Ann Smith"},
+		{"sep=;\r\nname;file\r\nAnn;smith\r\n", "smith.md", "Ann"},
+		{"file\tFirstname\tSurname\nsmith\tAnn\tSmith\n", "smith.md", "Ann Smith"},
+		{"First name,Last name,File\nAnn,Smith,smith\n", "smith.md", "Ann Smith"},
+		{"Last name,Given name,File\nSmith,Ann,smith\n", "smith.md", "Ann Smith"},
+		{"First name,Last name,Name,File\nAnn,Smith,A. Smith,smith\n", "smith.md", "A. Smith"},
+		{"Name,Full name,File\nAnn,Ann Smith,smith\n", "smith.md", "Ann"},
+		{"Family name,File\nSmith,smith\n", "smith.md", "Smith"},
+		{"Student_name,File_name\nAnn,smith\n", "smith.md", "Ann"},
+		{"smith, \"Ann; the first\"\n", "smith.md", "Ann; the first"},
+		{"\"smith,jones\";Ann\n", "smith,jones.md", "Ann"},
+		{"\n , \nsmith,Ann,x\n", "smith.md", "Ann"},
+		{"blacksmith,Ann\n", "smith.txt", "Smith"},
+		{"smith,Ann\n", "blacksmith.txt", "Blacksmith"},
+		{"smith,Ann Lee\nsmith,Ann\n", "smith.txt", "Ann Lee and Ann"},
+		{"", "ann smith.txt", "Ann Smith"},
 		{"smith.txt,Ren\xe9e Smith\n", "smith.txt", "Renée Smith"},
 		{"\xff\xfes\x00m\x00i\x00t\x00h\x00,\x00A\x00n\x00n\x00", "smith.txt", "Ann"},
 		{"a/essay.txt,Ann\nb/essay.txt,Ben\n", "b/essay.txt", "Ben"},
@@ -242,6 +283,15 @@ func TestRoster(t *testing.T) {
 	for _, bad := range []string{"only one field\n", "a,\"b\n", "file,mail\nsmith.txt,a@b\n", "name,mail\nAnn,a@b\n", "smith,\x00"} {
 		if _, err := readRoster([]byte(bad)); err == nil {
 			t.Errorf("readRoster(%q) gives no error", bad)
+		}
+	}
+	for bad, want := range map[string]string{
+		"file,name\nsmith\n":         "line 2: 1 fields, want a file and a name",
+		"name,mail\nAnn,a@b":         "line 1: names no column for the file and one for the name",
+		"first name,file\nAnn,smith": "line 1: names no column for the file and one for the name",
+	} {
+		if _, err := readRoster([]byte(bad)); err == nil || err.Error() != want {
+			t.Errorf("readRoster(%q) gives the error %v, want %s", bad, err, want)
 		}
 	}
 }
@@ -300,7 +350,7 @@ func TestRosterAbsent(t *testing.T) {
 
 func TestCell(t *testing.T) {
 	for _, test := range [][2]string{{"Ann", "Ann"}, {"", ""}, {"=1+1", "'=1+1"}, {"+x", "'+x"}, {"-x", "'-x"}, {"@SUM", "'@SUM"},
-		{"\tx", "'\tx"}, {"\r=x", "'\r=x"}, {"＝1", "'＝1"}, {"a=b", "a=b"}, {"\x00=1", "'=1"}} {
+		{"\tx", "'\tx"}, {"\r=x", "'\r=x"}, {"＝1", "'＝1"}, {"＋1", "'＋1"}, {"－1", "'－1"}, {"＠1", "'＠1"}, {"|x", "'|x"}, {"%x", "'%x"}, {"a=b", "a=b"}, {"\x00=1", "'=1"}} {
 		if got := cell(test[0]); got != test[1] {
 			t.Errorf("cell(%q) = %q, want %q", test[0], got, test[1])
 		}

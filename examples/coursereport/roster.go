@@ -38,7 +38,6 @@ func readRoster(b []byte) (roster, error) {
 	if err != nil {
 		return nil, err
 	}
-	s = strings.TrimPrefix(s, "\ufeff")
 	if line, rest, _ := strings.Cut(s, "\n"); strings.HasPrefix(line, "sep=") { // Excel's own
 		s = rest
 	}

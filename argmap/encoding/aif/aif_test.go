@@ -1,6 +1,7 @@
 package aif_test
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -83,6 +84,100 @@ func TestXAIFText(t *testing.T) {
 	}
 }
 
+// TestXAIFMarks finds by its mark what stands in the text more than once.
+func TestXAIFMarks(t *testing.T) {
+	tests := []struct{ name, text, want, spans string }{
+		{"second", `No. <span class="highlighted" id="node1">No</span>.`, "No. No.", "1[4,6)"},
+		{"none", `No. No.`, "No. No.", "1[0,2)"},
+		{"capitals", `No.<BR/><SPAN id="node1">No</SPAN>.`, "No.\nNo.", "1[4,6)"},
+		{"of another", `No. <span id="node9">No</span>.`, "No. No.", "1[0,2)"},
+		{"without an id", `No. <span>No</span>.`, "No. No.", "1[0,2)"},
+		{"inside another", `No. <span id="node9">So <span id="node1">No</span></span>.`, "No. So No.", "1[7,9)"},
+		{"twice", `No. <span id="node1">No</span> <span id="node1">No</span>.`, "No. No No.", "1[4,6)"},
+		{"around other words", `No. <span id="node1">No, no</span>.`, "No. No, no.", "1[0,2)"},
+		{"never closed", `No. <span id="node1">No`, "No. No", "1[0,2)"},
+		{"closed once too often", `No.</span> <span id="node1">No</span></span>.`, "No. No.", "1[4,6)"},
+		{"no tags", `No < 1 <> <3> < b>. <span id="node1">No</span> <`, "No < 1 <> <3> < b>. No <", "1[20,22)"},
+		{"first and last letters", `No<a>, <z>no<A>, <Z>no. <span id="node1">No</span><@ <[ <{`, "No, no, no. No<@ <[ <{", "1[12,14)"},
+	}
+	for _, tt := range tests {
+		file, err := json.Marshal(map[string]any{"text": tt.text, "AIF": map[string]any{"nodes": []any{map[string]string{"nodeID": "1", "text": "No", "type": "I"}}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, err := aif.Unmarshal(file)
+		if err != nil {
+			t.Errorf("%s: %v", tt.name, err)
+			continue
+		}
+		var spans []string
+		for c := range doc.Graph.Components() {
+			spans = append(spans, c.ID+c.Span.String())
+		}
+		if got := strings.Join(spans, " "); doc.Text != tt.want || got != tt.spans {
+			t.Errorf("%s: text %q with %s, want %q with %s", tt.name, doc.Text, got, tt.want, tt.spans)
+		}
+	}
+}
+
+// TestNodes reads nodes of all types, and lists that a graph has no place for.
+func TestNodes(t *testing.T) {
+	const file = `{"nodes":[{"nodeID":"1","text":"a","type":"I"},{"nodeID":"2","text":"b","type":"I"},{"nodeID":3,"type":"RA","scheme":"Default Inference"},{"nodeID":"4","type":"PA"},
+		{"nodeID":"5","type":"TA"},{"nodeID":"6","type":"YA"},{"nodeID":"7","type":"Q"},{"nodeID":null,"type":"Q"}],
+		"edges":[{"edgeID":"1","fromID":"2","toID":3},{"edgeID":"2","fromID":"3","toID":"1"},{"edgeID":"3","fromID":"1","toID":"7"}],"locutions":[{},{}],"participants":[{}],"schemefulfillments":[{},{},{}]}`
+	doc, err := aif.Unmarshal([]byte(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for r := range doc.Graph.Relations() {
+		got = append(got, fmt.Sprintf("%s %s %v %s", r.ID, r.From, r.Type, r.To))
+	}
+	for _, l := range doc.Losses {
+		got = append(got, l.String())
+	}
+	want := []string{"3 2 support 1", "4: preference left out", "5: dialogue left out: TA node", "6: dialogue left out: YA node",
+		`7: not part of a graph: node of type "Q"`, `nodes[7]: not part of a graph: node of type "Q"`,
+		"locutions: dialogue left out: 2", "participants: dialogue left out: 1", "schemefulfillments: not part of a graph: 3"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("Unmarshal mismatch (-want +got):\n%s", diff)
+	}
+}
+
+func TestMarshalX(t *testing.T) {
+	g, err := argmap.Draft{Components: []argmap.Component{
+		{ID: "a\"", Kind: argmap.MajorClaim, Stance: argmap.Pro, Span: argmap.Span{Start: 2, End: 7}, Text: "R & D", Confidence: 1},
+		{ID: "b", Kind: argmap.Premise, Stance: argmap.Con, Span: argmap.Span{Start: 9, End: 10}, Text: "x", Confidence: 1}},
+		Relations: []argmap.Relation{{ID: "r", Type: argmap.Attack, From: "b", To: "a\"", Confidence: 0.5}, {ID: "s", Type: argmap.Support, From: "b", To: "a\"", Confidence: 0.5}}}.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := aif.MarshalX(g, "<\nR & D. x.")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file struct {
+		Text string
+		AIF  struct {
+			Nodes []struct{ NodeID, Text, Type string }
+			Edges []struct{ EdgeID, FromID, ToID string }
+		}
+	}
+	if err := json.Unmarshal(out, &file); err != nil {
+		t.Fatal(err)
+	}
+	want := `&lt;<br><span class="highlighted" id="nodea&#34;">R &amp; D</span>. <span class="highlighted" id="nodeb">x</span>.`
+	if diff := cmp.Diff(want, file.Text); diff != "" {
+		t.Errorf("text mismatch (-want +got):\n%s", diff)
+	}
+	if got, want := fmt.Sprint(file.AIF), `{[{a" R & D I} {b x I} {r Default Conflict CA} {s Default Inference RA}] [{e1 b r} {e2 r a"} {e3 b s} {e4 s a"}]}`; got != want {
+		t.Errorf("AIF %s, want %s", got, want)
+	}
+	if out, err := aif.MarshalX(g, ""); err != nil || !strings.Contains(string(out), `"text": "R & D"`) || strings.Contains(string(out), "span") {
+		t.Errorf("MarshalX without a text: %v\n%s", err, out)
+	}
+}
+
 func TestErrors(t *testing.T) {
 	tests := []struct{ name, in, place string }{
 		{"syntax", `{"nodes":[}`, "offset 11"},
@@ -91,6 +186,9 @@ func TestErrors(t *testing.T) {
 		{"note", `{"nodes":[{"nodeID":"1","type":"I","opedmap":{"kind":"x"}}]}`, `node "1"`},
 		{"latin-1", "{\"nodes\":\n\"\xe9\"}", "line 2"},
 		{"note's type", `{"nodes":[{"nodeID":"1","type":"I","opedmap":7}]}`, `node "1"`},
+		{"relation's note", `{"nodes":[{"nodeID":"1","type":"RA","opedmap":7}]}`, `node "1"`},
+		{"object for an id", `{"nodes":[{"nodeID":{},"type":"I"}]}`, "nodes.nodeID"},
+		{"list for an id", `{"nodes":[{"nodeID":[1],"type":"I"}]}`, "nodes.nodeID"},
 		{"large", strings.Repeat(" ", encoding.MaxSize+1), "offset 33554432"},
 	}
 	for _, tt := range tests {

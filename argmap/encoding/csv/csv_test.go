@@ -145,6 +145,9 @@ func TestTables(t *testing.T) {
 		{"line breaks of all sorts", "id,text,start,end\r\n1,\"a\r\nb\nc\rd\",0,8\r\n", []string{`1 major_claim pro false "a\r\nb\nc\rd"`}},
 		{"line ends made long", "id,text,start,end\r\n1,\"a\r\nb\",0,3\r\n", []string{`1 major_claim pro false "a\nb"`}},
 		{"line ends made short", "id,text,start,end\n1,\"a\nb\",0,4\n", []string{`1 major_claim pro false "a\r\nb"`}},
+		{"as many of one separator as of another", "text,a;b\nx,y\n", []string{`row2 major_claim pro false "x"`, `line 2: not part of a graph: a;b "y"`}},
+		{"undercuts before the parent", "id,text,undercuts,parent,relation,relation_id\n1,a,,,,\n2,b,,1,support,r\n3,c,r,2,undercut,s\n", []string{`1 major_claim pro false "a"`, `2 premise pro false "b"`, `3 premise con true "c"`,
+			"r 2 support 1", "s 3 undercut r"}},
 		{"a row again", "id,text,parent,kind\n1,a,,\n3,c,,claim\n2,b,1,premise\n2,b,3,claim\n", []string{`1 major_claim pro false "a"`, `3 claim pro false "c"`, `2 premise pro false "b"`,
 			"r1 2 support 1", "r2 2 support 3", "2: id used twice: line 5: other values left out"}},
 	}
@@ -157,6 +160,81 @@ func TestTables(t *testing.T) {
 		if diff := cmp.Diff(tt.want, describe(doc)); diff != "" {
 			t.Errorf("%s: Unmarshal(%q) mismatch (-want +got):\n%s", tt.name, tt.in, diff)
 		}
+	}
+}
+
+// TestColumns reads the names that columns have elsewhere.
+func TestColumns(t *testing.T) {
+	want := []string{`1 major_claim pro false "a"`, `2 premise con true "b"`, "r1 2 attack 1"}
+	for _, header := range []string{
+		"id,text,parent,relation", "Key,Claim,Parent_ID,Relation_Type", "node_id,component,parentid,relation type",
+		"ID,content,parent id,type", "id,statement,target,relation", "id,argument,parent,relation",
+	} {
+		doc, err := csv.Unmarshal([]byte(header + "\n1,a,,\n2,b,1,attack\n"))
+		if err != nil {
+			t.Errorf("%s: %v", header, err)
+			continue
+		}
+		if diff := cmp.Diff(want, describe(doc)); diff != "" {
+			t.Errorf("%s: Unmarshal mismatch (-want +got):\n%s", header, diff)
+		}
+	}
+}
+
+// TestRowAgain has a second row for a component, with the first one's values or others.
+func TestRowAgain(t *testing.T) {
+	const head = "id,text,kind,stance,evidence,confidence,counterargument,start,end,cues,parent\n1,a,major_claim,pro,,1,false,0,1,,\n"
+	const cues = `"[{""start"":2,""end"":3,""text"":""b"",""signals"":""x""}]"`
+	const other = `"[{""start"":2,""end"":3,""text"":""b"",""signals"":""y""}]"`
+	first := []string{"2", "b", "premise", "pro", "fact", "0.5", "false", "2", "3", cues, "1"}
+	for _, tt := range []struct {
+		name   string
+		column int
+		value  string
+		lost   bool
+	}{
+		{"same", 0, "2", false}, {"no text", 1, "", false}, {"no kind", 2, "", false}, {"kind", 2, "claim", true}, {"no stance", 3, "", false}, {"stance", 3, "con", true},
+		{"no evidence", 4, "", false}, {"evidence", 4, "value", true}, {"no confidence", 5, "", false}, {"confidence", 5, "0.6", true},
+		{"not flagged", 6, "", false}, {"flagged", 6, "true", true}, {"end", 8, "4", true}, {"no cues", 9, "", false}, {"cues", 9, other, true},
+	} {
+		again := slices.Clone(first)
+		again[tt.column] = tt.value
+		doc, err := csv.Unmarshal([]byte(head + strings.Join(first, ",") + "\n" + strings.Join(again, ",") + "\n"))
+		if err != nil {
+			t.Errorf("%s: %v", tt.name, err)
+			continue
+		}
+		lost := slices.ContainsFunc(doc.Losses, func(l encoding.Loss) bool { return l.String() == "2: id used twice: line 4: other values left out" })
+		if lost != tt.lost {
+			t.Errorf("%s: losses %v, want other values left out: %v", tt.name, doc.Losses, tt.lost)
+		}
+	}
+}
+
+func TestMarshal(t *testing.T) {
+	c := func(id string, k argmap.Kind, at int) argmap.Component {
+		return argmap.Component{ID: id, Kind: k, Stance: argmap.Pro, Span: argmap.Span{Start: at, End: at + 1}, Text: "x", Confidence: 1}
+	}
+	g, err := argmap.Draft{
+		Components: []argmap.Component{c("a", argmap.MajorClaim, 0), c("b", argmap.Claim, 1), c("c", argmap.Claim, 2)},
+		Relations: []argmap.Relation{{ID: "r", Type: argmap.Support, From: "b", To: "a", Confidence: 1}, {ID: "s", Type: argmap.Undercut, From: "c", To: "r", Confidence: 1},
+			{ID: "t", Type: argmap.Support, From: "c", To: "a", Confidence: 0.5}},
+	}.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := csv.Marshal(g, "", csv.WithBOM())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := strings.ReplaceAll("\uFEFF"+`id,parent,relation,kind,stance,counterargument,evidence,text,confidence,start,end,cues,relation_id,relation_confidence,undercuts
+a,,,major_claim,pro,false,,x,1,0,1,,,,
+b,a,support,claim,pro,false,,x,1,1,2,,r,1,
+c,b,undercut,claim,pro,false,,x,1,2,3,,s,1,r
+c,a,support,,,,,,,,,,t,0.5,
+`, "\n", "\r\n")
+	if diff := cmp.Diff(want, string(out)); diff != "" {
+		t.Errorf("Marshal mismatch (-want +got):\n%s", diff)
 	}
 }
 

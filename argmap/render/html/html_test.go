@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
+	"encoding/json"
 	"errors"
 	"flag"
+	"fmt"
 	"math"
 	"regexp"
 	"slices"
@@ -237,6 +239,130 @@ func TestIndex(t *testing.T) {
 	}
 	if !strings.Contains(rows[2], "could not be read") {
 		t.Errorf("failed op-ed: %q", rows[2])
+	}
+}
+
+// TestWarnings counts, sums up and warns of graphs that lack one thing or another.
+func TestWarnings(t *testing.T) {
+	at := 0
+	c := func(id string, k argmap.Kind, s argmap.Stance, text string) argmap.Component {
+		at += len(text) + 1
+		return argmap.Component{ID: id, Kind: k, Stance: s, Span: argmap.Span{Start: at - len(text) - 1, End: at - 1}, Text: text, Confidence: 1, Counterargument: s == argmap.Con && k == argmap.Claim}
+	}
+	r := func(from string, k argmap.RelationType, to string) argmap.Relation {
+		return argmap.Relation{ID: "r" + from, Type: k, From: from, To: to, Confidence: 1}
+	}
+	long := strings.Repeat("ninechars", 9)
+	for _, tt := range []struct {
+		name    string
+		draft   argmap.Draft
+		counts  html.Counts
+		summary string
+		want    []html.Note
+	}{
+		{"empty", argmap.Draft{}, html.Counts{}, "0 components · 0 claims · 0 premises · 0 counterarguments", []html.Note{{"No thesis was found.", ""}}},
+		{"one", argmap.Draft{Components: []argmap.Component{c("a", argmap.Premise, argmap.Pro, "x")}}, html.Counts{Components: 1, Premises: 1, Unattached: 1},
+			"1 component · 0 claims · 1 premise · 0 counterarguments", []html.Note{{"No thesis was found.", ""}, {"No counterargument was found.", ""}, {"1 component found no place in the argument.", ""}}},
+		{"all", argmap.Draft{
+			Components: []argmap.Component{c("m", argmap.MajorClaim, argmap.Pro, "x"), c("a", argmap.Claim, argmap.Pro, long[:79]+" b"), c("k", argmap.Claim, argmap.Con, long[:80]), c("l", argmap.Claim, argmap.Con, long), c("p", argmap.Premise, argmap.Pro, "y")},
+			Relations:  []argmap.Relation{r("a", argmap.Support, "m"), r("k", argmap.Attack, "m"), r("l", argmap.Attack, "m"), r("p", argmap.Undercut, "rk")},
+			Entities:   []argmap.Entity{{ID: "e", Name: "E", Label: 1, Attitude: argmap.Neutral}}},
+			html.Counts{Components: 5, MajorClaims: 1, Claims: 3, Premises: 1, Counterarguments: 2, Answered: 1, Unsupported: 1, Entities: 1, Depth: 2},
+			"5 components · 3 claims · 1 premise · 2 counterarguments (1 answered)", []html.Note{
+				{"This counterargument has no answer: “" + long[:80] + " …”", "l"}, {"This claim stands without support: “" + long[:79] + " …”", "a"}}},
+	} {
+		g := build(t, tt.draft)
+		if d := cmp.Diff(tt.counts, html.Count(g)); d != "" {
+			t.Errorf("%s: Count mismatch (-want +got):\n%s", tt.name, d)
+		}
+		if got := html.Summary(g); got != tt.summary {
+			t.Errorf("%s: Summary = %q, want %q", tt.name, got, tt.summary)
+		}
+		if d := cmp.Diff(tt.want, html.Warnings(g)); d != "" {
+			t.Errorf("%s: Warnings mismatch (-want +got):\n%s", tt.name, d)
+		}
+	}
+}
+
+func TestOptions(t *testing.T) {
+	o := load(t, "../testdata/bridge")
+	page := render(t, o)
+	for _, part := range []string{`<html lang="en"`, "<title>Give the bridge to the walkers</title>", "1 component with a confidence below 50%.", "Argument map of Give the bridge to the walkers"} {
+		if !strings.Contains(page, part) {
+			t.Errorf("the page lacks %q", part)
+		}
+	}
+	page = render(t, o, html.WithTitle("Die Brücke"), html.WithLanguage("de"), html.WithoutWarnings(), html.WithNotes(html.Note{Text: "Look here", Component: "c2"}),
+		html.WithLinks(html.Link{Text: "All", Href: "all.html"}), html.WithLinks(html.Link{Text: "Next", Href: "next.html"}))
+	for _, part := range []string{`<html lang="de"`, "<title>Die Brücke</title>", "Look here", "Argument map of Die Brücke", `href="all.html"`, `href="next.html"`} {
+		if !strings.Contains(page, part) {
+			t.Errorf("the page lacks %q", part)
+		}
+	}
+	if strings.Contains(page, "confidence below") {
+		t.Error("the page warns without warnings")
+	}
+	var b bytes.Buffer
+	err := html.RenderIndex(&b, []html.Entry{{Name: "a", Graph: o.graph}, {Name: "b", Err: errors.New("gone")}}, html.WithoutWarnings(), html.WithNotes(html.Note{Text: "Look here"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range []string{"2 op-eds · 1 could not be read", "Look here", "<title>Op-eds</title>"} {
+		if !strings.Contains(b.String(), part) {
+			t.Errorf("the index lacks %q", part)
+		}
+	}
+	if strings.Contains(b.String(), "confidence below") {
+		t.Error("the index warns without warnings")
+	}
+	b.Reset()
+	if err := html.RenderIndex(&b, []html.Entry{{Name: "a", Graph: o.graph}}); err != nil || !strings.Contains(b.String(), "1 op-ed<") {
+		t.Errorf("the index lacks its number of op-eds (%v)", err)
+	}
+}
+
+// TestData reads what a page hands to its script.
+func TestData(t *testing.T) {
+	const text = "Keep it. They sell. They do not."
+	part := func(id string, k argmap.Kind, s argmap.Stance, words string) argmap.Component {
+		i := strings.Index(text, words)
+		return argmap.Component{ID: id, Kind: k, Stance: s, Span: argmap.Span{Start: i, End: i + len(words)}, Text: words, Confidence: 0.5}
+	}
+	d := argmap.Draft{
+		ID:         "Az09-_/@[`{:" + strings.Repeat("x", 60),
+		Components: []argmap.Component{part("m", argmap.MajorClaim, argmap.Pro, "Keep it"), part("k", argmap.Claim, argmap.Con, "They sell"), part("p", argmap.Premise, argmap.Pro, "They do not")},
+		Relations:  []argmap.Relation{{ID: "r", Type: argmap.Attack, From: "k", To: "m", Confidence: 0.5}, {ID: "u", Type: argmap.Undercut, From: "p", To: "r", Confidence: 0.25}},
+	}
+	d.Components[1].Counterargument = true
+	d.Components[2].Cues = []argmap.Cue{{Span: argmap.Span{Start: 25, End: 28}, Text: "do\nnot", Signals: "denial"}}
+	page := render(t, opEd{text, build(t, d)})
+	var got struct {
+		Name  string
+		Nodes []struct {
+			Counter bool
+			Cues    []struct{ Text, Signals string }
+		}
+		Edges []struct {
+			Type             string
+			From, To, Denies int
+			Confidence       float64
+		}
+	}
+	for _, e := range elements(t, page) {
+		if e.Data == "script" && strings.HasPrefix(strings.TrimSpace(words(e)), "{") {
+			if err := json.Unmarshal([]byte(words(e)), &got); err == nil && got.Nodes != nil {
+				break
+			}
+		}
+	}
+	if want := "Az09-_------" + strings.Repeat("x", 48); got.Name != want {
+		t.Errorf("file name %q, want %q", got.Name, want)
+	}
+	if s, want := fmt.Sprint(got.Nodes), "[{false []} {true []} {false [{do not denial}]}]"; s != want {
+		t.Errorf("nodes %s, want %s", s, want)
+	}
+	if s, want := fmt.Sprint(got.Edges), "[{attack 1 0 -1 0.5} {undercut 2 1 0 0.25}]"; s != want {
+		t.Errorf("edges %s, want %s", s, want)
 	}
 }
 

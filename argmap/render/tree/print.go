@@ -123,7 +123,7 @@ func below(stack []node, links []argmap.Link, prefix string, depth int) []node {
 func (p *printer) branch(n node) (first, rest string) {
 	m := p.marks
 	pre := n.prefix
-	if cells(pre) > p.width/2-len(m.tee) {
+	if cells(pre) > p.width/2-cells(m.tee) {
 		pre = m.ellipsis + strconv.Itoa(n.depth) + " "
 	}
 	if n.last {

@@ -7,9 +7,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
+	"github.com/fatih/color"
 	"github.com/google/go-cmp/cmp"
 	"github.com/mattn/go-runewidth"
 
@@ -111,6 +113,13 @@ func TestWidth(t *testing.T) {
 	}
 }
 
+func TestMinWidth(t *testing.T) {
+	g := load(t, "../testdata/bridge.json")
+	if diff := cmp.Diff(render(t, g, tree.WithWidth(tree.MinWidth)), render(t, g, tree.WithWidth(0))); diff != "" {
+		t.Errorf("Render at width 0 mismatch (-at the least width +got):\n%s", diff)
+	}
+}
+
 func TestHostileText(t *testing.T) {
 	text := "\x1b[2Jwipe\x00 it\r\n\u202eevil\u202c \xff\xfe\u00ad \u200bend\u009b31m"
 	g := build(t, argmap.Draft{
@@ -189,6 +198,45 @@ func TestDeep(t *testing.T) {
 	}
 }
 
+// Branches begin again at the left margin, after the number of the level, where they
+// would take more than half of the line.
+func TestBranches(t *testing.T) {
+	var d argmap.Draft
+	for i := range 9 {
+		c := argmap.Component{ID: fmt.Sprint("c", i), Kind: argmap.Claim, Stance: argmap.Pro, Span: argmap.Span{Start: i, End: i + 1}, Text: "x"}
+		if i == 0 {
+			c.Kind = argmap.MajorClaim
+			c.Cues = []argmap.Cue{{Text: "should", Signals: "claim"}}
+		} else {
+			d.Relations = append(d.Relations, argmap.Relation{ID: fmt.Sprint("r", i), Type: argmap.Support, From: c.ID, To: fmt.Sprint("c", i-1)})
+		}
+		d.Components = append(d.Components, c)
+	}
+	want := `* thesis 0%: x
+|  cue: "should" (claim)
+` + "`- + claim 0%: x\n   `- + claim 0%: x\n      `- + claim 0%: x\n         `- + claim 0%: x\n" +
+		"...5 `- + claim 0%: x\n...5    `- + claim 0%: x\n...5       `- + claim 0%: x\n...8 `- + claim 0%: x\n"
+	if diff := cmp.Diff(want, render(t, build(t, d), tree.WithASCII(), tree.WithCues(), tree.WithWidth(28))); diff != "" {
+		t.Errorf("Render mismatch (-want +got):\n%s", diff)
+	}
+}
+
+// Without WithColor there is none, on a terminal either; with it none is for nothing.
+func TestNoColor(t *testing.T) {
+	defer func(was bool) { color.NoColor = was }(color.NoColor)
+	color.NoColor = false
+	g := load(t, "../testdata/bridge.json")
+	if out := render(t, g, tree.WithEntities()); strings.Contains(out, "\x1b") {
+		t.Errorf("escape sequences without WithColor:\n%q", out)
+	}
+	for w := tree.MinWidth; w < 40; w++ {
+		out := render(t, g, tree.WithColor(), tree.WithEntities(), tree.WithCues(), tree.WithWidth(w))
+		if empty := regexp.MustCompile(`\x1b\[[0-9;]*m\x1b`).FindString(out); empty != "" {
+			t.Errorf("colour around nothing at width %d: %q", w, empty)
+		}
+	}
+}
+
 type brokenWriter struct{}
 
 var errBroken = errors.New("broken")
@@ -226,6 +274,36 @@ func TestWithSource(t *testing.T) {
 	want := "◆ thesis 0%: Keep the lake\n├─ + premise 0%: Who pays?\n└─ + premise 0%: “We all do”\n"
 	if got := render(t, g, tree.WithSource(src)); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+// The lines of an entity hang under its name, in ASCII too.
+func TestEntities(t *testing.T) {
+	const src = "Ann keeps the lake. She is brave and kind."
+	g := build(t, argmap.Draft{
+		Components: []argmap.Component{{ID: "c1", Kind: argmap.MajorClaim, Stance: argmap.Pro, Span: argmap.Span{End: 18}, Text: src[:18]}},
+		Entities: []argmap.Entity{
+			{ID: "e1", Name: "Ann of the Northern Lake", Label: 1, Attitude: argmap.Favor, Confidence: 0.5,
+				Mentions: []argmap.Span{{Start: 0, End: 3}, {Start: 20, End: 23}}, Cues: []argmap.Cue{{Text: "brave"}, {Text: "kind"}}},
+			{ID: "e2", Name: "Bob", Label: 1, Attitude: argmap.Neutral}, {ID: "e3", Name: "Cem", Label: 1, Attitude: argmap.Neutral},
+		},
+	})
+	want := `* thesis 0%: Ann keeps the
+   lake
+
+Who the author is for, and who
+against
++ for: Ann of the Northern
+          Lake (PERSON, 2
+          mentions, 50%)
+    told by "brave", "kind"
+    major claim: Ann keeps the
+      lake
+. neutral: Bob (PERSON), Cem
+          (PERSON)
+`
+	if diff := cmp.Diff(want, render(t, g, tree.WithASCII(), tree.WithEntities(), tree.WithWidth(30))); diff != "" {
+		t.Errorf("Render mismatch (-want +got):\n%s", diff)
 	}
 }
 

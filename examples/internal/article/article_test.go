@@ -1,6 +1,7 @@
 package article_test
 
 import (
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"opedmap/argmap"
 	"opedmap/examples/internal/article"
 )
 
@@ -77,6 +79,8 @@ func TestTextSmall(t *testing.T) {
 		"number":     {"<ol><li><span></span><p>One</p></li></ol><ol type=1 start=3><li>Three</ol><ol start=x><li>One</ol>", "1. One\n\n3. Three\n\n1. One\n"},
 		"cell":       {"<table><tr><td><b>1</b><td>2</table><table><tr><td>A<td>B<p>C</p></table>", "1 2\n\nA\n\nB\n\nC\n"},
 		"unseen":     {"<p>Seen</p><p hidden>Not</p><div style='display: none'>Not</div>", "Seen\n"},
+		"late byte":  {"<p>é" + strings.Repeat(" word", 300) + " caf\xe9</p>", "é" + strings.Repeat(" word", 300) + " caf\ufffd\n"},
+		"raised":     {"<p>n<sup>1234567890</sup></p>", "n¹²³⁴⁵⁶⁷⁸⁹⁰\n"},
 		"entity":     {"<p>Fish &amp; chips&mdash;now</p>", "Fish & chips—now\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -117,6 +121,11 @@ func TestHeadline(t *testing.T) {
 		{"Opinion: the bridge - The Daily", "Close the bridge now", "Close the bridge now"},
 		{"Opinion: the bridge - The Daily", "</h1><h1>Close the bridge to cars", "Close the bridge to cars"},
 		{"Opinion: the bridge - The Daily", "Close <b style='color: red'>the bridge</b> to cars<i hidden> x</i><i style='display: none'> y</i><i style='visibility:hidden'> z</i>", "Close the bridge to cars"},
+		{"Why close the bridge", "Close the bridge", "Why close the bridge"},
+		{"Close the bridge says a reader", "Close the bridge", "Close the bridge says a reader"},
+		{"Opinion | Close the bridge", "Close the bridge", "Close the bridge"},
+		{"The Daily: what the park is for", "Leave the park alone", "Leave the park alone"},
+		{"The Daily: what the car is for", "Stop the car now", "what the car is for"},
 		{"", "Close it", "Close it"},
 		{"The Daily: Letter to the mayor: close the bridge", "The Daily</h1><h3>Letter to the mayor: close the bridge</h3><h1 hidden>", "Letter to the mayor: close the bridge"},
 		{"Daily :: Columns :: Close the bridge :: Page 1", "</h1><b>Close the bridge</b><h1>", "Close the bridge"},
@@ -324,6 +333,9 @@ func TestHead(t *testing.T) {
 		"no standfirst":   {"<header><h1>Close the bridge</h1><p class=lead id=dek>Sundays belong to those who walk</p></header><article>%s</article>", []string{"Close the bridge", paragraph}},
 		"short heading":   {"<header><h1>Close the bridge</h1><h2>Opinion and comment</h2></header><article>%s</article>", []string{"Close the bridge", paragraph}},
 		"long heading":    {"<header><h1>Close the bridge</h1><h2>On" + strings.Repeat(" and on", 30) + "</h2></header><article>%s</article>", []string{"Close the bridge", paragraph}},
+		"sixty words":     {"<header><h1>Close the bridge</h1><h2>On" + strings.Repeat(" and on", 29) + " on</h2></header><article>%s</article>", []string{"Close the bridge", "On" + strings.Repeat(" and on", 29) + " on", paragraph}},
+		"twelve words":    {"<meta name=author content='Ana Cole and Bob Dole and Chris Evans and Dan Smith too'><h1>Close the bridge</h1>%s", []string{"Close the bridge", "By Ana Cole and Bob Dole and Chris Evans and Dan Smith too", paragraph}},
+		"thirteen words":  {"<meta name=author content='Ana Cole is a nurse who works in the town by the bridge'><h1>Close the bridge</h1>%s", []string{"Close the bridge", paragraph, "Ana Cole is a nurse who works in the town by the bridge"}},
 		"byline heading":  {"<header><h1>Close the bridge</h1><h2>By Ana Maria Cole</h2></header><article>%s</article>", []string{"Close the bridge", paragraph}},
 		"author heading":  {"<meta name=author content='Ana Maria Cole'><header><h1>Close the bridge</h1><h2>An essay by Ana Maria Cole</h2></header><article>%s</article>", []string{"Close the bridge", "By Ana Maria Cole", paragraph}},
 		"site heading":    {"<div><h1>The Daily</h1><h2>News from the valley and beyond</h2></div><header><h1>Close the bridge</h1></header><article>%s</article>", []string{"Close the bridge", paragraph}},
@@ -355,5 +367,20 @@ func TestHead(t *testing.T) {
 				t.Errorf("lines mismatch (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+func TestGraph(t *testing.T) {
+	g, err := argmap.Draft{ID: "a"}.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := json.Marshal(article.Graph{Graph: g, Text: "Shut “it”.\n"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `{"version":"1","id":"a","components":[],"relations":[],"entities":[],"apparatus":[],"text":"Shut “it”.\n"}`
+	if diff := cmp.Diff(want, string(b)); diff != "" {
+		t.Errorf("JSON mismatch (-want +got):\n%s", diff)
 	}
 }

@@ -75,7 +75,6 @@ func NewSource(g *argmap.Graph, text string) Source {
 			s.notes = append(s.notes, a.Span)
 		}
 	}
-	slices.SortFunc(s.notes, func(a, b argmap.Span) int { return a.Start - b.Start })
 	return s
 }
 

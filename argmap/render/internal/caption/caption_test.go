@@ -65,6 +65,12 @@ func TestWords(t *testing.T) {
 		{"“", "she said “we patrol", "” at night", "she said “we patrol"},
 		{"is it true that “", "we patrol", " at night”?", "we patrol"},
 		{"what is a “", "patrol", "”? A walk", "“patrol”"},
+		{"«", "nous marchons", "», dit-il", "«nous marchons»"},
+		{"„", "wir gehen", "“, sagt er", "„wir gehen“"},
+		{"“", "we,” he says, and patrol", "” at night", "we,” he says, and patrol"},
+		{"‘", "we’, he says, and patrol", "’ at night", "we’, he says, and patrol"},
+		{"(", "x", ")", "x"},
+		{"", "the end", "", "the end"},
 		{"is that “new” ", "patrol", ")? A walk", "patrol?"},
 	} {
 		src := c.before + c.text + c.after
@@ -108,9 +114,47 @@ func TestWordsNotes(t *testing.T) {
 	if got, want := caption.NewSource(g, src).Words(with), "It was condemned and found[2] empty?"; got != want {
 		t.Errorf("words = %q, want %q", got, want)
 	}
+	for _, c := range []struct{ text, want string }{
+		{"condemned[1][4] and found[2] empty[3]", "condemned and found[2] empty"},
+		{"and found[2] empty[3", "and found[2] empty[3"},
+		{"and found[2] empty[", "and found[2] empty["},
+	} {
+		i := strings.Index(src, c.text)
+		k := argmap.Component{Span: argmap.Span{Start: i, End: i + len(c.text)}, Text: c.text}
+		if got := caption.NewSource(g, "").Words(k); got != c.want {
+			t.Errorf("words of %q = %q, want %q", c.text, got, c.want)
+		}
+	}
+	over, err := argmap.Draft{Apparatus: []argmap.Apparatus{mark(argmap.Note, "[1]"), mark(argmap.Note, "][4]")}}.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := caption.NewSource(over, "").Words(c), "It was condemned[4] and found[2] empty"; got != want {
+		t.Errorf("words with notes over each other = %q, want %q", got, want)
+	}
 	c.Text = "other words"
 	if got := caption.NewSource(g, src).Words(c); got != c.Text {
 		t.Errorf("words = %q, want %q", got, c.Text)
+	}
+}
+
+func TestNames(t *testing.T) {
+	for _, c := range [][2]string{
+		{caption.Kind(argmap.MajorClaim), "major claim"},
+		{caption.Role(argmap.Component{Kind: argmap.MajorClaim, Stance: argmap.Pro}), "major claim"},
+		{caption.Role(argmap.Component{Kind: argmap.Premise, Stance: argmap.Con}), "con premise"},
+		{caption.Role(argmap.Component{Kind: argmap.Claim, Stance: argmap.Con, Counterargument: true}), "counterargument"},
+		{caption.Verb(argmap.Undercut), "undercuts"},
+		{caption.Attitude(argmap.Favor), "for"},
+		{caption.Attitude(argmap.Against), "against"},
+		{caption.Percent(0.456), "46%"},
+		{caption.Count(1, "claim"), "1 claim"},
+		{caption.Count(0, "claim"), "0 claims"},
+		{caption.Count(2, "claim"), "2 claims"},
+	} {
+		if c[0] != c[1] {
+			t.Errorf("got %q, want %q", c[0], c[1])
+		}
 	}
 }
 

@@ -31,6 +31,12 @@ func TestTidy(t *testing.T) {
 			layout.Tree{Roots: []int{0}, Children: [][]int{{1, 2, 3}, {4, 5, 6}, nil, {7, 8, 9}, nil, nil, nil, nil, nil, nil},
 				Size: []float64{1, 1, 1, 1, 1, 1, 1, 1, 1, 1}},
 			[]layout.Place{{0, 3}, {1, 1.5}, {1, 3}, {1, 4.5}, {2, .5}, {2, 1.5}, {2, 2.5}, {2, 3.5}, {2, 4.5}, {2, 5.5}}},
+		"grandchildren of a subtree that was moved": {
+			layout.Tree{Roots: []int{0}, Children: [][]int{{1, 2}, {3, 4}, {5}, nil, {6}, {7}, nil, nil}, Size: []float64{2, 2, 2, 2, 2, 2, 2, 2}},
+			[]layout.Place{{0, 3.5}, {1, 2}, {1, 5}, {2, 1}, {2, 3}, {2, 5}, {3, 3}, {3, 5}}},
+		"small tree left of what was moved stays": {
+			layout.Tree{Roots: []int{0}, Children: [][]int{{1, 2, 3}, nil, {4, 5}, {6}, nil, nil, nil}, Size: []float64{2, 2, 2, 2, 2, 2, 2}},
+			[]layout.Place{{0, 3.5}, {1, 1}, {1, 3}, {1, 6}, {2, 2}, {2, 4}, {2, 6}}},
 	} {
 		if d := cmp.Diff(tc.want, layout.Tidy(tc.tree)); d != "" {
 			t.Errorf("Tidy(%s) mismatch (-want +got):\n%s", name, d)

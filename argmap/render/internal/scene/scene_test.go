@@ -2,6 +2,7 @@ package scene
 
 import (
 	"encoding/json"
+	"fmt"
 	"math"
 	"os"
 	"path/filepath"
@@ -85,6 +86,53 @@ func TestBuild(t *testing.T) {
 			if math.Hypot(e.P[3].X-want.X, e.P[3].Y-want.Y) > 1e-9 || e.P[0] != s.Nodes[e.From].left() {
 				t.Errorf("%s: curve of %s from %v to %v, want to %v", f, r.ID, e.P[0], e.P[3], want)
 			}
+		}
+	}
+}
+
+// TestNodes has the thesis first and what has no place last, each with its place among
+// its siblings, in the scene and in what a page tells of it.
+func TestNodes(t *testing.T) {
+	at := 0
+	part := func(id string, k argmap.Kind, s argmap.Stance, confidence float64) argmap.Component {
+		at++
+		return argmap.Component{ID: id, Kind: k, Stance: s, Span: argmap.Span{Start: at - 1, End: at}, Text: "x", Confidence: confidence}
+	}
+	g, err := argmap.Draft{
+		Components: []argmap.Component{part("l", argmap.Claim, argmap.Con, 1), part("again", argmap.MajorClaim, argmap.Pro, 0.5), part("m", argmap.MajorClaim, argmap.Pro, 1),
+			part("a", argmap.Claim, argmap.Pro, 1), part("k", argmap.Claim, argmap.Con, 1), part("p", argmap.Premise, argmap.Pro, 1)},
+		Relations: []argmap.Relation{{ID: "u", Type: argmap.Undercut, From: "p", To: "r"}, {ID: "s", Type: argmap.Support, From: "a", To: "m"}, {ID: "r", Type: argmap.Attack, From: "k", To: "m"}},
+	}.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := Build(g, Options{BoxWidth: 240})
+	var got []string
+	for _, n := range s.Nodes {
+		got = append(got, fmt.Sprintf("%s %s, under %d, %d of %d, %d under it", n.Component.ID, n.Role, n.Parent, n.Index, n.Of, n.Children))
+	}
+	for _, e := range s.Edges {
+		got = append(got, fmt.Sprintf("%s %d to %d", e.Relation.ID, e.From, e.To))
+	}
+	want := []string{
+		"m thesis, under -1, 1 of 3, 3 under it", "a claim, under 0, 1 of 3, 0 under it", "k con claim, under 0, 2 of 3, 0 under it", "p premise, under 0, 3 of 3, 0 under it",
+		"again thesis again, under -1, 2 of 3, 0 under it", "l unattached con claim, under -1, 3 of 3, 0 under it",
+		"r 2 to 0", "u 3 to 2", "s 1 to 0",
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("Build mismatch (-want +got):\n%s", d)
+	}
+	var b strings.Builder
+	if err := s.WriteSVG(&b, Markup{Palette: Light, Page: true, Name: "Map & all"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range []string{
+		`role="tree" aria-label="Map &amp; all">`, `<g id="edges" aria-hidden="true">`, `<g id="nodes">`, `data-from="3" data-to="2"`,
+		` id="n0" data-node="0" role="treeitem" aria-level="1" aria-posinset="1" aria-setsize="3" aria-label="thesis · 100% x" tabindex="-1" aria-expanded="true">`,
+		` id="n2" data-node="2" role="treeitem" aria-level="2" aria-posinset="2" aria-setsize="3" aria-label="attacks: con claim · 100% x" tabindex="-1">`,
+	} {
+		if !strings.Contains(b.String(), part) {
+			t.Errorf("the page's picture lacks %s", part)
 		}
 	}
 }
