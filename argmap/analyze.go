@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -161,8 +162,8 @@ func (a *Analyzer) analyze(ctx context.Context, text string, spans []Span) (*Gra
 }
 
 // title is the first headline, its white space folded, without the signs that make
-// it a heading in Markdown, quoted mail or all of it bold. One that is open at the end
-// of its line goes on in the next.
+// it a heading in Markdown, quoted mail or all of it bold, and without the mark of a note
+// at its end. One that is open at the end of its line goes on in the next.
 func title(text string, as []Apparatus) string {
 	i := slices.IndexFunc(as, func(a Apparatus) bool { return a.Label == Headline })
 	if i < 0 {
@@ -179,12 +180,15 @@ func title(text string, as []Apparatus) string {
 	if len(words) > 1 && strings.Trim(words[0], "#>") == "" {
 		words = words[1:]
 	}
-	t := strings.Join(words, " ")
+	t := noteAtEnd.ReplaceAllString(strings.Join(words, " "), "$1")
 	if strings.HasPrefix(t, "**") && strings.HasSuffix(t, "**") && strings.Count(t, "**") == 2 {
 		t = strings.Trim(t, "*")
 	}
 	return t
 }
+
+// noteAtEnd matches the last letters or mark of a title and that of a note behind it.
+var noteAtEnd = regexp.MustCompile(`(\pL{3}|[?!.”’"])(?:\[\^?\d{1,3}\]|[¹²³⁰⁴-⁹]{1,2}|[†‡])$`)
 
 // goesOn reports whether the first line of a headline goes on in the second: both are in
 // capitals, or it ends in a comma or a word that ends nothing.
