@@ -96,12 +96,26 @@ func (a *Analyzer) AnalyzeComponents(ctx context.Context, text string, spans []S
 		case s.Start < last:
 			return nil, &ValidationError{SpanOrder, id, s.Start, ""}
 		case strings.TrimSpace(s.Text(text)) == "":
-			return nil, &ValidationError{UntidySpan, id, s.Start, "and nothing else"}
+			return nil, &ValidationError{EmptySpan, id, s.Start, s.String()}
 		}
 		last = s.End
 		tidy = append(tidy, trim(text, s))
 	}
 	return a.analyze(ctx, text, tidy)
+}
+
+// holdWords wants a token in each of the spans: zero-width spaces and the like make none.
+func holdWords(doc *nlp.Document, spans []Span) error {
+	k := 0
+	for i, s := range spans {
+		for k < len(doc.Tokens) && doc.Tokens[k].End <= s.Start {
+			k++
+		}
+		if k == len(doc.Tokens) || doc.Tokens[k].Start >= s.End {
+			return &ValidationError{EmptySpan, fmt.Sprintf("c%d", i+1), s.Start, s.String()}
+		}
+	}
+	return nil
 }
 
 // cut reports whether an offset lies inside a character. An invalid byte, which an
@@ -129,6 +143,9 @@ func (a *Analyzer) analyze(ctx context.Context, text string, spans []Span) (*Gra
 	}
 	doc, err := nlp.Parse(text, a.parse...)
 	if err != nil {
+		return nil, err
+	}
+	if err := holdWords(doc, spans); err != nil {
 		return nil, err
 	}
 	if err := ctx.Err(); err != nil {

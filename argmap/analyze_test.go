@@ -270,6 +270,29 @@ func TestAnalyzeComponentsHoldsContract(t *testing.T) {
 	}
 }
 
+// A span of what makes no token is an error, whatever white space is to Unicode.
+func TestAnalyzeNothing(t *testing.T) {
+	a, err := argmap.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		text string
+		span argmap.Span
+	}{
+		{"\ufeff", argmap.Span{Start: 0, End: 3}},
+		{"\u200b", argmap.Span{Start: 0, End: 3}},
+		{"a \u200b b. The war is bad.", argmap.Span{Start: 2, End: 5}},
+		{"The war is bad. \n", argmap.Span{Start: 15, End: 17}},
+		{"The war is bad.\x1a", argmap.Span{Start: 15, End: 16}},
+	} {
+		var ve *argmap.ValidationError
+		if _, err := a.AnalyzeComponents(context.Background(), c.text, []argmap.Span{c.span}); !errors.As(err, &ve) || ve.Problem != argmap.EmptySpan {
+			t.Errorf("AnalyzeComponents(%q, %v) error = %v, want EmptySpan", c.text, c.span, err)
+		}
+	}
+}
+
 func TestAnalyzeErrors(t *testing.T) {
 	var ee *nlp.EncodingError
 	if _, err := argmap.Analyze("good \xff bad"); !errors.As(err, &ee) || ee.Offset != 5 {

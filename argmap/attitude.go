@@ -10,14 +10,17 @@ import (
 // An AttitudeResult is what the author of a text thinks of one target.
 type AttitudeResult struct {
 	Attitude Attitude `json:"attitude"`
-	// Probabilities of favor, neutral and against, in this order.
-	Probabilities [3]float64 `json:"probabilities"`
-	Cues          []Span     `json:"cues,omitempty"` // words that told it, in text order
+	// The probabilities, which add up to 1.
+	Favor   float64 `json:"favor"`
+	Neutral float64 `json:"neutral"`
+	Against float64 `json:"against"`
+
+	Cues []Span `json:"cues,omitempty"` // words that told it, in text order
 }
 
 // Confidence is the probability of the attitude that was judged.
 func (r AttitudeResult) Confidence() float64 {
-	return max(r.Probabilities[0], r.Probabilities[1], r.Probabilities[2])
+	return max(r.Favor, r.Neutral, r.Against)
 }
 
 // A SpanError reports a target that is empty, cuts a character or lies outside the
@@ -68,7 +71,8 @@ func AttitudeToward(text string, targets []Span) ([]AttitudeResult, error) {
 	r := m.Reader(doc)
 	for i, t := range targets {
 		x := r.Judge(t)
-		out[i] = AttitudeResult{attitudes[x.Label], x.Probabilities, x.Cues}
+		p := x.Probabilities
+		out[i] = AttitudeResult{attitudes[x.Label], p[attitude.Favor], p[attitude.Neutral], p[attitude.Against], x.Cues}
 	}
 	return out, nil
 }

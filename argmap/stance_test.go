@@ -90,7 +90,7 @@ func TestAttitudeTowardErrors(t *testing.T) {
 
 func TestConfidence(t *testing.T) {
 	for _, p := range [][3]float64{{0.5, 0.3, 0.2}, {0.3, 0.5, 0.2}, {0.2, 0.3, 0.5}} {
-		if got := (argmap.AttitudeResult{Probabilities: p}).Confidence(); got != 0.5 {
+		if got := (argmap.AttitudeResult{Favor: p[0], Neutral: p[1], Against: p[2]}).Confidence(); got != 0.5 {
 			t.Errorf("Confidence of %v = %v, want 0.5", p, got)
 		}
 	}

@@ -17,12 +17,14 @@ type Problem string
 const (
 	EmptyID       Problem = "empty id"
 	InvalidID     Problem = "id is not valid UTF-8"
+	InvalidText   Problem = "text is not valid UTF-8"
 	DuplicateID   Problem = "duplicate id"
 	DanglingID    Problem = "dangling id"
 	BadSpan       Problem = "span out of range"
 	SpanOrder     Problem = "components overlap or are out of text order"
 	TextMismatch  Problem = "text differs from the source at its span"
 	UntidySpan    Problem = "span has outer white space"
+	EmptySpan     Problem = "span holds nothing but white space"
 	UnknownValue  Problem = "unknown value"
 	BadConfidence Problem = "confidence outside 0 to 1"
 	BadTarget     Problem = "relation has the wrong sort of target"
@@ -74,6 +76,20 @@ func (p *problems) id(ids map[string]bool, id string, offset int) {
 		p.add(InvalidID, id, offset, "")
 	}
 	ids[id] = true
+}
+
+// text wants what JSON can carry.
+func (p *problems) text(id, s string, offset int) {
+	if !utf8.ValidString(s) {
+		p.add(InvalidText, id, offset, "")
+	}
+}
+
+func (p *problems) cues(id string, cs []Cue) {
+	for _, q := range cs {
+		p.text(id, q.Text, q.Start)
+		p.text(id, q.Signals, q.Start)
+	}
 }
 
 func (p *problems) confidence(id string, c float64, offset int) {
@@ -248,13 +264,9 @@ func (g *Graph) checkCycles() error {
 	return nil
 }
 
-// Validate checks the graph against the text it was made from and against the
-// rest of the JSON contract: spans lie inside src and texts are its bytes, no
-// component overlaps apparatus (a headline aside; a note mark inside a
-// component is allowed), every component but a major claim has at most one
-// outgoing relation, and stances follow from the signs. The error is one or
-// several *[ValidationError].
-func (g *Graph) Validate(src string) error {
+// FitsText checks that the graph is of the text src: spans lie inside it, and the texts
+// of components and cues are its bytes. The error is one or several *[ValidationError].
+func (g *Graph) FitsText(src string) error {
 	var p problems
 	n := len(src)
 	text := func(id string, s Span, want string) {
@@ -264,13 +276,47 @@ func (g *Graph) Validate(src string) error {
 			p.add(TextMismatch, id, s.Start, "")
 		}
 	}
-	for i, c := range g.d.Components {
+	for _, c := range g.d.Components {
 		text(c.ID, c.Span, c.Text)
-		if c.Text == "" || strings.TrimSpace(c.Text) != c.Text {
-			p.add(UntidySpan, c.ID, c.Start, "")
-		}
 		for _, q := range c.Cues {
 			text(c.ID, q.Span, q.Text)
+		}
+	}
+	for _, e := range g.d.Entities {
+		for _, m := range e.Mentions {
+			if !m.In(n) {
+				p.add(BadSpan, e.ID, m.Start, m.String())
+			}
+		}
+		for _, q := range e.Cues {
+			text(e.ID, q.Span, q.Text)
+		}
+	}
+	for _, a := range g.d.Apparatus {
+		if !a.In(n) {
+			p.add(BadSpan, "", a.Start, a.String())
+		}
+	}
+	return errors.Join(p...)
+}
+
+// Validate checks the graph against the text it was made from (see [Graph.FitsText])
+// and against the rest of the JSON contract: texts are valid UTF-8, no component has
+// outer white space or overlaps apparatus (a headline aside; a note mark inside a component is allowed),
+// every component but a major claim has at most one outgoing relation, and stances
+// follow from the signs. The error is one or several *[ValidationError].
+func (g *Graph) Validate(src string) error {
+	var p problems
+	p.text("", g.d.Title, -1)
+	for _, e := range g.d.Entities {
+		p.text(e.ID, e.Name, -1)
+		p.cues(e.ID, e.Cues)
+	}
+	for i, c := range g.d.Components {
+		p.text(c.ID, c.Text, c.Start)
+		p.cues(c.ID, c.Cues)
+		if c.Text == "" || strings.TrimSpace(c.Text) != c.Text {
+			p.add(UntidySpan, c.ID, c.Start, "")
 		}
 		if len(g.out[i]) > 1 {
 			p.add(ManyParents, c.ID, c.Start, "")
@@ -288,20 +334,7 @@ func (g *Graph) Validate(src string) error {
 			p.add(StanceSign, r.ID, from.Start, fmt.Sprintf("%v %v %v", from.Stance, r.Type, to.Stance))
 		}
 	}
-	for _, e := range g.d.Entities {
-		for _, m := range e.Mentions {
-			if !m.In(n) {
-				p.add(BadSpan, e.ID, m.Start, m.String())
-			}
-		}
-		for _, q := range e.Cues {
-			text(e.ID, q.Span, q.Text)
-		}
-	}
 	for _, a := range g.d.Apparatus {
-		if !a.In(n) {
-			p.add(BadSpan, "", a.Start, a.String())
-		}
 		if a.Label == Headline {
 			continue
 		}
@@ -311,5 +344,5 @@ func (g *Graph) Validate(src string) error {
 			}
 		}
 	}
-	return errors.Join(p...)
+	return errors.Join(g.FitsText(src), errors.Join(p...))
 }

@@ -148,6 +148,11 @@ func TestValidate(t *testing.T) {
 		{"root with a parent", text, func(d *argmap.Draft) {
 			d.Relations = append(d.Relations, argmap.Relation{ID: "r4", Type: argmap.Support, From: "c6", To: "c1"})
 		}, []string{"major claim has an outgoing relation c6 128"}},
+		{"texts that are none", strings.Replace(text, "heals", "hea\xffs", 1), func(d *argmap.Draft) {
+			d.Title, d.Entities[0].Name, d.Components[2].Cues[0].Signals = "\xff", "\xff", "\xff"
+			d.Components[1].Text = strings.Replace(d.Components[1].Text, "heals", "hea\xffs", 1)
+			d.Entities[0].Cues = nil
+		}, []string{"text is not valid UTF-8  -1", "text is not valid UTF-8 e1 -1", "text is not valid UTF-8 c2 15", "text is not valid UTF-8 c3 46"}},
 		{"sign", text, func(d *argmap.Draft) { d.Relations[0].Type = argmap.Attack }, []string{"stance does not follow from the relation's sign r1 15"}},
 	}
 	for _, tt := range tests {

@@ -28,7 +28,7 @@ func inside(word, rest string, after int) int {
 		case after == 1 && !isLetter(rest[1]):
 			return 0
 		case after == 1,
-			len(rest) == after+1 && titled[strings.ToLower(word+rest[:min(len(rest), 6)])],
+			titled[strings.ToLower(word+rest[:1+after])],
 			after <= 3 && len(rest) > after+1 && rest[after+1] == '.': // M.Sc.
 			return 1 + after
 		}

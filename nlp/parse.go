@@ -53,13 +53,13 @@ func Parse(text string, opts ...Option) (*Document, error) {
 		opt(&o)
 	}
 	d := &Document{Text: text}
-	work := text
+	work := strings.ReplaceAll(text, string(substitute), " ") // a real one is a control character
 	if !utf8.ValidString(text) {
 		at := invalid(text)
 		if !o.replace {
 			return nil, &EncodingError{Offset: at}
 		}
-		work = overwrite(text, at, substitute)
+		work = overwrite(work, at, substitute)
 		d.Text = overwrite(text, at, '?')
 	}
 	work = unquoted(work)

@@ -16,10 +16,8 @@ func splitSentences(text string, tokens []Span) [][]Span {
 			first = end
 		}
 	}
+	cut(caption(text, tokens))
 	for i := 0; i < len(tokens); {
-		if i == first {
-			cut(caption(text, tokens, i))
-		}
 		if k := dateline(text, tokens, i); k > i {
 			cut(i)
 			cut(k)
@@ -136,18 +134,18 @@ func isNote(w string) bool {
 
 // caption finds the end of a label such as "Figure 1.3" that opens a caption,
 // or gives 0.
-func caption(text string, tokens []Span, i int) int {
-	if i > 0 || len(tokens) < 4 {
+func caption(text string, tokens []Span) int {
+	if len(tokens) < 4 {
 		return 0
 	}
-	switch tokens[i].Text(text) {
+	switch tokens[0].Text(text) {
 	case "Figure", "Fig.", "Table", "Box", "Chart":
 	default:
 		return 0
 	}
-	r, _ := utf8.DecodeRuneInString(text[tokens[i+2].Start:])
-	if isDigit(text[tokens[i+1].Start]) && unicode.IsUpper(r) {
-		return i + 2
+	r, _ := utf8.DecodeRuneInString(text[tokens[2].Start:])
+	if isDigit(text[tokens[1].Start]) && unicode.IsUpper(r) {
+		return 2
 	}
 	return 0
 }

@@ -57,7 +57,14 @@ func (t *tokenizer) enter(i int) {
 	}
 	t.chunk = end
 	s := t.text[i:end]
-	t.web = strings.Contains(s, "@") || strings.Contains(s, "://") || hasFold(s, "www.") || strings.Contains(s, "doi:")
+	t.web = strings.Contains(s, "@") || strings.Contains(s, "://") || strings.Contains(s, "www.") || strings.Contains(s, "WWW.") || hasFold(s, "www.") || strings.Contains(s, "doi:")
+}
+
+// beforeFraction reports whether a number may start with its point after what a text
+// ends with: ".50" does behind a blank, a bracket, a currency's sign and the like.
+func beforeFraction(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return isBlank(r) || unicode.Is(unicode.Sc, r) || strings.ContainsRune("([-<>=~", r)
 }
 
 // emit adds a token and returns its end.
@@ -75,7 +82,7 @@ func (t *tokenizer) next(i int, r rune, n int) int {
 			return t.emit(i, i+k)
 		}
 	}
-	if k := numberLength(s); k > 0 && (i == 0 || !isDigit(t.text[i-1]) && (r != '.' || strings.IndexByte(" \t\n([$-<>=~", t.text[i-1]) >= 0)) {
+	if k := numberLength(s); k > 0 && (i == 0 || !isDigit(t.text[i-1]) && (r != '.' || beforeFraction(t.text[:i]))) {
 		return t.number(i, i+k)
 	}
 	if isWord(r) && r != '_' {

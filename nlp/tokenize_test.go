@@ -22,6 +22,10 @@ func TestTokens(t *testing.T) {
 		{"rock 'n' roll in the '60s, get 'em", "rock 'n ' roll in the '60s , get 'em"},
 		// quotes, brackets, notes
 		{`"Yes," she said (twice).`, `" Yes , " she said ( twice ) .`},
+		{"See (www.bbc.news/politics) and WWW.BBC.NEWS", "See ( www.bbc.news/politics ) and WWW.BBC.NEWS"},
+		{"an M.Sc, in law", "an M.Sc , in law"},
+		{"£.50, €.50, $.50 or a.50", "£ .50 , € .50 , $ .50 or a. 50"},
+		{"He left.\x1a", "He left ."},
 		{"“Yes”[1] and so[12]", "“ Yes ” [ 1 ] and so [ 12 ]"},
 		{"[1,2] and [3-5]", "[ 1 , 2 ] and [ 3 - 5 ]"},
 		// dashes and hyphens

@@ -188,7 +188,7 @@ func (j *job) read(stdin io.Reader) (*encoding.Document, error) {
 		return nil, mapfile.In(j.in, err)
 	}
 	if j.source != "" && j.from.Name == "json" {
-		if err := misplaced(doc.Graph.Validate(text)); err != nil {
+		if err := doc.Graph.FitsText(text); err != nil {
 			return nil, fmt.Errorf("against %s: %w", j.source, err)
 		}
 	}
@@ -212,7 +212,7 @@ func beside(name string, g *argmap.Graph) string {
 		return ""
 	}
 	text, err := mapfile.Source(mapfile.Beside(name))
-	if err != nil || misplaced(g.Validate(text)) != nil {
+	if err != nil || g.FitsText(text) != nil {
 		return ""
 	}
 	return text
@@ -243,23 +243,6 @@ func writeText(name, text string) error {
 		return err
 	}
 	return os.WriteFile(name, []byte(text), 0o666)
-}
-
-// misplaced is what of a validation's errors says that a graph is not of the text;
-// other maps than the contract's may be written in other formats.
-func misplaced(err error) error {
-	var all interface{ Unwrap() []error }
-	if !errors.As(err, &all) {
-		return err
-	}
-	var out []error
-	for _, e := range all.Unwrap() {
-		var v *argmap.ValidationError
-		if errors.As(e, &v) && (v.Problem == argmap.BadSpan || v.Problem == argmap.TextMismatch) {
-			out = append(out, e)
-		}
-	}
-	return errors.Join(out...)
 }
 
 // missing reads the output back and lists what of the graph is not in it.

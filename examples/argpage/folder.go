@@ -173,10 +173,7 @@ func analyze(a *argmap.Analyzer, folder, file string) (string, *argmap.Graph, er
 	if err != nil {
 		return "", nil, err
 	}
-	d := g.Draft()
-	d.ID = strings.TrimSuffix(file, path.Ext(file))
-	g, err = d.Build()
-	return text, g, err
+	return text, g.WithID(strings.TrimSuffix(file, path.Ext(file))), nil
 }
 
 // links leads from page i to the index and to the nearest pages before and

@@ -234,6 +234,7 @@ func TestRoster(t *testing.T) {
 		{"smith;Ann, née Jones\n", "smith.md", "Ann, née Jones"},
 		{"\"Student\";\"Group; or none\";\"File\"\r\n\"Smith, Ann\";B;smith.txt\r\n\r\n", "smith.md", "Smith, Ann"},
 		{"sep=;\r\nsmith;Ann\r\n", "smith.md", "Ann"},
+		{"SEP=;\r\nsmith, jones.txt;Ann\r\nb.txt;Bob\r\n", "smith, jones.txt", "Ann"},
 		{"file\tFirst name\tLast name\nsmith\tAnn\tSmith\n", "smith.md", "Ann Smith"},
 		{"sep=;\r\nname;file\r\nAnn;smith\r\n", "smith.md", "Ann"},
 		{"file\tFirstname\tSurname\nsmith\tAnn\tSmith\n", "smith.md", "Ann Smith"},

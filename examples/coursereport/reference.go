@@ -94,7 +94,7 @@ func (r *reference) place(doc *encoding.Document) (*argmap.Graph, error) {
 	switch {
 	case r.text != "":
 		return mapfile.Anchor(doc.Graph, r.text)
-	case doc.Text != "" && r.graph.Validate(doc.Text) != nil:
+	case doc.Text != "" && r.graph.FitsText(doc.Text) != nil:
 		return nil, errPlaces
 	}
 	return doc.Graph, nil

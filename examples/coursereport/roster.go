@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -38,11 +39,13 @@ func readRoster(b []byte) (roster, error) {
 	if err != nil {
 		return nil, err
 	}
-	if line, rest, _ := strings.Cut(s, "\n"); strings.HasPrefix(line, "sep=") { // Excel's own
+	comma := separator(s)
+	if line, rest, _ := strings.Cut(s, "\n"); len(line) >= 5 && strings.EqualFold(line[:4], "sep=") { // Excel's own
+		comma, _ = utf8.DecodeRuneInString(line[4:])
 		s = rest
 	}
 	r := csv.NewReader(strings.NewReader(s))
-	r.Comma = separator(s)
+	r.Comma = comma
 	r.FieldsPerRecord = -1
 	r.TrimLeadingSpace = r.Comma != '\t' // or empty cells would go, too
 	file, names := 0, []int{1}

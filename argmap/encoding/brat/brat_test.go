@@ -122,6 +122,17 @@ func TestForeign(t *testing.T) {
 	}
 }
 
+// A second note on what the library notes already has its loss.
+func TestTwoNotes(t *testing.T) {
+	doc, err := brat.Unmarshal([]byte("T1\tClaim 0 1\tx\n#1\tAnnotatorNotes T1\t{\"opedmap\":{\"confidence\":0.5}}\n#2\tAnnotatorNotes T1\t{\"opedmap\":{\"confidence\":0.7}}\n"), "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(doc.Losses) != 1 || doc.Losses[0].Reason != encoding.DuplicateID || !strings.Contains(doc.Losses[0].String(), "line 2") {
+		t.Errorf("losses %v, want the note of line 2", doc.Losses)
+	}
+}
+
 func TestErrors(t *testing.T) {
 	tests := []struct {
 		name, ann, place string

@@ -201,6 +201,9 @@ func (d *decoder) attribute(id string, words []string) {
 
 func (d *decoder) note(n int, id string, words []string, text string) {
 	if len(words) == 2 && strings.HasPrefix(text, notePrefix) && strings.HasSuffix(text, "}") {
+		if _, twice := d.notes[words[1]]; twice {
+			d.g.Lose(id, encoding.DuplicateID, "overrules the note of line %d", d.noteLines[words[1]])
+		}
 		d.notes[words[1]] = json.RawMessage(text[len(notePrefix) : len(text)-1])
 		d.noteLines[words[1]] = n
 		return

@@ -238,6 +238,19 @@ c,a,support,,,,,,,,,,t,0.5,
 	}
 }
 
+// A row whose text is another than its id's had still says where it leads.
+func TestRelationOfDuplicate(t *testing.T) {
+	doc, err := csv.Unmarshal([]byte("id,text,parent,relation\nc1,Ban it,,\nc2,It kills,c1,support\nc2,It kills people,c3,attack\nc3,No,,\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{`c1 major_claim pro false "Ban it"`, `c2 premise pro false "It kills"`, `c3 major_claim pro false "No"`,
+		"r1 c2 support c1", "r2 c2 attack c3", `c2: id used twice: line 4: "It kills people" left out`}
+	if diff := cmp.Diff(want, describe(doc)); diff != "" {
+		t.Errorf("mismatch (-want +got):\n%s", diff)
+	}
+}
+
 func TestErrors(t *testing.T) {
 	tests := []struct {
 		name, in, place string

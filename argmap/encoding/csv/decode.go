@@ -234,7 +234,6 @@ func (d *decoder) row(line int, cells []string) {
 	switch {
 	case again && c.Text != "" && c.Text != old.Text:
 		d.g.Lose(c.ID, encoding.DuplicateID, "%s: %q left out", place, gather.Clip(c.Text))
-		return
 	case again && differs(c.Node, old):
 		d.g.Lose(c.ID, encoding.DuplicateID, "%s: other values left out", place)
 	case !again:

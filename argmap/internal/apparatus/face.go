@@ -44,7 +44,7 @@ func bucket(n int) uint64 {
 func (x *extractor) faceOf(s nlp.Span, first, last int) face {
 	text := s.Text(x.p.doc.Text)
 	f := face{length: bucket(last - first)}
-	caps, words, joins, digits, other := 0, 0, 0, 0, 0
+	caps, words, joins, digits := 0, 0, 0, 0
 	for k := first; k < last; k++ {
 		w := x.words[k]
 		if w.class != punct && w.class != symbol {
@@ -77,9 +77,6 @@ func (x *extractor) faceOf(s nlp.Span, first, last int) face {
 			f.form |= hasAddress
 		case symbol:
 			f.form |= hasSymbol
-			other++
-		default:
-			other++
 		}
 	}
 	if digits > 0 {

@@ -135,7 +135,7 @@ func placed(text string, s nlp.Span) bool {
 		return unicode.IsLetter(before) || strings.ContainsRune(".,!?\"”’", before)
 	case superscript:
 		// km² and CO² are units: a letter or two before the mark.
-		return closed || unicode.IsLetter(before) && !shortWord(text[:s.Start]) || unicode.IsDigit(before) && len(m) > 0 && !unicode.IsDigit(after) && fourDigits(text[:s.Start])
+		return closed || unicode.IsLetter(before) && !shortWord(text[:s.Start]) || unicode.IsDigit(before) && fourDigits(text[:s.Start])
 	case asterisk:
 		if m[0] == '*' && len(m) > 1 {
 			return false

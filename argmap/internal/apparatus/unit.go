@@ -42,15 +42,6 @@ type Page struct {
 	body nlp.Span // lines from the first to the last one of running text
 }
 
-// Units gives the spans of the units that get labels.
-func (p *Page) Units() []nlp.Span {
-	out := make([]nlp.Span, len(p.units))
-	for i, u := range p.units {
-		out[i] = u.Span
-	}
-	return out
-}
-
 // runningWords is the number of words from which on a paragraph counts as
 // running text.
 const runningWords = 30

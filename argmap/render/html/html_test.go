@@ -158,6 +158,19 @@ func TestText(t *testing.T) {
 	}
 }
 
+// Lines end where the library ends them, at carriage returns and form feeds, too.
+func TestLines(t *testing.T) {
+	const text = "Ban it.\rIt kills people.\vIt is costly.\fEnd.\r\nNow.\u0085Go."
+	g := build(t, argmap.Draft{Components: []argmap.Component{{ID: "c1", Kind: argmap.MajorClaim, Stance: argmap.Pro, Span: argmap.Span{End: 6}, Text: "Ban it"}}})
+	for _, e := range elements(t, render(t, opEd{text: text, graph: g})) {
+		if attr(e, "id") == "text" {
+			if d := cmp.Diff("Ban it. It kills people. It is costly. End. Now. Go.", strings.Join(strings.Fields(words(e)), " ")); d != "" {
+				t.Errorf("lines mismatch (-want +got):\n%s", d)
+			}
+		}
+	}
+}
+
 func TestMarks(t *testing.T) {
 	const text = "One two\nthree four. Café said."
 	g := build(t, argmap.Draft{

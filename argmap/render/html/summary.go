@@ -18,16 +18,14 @@ type Counts struct {
 	Counterarguments, Answered                int
 	Unsupported, Unattached, Uncertain        int
 	Entities                                  int
-	Depth                                     int // of the deepest component
+	Depth                                     int // of the deepest component, as [argmap.Graph.Walk] reaches it
 }
 
 // Count takes the figures of g.
 func Count(g *argmap.Graph) Counts {
 	n := Counts{Components: g.Len()}
-	depth := make(map[string]int, g.Len())
 	for r := range g.Roots() {
-		for d, l := range g.Walk(r.ID) {
-			depth[l.Component.ID] = d
+		for d := range g.Walk(r.ID) {
 			n.Depth = max(n.Depth, d)
 		}
 	}

@@ -37,7 +37,7 @@ func markText(src string, g *argmap.Graph, number map[string]int) []line {
 	for i, at := range m.cuts[:len(m.cuts)-1] {
 		text := src[at:m.cuts[i+1]]
 		m.advance(at)
-		ended := strings.HasSuffix(text, "\n")
+		ended := text != "" && endsLine(src, m.cuts[i+1]-1)
 		if text = cleanLine(text); text != "" {
 			cur.add(m.piece(), textRun{text, m.cue, m.entity})
 		}
@@ -72,9 +72,23 @@ func (l line) blank() bool {
 	return true
 }
 
+// endsLine reports whether a line ends with the byte at i.
+func endsLine(src string, i int) bool {
+	switch src[i] {
+	case '\n', '\v', '\f':
+		return true
+	case '\r':
+		return i+1 == len(src) || src[i+1] != '\n'
+	}
+	return false
+}
+
 // cleanLine replaces invalid UTF-8 and leaves out what HTML cannot hold.
 func cleanLine(s string) string {
 	return strings.Map(func(r rune) rune {
+		if r == '\u0085' {
+			return ' '
+		}
 		if r < ' ' && r != '\t' || r >= 0x7f && r < 0xa0 || r == 0xfffe || r == 0xffff {
 			return -1
 		}
@@ -107,8 +121,8 @@ type marks struct {
 
 func newMarks(src string, g *argmap.Graph, number map[string]int) *marks {
 	m := &marks{components: slices.Collect(g.Components()), number: number, begun: map[int]bool{}, cuts: []int{0, len(src)}}
-	for i, b := range []byte(src) {
-		if b == '\n' {
+	for i := range len(src) {
+		if endsLine(src, i) {
 			m.cuts = append(m.cuts, i+1)
 		}
 	}

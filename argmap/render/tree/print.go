@@ -164,11 +164,11 @@ func (p *printer) component(n node, first, rest string, children bool) {
 		under = rest + p.marks.bar
 	}
 	p.paragraph(first, under, run{p.head(n), style}, run{p.words.Words(c), p.paint.plain})
+	if !p.cues {
+		return
+	}
 	for _, q := range c.Cues {
-		s := "cue: \"" + caption.Clean(q.Text) + "\" (" + caption.Clean(q.Signals) + ")"
-		if p.cues {
-			p.paragraph(under, under, run{s, p.paint.faint})
-		}
+		p.paragraph(under, under, run{"cue: \"" + caption.Clean(q.Text) + "\" (" + caption.Clean(q.Signals) + ")", p.paint.faint})
 	}
 }
 

@@ -38,11 +38,22 @@ func IsHTML(name string, start []byte) bool {
 	}
 	start = bytes.TrimPrefix(start, []byte("\ufeff"))
 	head := strings.ToLower(string(bytes.TrimLeft(start[:min(len(start), 512)], " \t\r\n")))
-	if strings.HasPrefix(head, "<?xml") {
-		_, head, _ = strings.Cut(head, "?>")
+	for {
+		end := ""
+		switch {
+		case strings.HasPrefix(head, "<?xml"):
+			end = "?>"
+		case strings.HasPrefix(head, "<!--"):
+			end = "-->"
+		}
+		if end == "" {
+			break
+		}
+		_, head, _ = strings.Cut(head, end)
 		head = strings.TrimLeft(head, " \t\r\n")
 	}
-	return strings.HasPrefix(head, "<!doctype html") || strings.HasPrefix(head, "<html>") || strings.HasPrefix(head, "<html ")
+	rest, html := strings.CutPrefix(head, "<html")
+	return strings.HasPrefix(head, "<!doctype html") || html && rest != "" && strings.ContainsAny(rest[:1], "> \t\r\n")
 }
 
 // Text gives the text of the article in a page, with its headline, sub-headline and

@@ -282,6 +282,8 @@ func TestIsHTML(t *testing.T) {
 	}{
 		{"a.html", "", true}, {"A.HTM", "", true}, {"a.txt", "Words", false}, {"", "\n<!DOCTYPE HTML><p>", true},
 		{"", "\ufeff<html lang=en>", true}, {"", "<?xml version=\"1.0\"?>\n<html xmlns=\"x\">", true},
+		{"", "<html\nlang=en>", true}, {"", "<!-- a --> <!-- b -->\n<!DOCTYPE html>", true}, {"", "<!-- a --><?xml version='1.0'?><html>", true},
+		{"", "<!-- a remark --> of mine", false}, {"", "<html", false}, {"", "<!-- open", false},
 		{"", "<htmlish> is no tag", false}, {"", "<html><body>", true}, {"a.md", "<p>a paragraph</p>", false}, {"", "", false},
 	} {
 		if got := article.IsHTML(tc.name, []byte(tc.start)); got != tc.want {

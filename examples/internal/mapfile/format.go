@@ -188,7 +188,7 @@ func readJSON(data []byte, source string) (*encoding.Document, error) {
 	}
 	if source == "" && form.Text != "" {
 		source = form.Text
-		if err := g.Validate(source); err != nil {
+		if err := g.FitsText(source); err != nil {
 			return nil, err
 		}
 	}

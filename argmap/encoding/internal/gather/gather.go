@@ -70,9 +70,6 @@ func (g *Graph) Node(n Node) { g.nodes = append(g.nodes, n) }
 // Link adds a relation.
 func (g *Graph) Link(l Link) { g.links = append(g.links, l) }
 
-// Nodes is the number of components added so far.
-func (g *Graph) Nodes() int { return len(g.nodes) }
-
 // Lose notes what cannot be carried over.
 func (g *Graph) Lose(place string, why encoding.Reason, format string, args ...any) {
 	g.losses = append(g.losses, encoding.Loss{Place: place, Reason: why, Detail: fmt.Sprintf(format, args...)})
