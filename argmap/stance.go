@@ -13,10 +13,10 @@ type StanceResult struct {
 }
 
 // StanceOf judges whether a perspective supports or attacks a claim, both
-// short statements in English, of which it reads the first 500 words at most. It compares how the two use the words they
-// share and what they praise or blame, and knows nothing of the world; its
-// confidence says how much that is worth (argmap/internal/stance/MODEL.md has
-// the figures). Text that is not valid UTF-8 is an error. StanceOf is safe for
+// short statements in English, of which it reads the first 500 words at most. It
+// compares how the two use the words they share and what they praise or blame, and
+// knows nothing of the world; its confidence says how much that is worth
+// (argmap/internal/stance/MODEL.md has the figures). Text that is not valid UTF-8 is an error. StanceOf is safe for
 // concurrent use.
 func StanceOf(claim, perspective string) (StanceResult, error) {
 	m, err := stance.Load()

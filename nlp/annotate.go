@@ -45,8 +45,8 @@ func (d *Document) annotate() {
 	}
 }
 
-// glued reports whether no space (see [Document.Adjoins]) parts token i from the next one in a direction, 1
-// or -1, that is no mark of emphasis.
+// glued reports whether no space (see [Document.Adjoins]) parts token i from the next
+// one in a direction, 1 or -1, that is no mark of emphasis.
 func (d *Document) glued(i, step int) bool {
 	for k := i + step; k >= 0 && k < len(d.Tokens); i, k = k, k+step {
 		if !d.Adjoins(max(i, k)) {

@@ -52,8 +52,8 @@ var rules = []rule{
 	{UnansweredCounterargument, Weakness, 0, 1, 1, (*reading).unansweredCounterarguments},
 	{ParagraphWithoutArgument, Note, 0, 1, 3, (*reading).paragraphsWithoutArgument},
 	{LongQuotation, Note, 0, 2, 3, (*reading).longQuotations},
-	// That rules, proposals and conditions are left out was learnt from seven of
-	// these; of the six that were found after that, four were right.
+	// Seven of these told that rules, proposals and conditions are to be left out; of the
+	// six others four were right.
 	{UnsourcedStatistic, Advice, 0, 11, 13, (*reading).unsourcedStatistics},
 	{FlippingAttitude, Note, 0, 0, 7, (*reading).flippingAttitudes},
 }

@@ -22,25 +22,10 @@ var errNoDocument = errors.New("no Word document: word/document.xml is missing")
 // of the body, in tables and text boxes, too, as they read with all changes
 // accepted.
 //
-// It goes through the elements of the document itself, as no library that could
-// be had under a permissive licence reads all of what TestReaders holds:
-//
-//   - code.sajari.com/docconv/v2 v2.0.0-pre.4, the nearest: keeps deleted text
-//     and both forms of a text box; XMLToText, told what to skip, still takes the
-//     offsets of drawings for text, runs a box and the paragraph around it
-//     together, parts paragraphs no further than lines and loses hyphens that do
-//     not break; an archive without a list of contents makes ConvertDocx panic;
-//     25 s for 2 MB of text, as time grows with its square; and 17 modules
-//     more, as one package holds the readers of all formats.
-//   - github.com/lu4p/cat v0.1.5: keeps text moved away and both forms of a text
-//     box, loses what stands around one, line breaks, tabs and hyphens, leaves
-//     entities as they are, reads broken files as empty.
-//   - github.com/gomutex/godocx v0.1.6-0.20250811222946-aefd2d814cd1: loses links,
-//     insertions, content controls, text boxes and simple fields.
-//   - github.com/fumiama/go-docx v0.0.0-20250506085032-0c30fd09304b: loses the
-//     same but for the targets of links, and is under the AGPL.
-//   - github.com/nguyenthenguyen/docx v0.0.0-20230621112118-9c8e795a11db: gives
-//     the XML, not the text.
+// It goes through the elements of the document itself: of the libraries under a
+// permissive licence docconv keeps deleted text and both forms of a text box, lu4p/cat
+// loses what stands around one and reads broken files as empty, and godocx loses links,
+// insertions and text boxes. TestReaders holds what they would have to read.
 func wordDocument(b []byte) (string, error) {
 	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
 	if err != nil {
