@@ -1,5 +1,10 @@
 package mine
 
+import (
+	"slices"
+	"strings"
+)
+
 // borders says between which tags components may begin and end: in the texts that
 // were learnt from at least leastBorders did. Elsewhere, in the middle of a noun
 // phrase for instance, none is looked for.
@@ -54,7 +59,7 @@ func (b *borders) mark(u *Unit) {
 	u.mayBegin, u.mayEnd = make([]bool, u.N), make([]bool, u.N+1)
 	for t := range u.N {
 		last, next := u.tag(t-1), u.tag(t)
-		u.mayBegin[t] = next != itemTag && (u.begins[t] || punctuation[last] || b.begin[last][next]) && !u.inverted(t)
+		u.mayBegin[t] = next != itemTag && (u.begins[t] || punctuation[last] || b.begin[last][next]) && !u.inverted(t) && !u.refers(t)
 		u.mayEnd[t] = u.begins[t] || punctuation[next] || b.end[last][next]
 	}
 	u.mayEnd[u.N] = true
@@ -72,6 +77,22 @@ func (u *Unit) inverted(t int) bool {
 	}
 	return false
 }
+
+// refers reports whether a sentence that says what a letter answers begins at a token:
+// "This refers to the article by …". Those in what was learnt from hold no component.
+func (u *Unit) refers(t int) bool {
+	if !u.begins[t] {
+		return false
+	}
+	next := ""
+	for k := t; k < min(u.N, t+4); k++ {
+		next += u.View.Doc.Tokens[u.First+k].Lower + " "
+	}
+	return slices.ContainsFunc(references, func(s string) bool { return strings.HasPrefix(next, s) })
+}
+
+var references = []string{"this refers to ", "this is with reference ", "this is in response ", "this is in reply ", "with reference to your ",
+	"with reference to the ", "apropos "}
 
 var finite = func() (out [numTags]bool) {
 	for _, t := range []string{"VBZ", "VBP", "VBD", "MD"} {

@@ -56,6 +56,10 @@ func TestBorders(t *testing.T) {
 			t.Errorf("a component may begin at the verb of %q: %t, want %t", text, !want, want)
 		}
 	}
+	letter := unitOf(t, "THIS refers to the article in which he tells us to pay.")
+	if b.mark(letter); letter.mayBegin[0] {
+		t.Error("a component begins where a letter says what it answers")
+	}
 	count = borderCount{}
 	seen := []run{{index("taxes"), index("and"), 0}}
 	for range leastBorders - 1 {
