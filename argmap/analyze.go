@@ -42,11 +42,11 @@ type Option func(*Analyzer)
 // ReplaceInvalidUTF8 lets texts with invalid UTF-8 pass: each invalid byte is
 // read as a question mark, so that offsets stay those of the given text, and
 // stands as one in the texts of the graph. [Graph.Validate] takes the text as it
-// was read: the Text of what [nlp.Parse] makes of it with [nlp.ReplaceInvalid].
+// was read: the Text of what [nlp.Parse] makes of it with [nlp.ReplaceInvalidUTF8].
 // Without this option such a text is an error, an *[nlp.EncodingError] that names
 // the offset.
 func ReplaceInvalidUTF8() Option {
-	return func(a *Analyzer) { a.parse = append(a.parse, nlp.ReplaceInvalid()) }
+	return func(a *Analyzer) { a.parse = append(a.parse, nlp.ReplaceInvalidUTF8()) }
 }
 
 // New makes an Analyzer. The first call in a process loads the embedded

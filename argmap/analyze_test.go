@@ -87,7 +87,7 @@ func checkGraph(t *testing.T, src string, g *argmap.Graph) {
 // asRead is a text as an analysis with ReplaceInvalidUTF8 reads it.
 func asRead(t *testing.T, src string) string {
 	t.Helper()
-	d, err := nlp.Parse(src, nlp.ReplaceInvalid(), nlp.WithoutNames())
+	d, err := nlp.Parse(src, nlp.ReplaceInvalidUTF8(), nlp.WithoutNames())
 	if err != nil {
 		t.Fatal(err)
 	}

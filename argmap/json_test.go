@@ -164,7 +164,7 @@ func TestUnknownFields(t *testing.T) {
 
 func schema(t testing.TB) *jsonschema.Schema {
 	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(argmap.Schema))
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(argmap.Schema()))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,8 +7,8 @@ import (
 
 // A Link is a component together with the relation by which it was reached.
 type Link struct {
-	Component Component
-	Relation  Relation
+	Component Component `json:"component"`
+	Relation  Relation  `json:"relation"`
 }
 
 // Thesis returns the major claim in which the model trusts most (the first of

@@ -19,10 +19,10 @@ type options struct {
 	names   bool
 }
 
-// ReplaceInvalid makes [Parse] accept text that is not valid UTF-8: every
+// ReplaceInvalidUTF8 makes [Parse] accept text that is not valid UTF-8: every
 // invalid byte is read as part of a word and stands as one '?' in
 // [Document.Text], so that all offsets hold for the text as given.
-func ReplaceInvalid() Option { return func(o *options) { o.replace = true } }
+func ReplaceInvalidUTF8() Option { return func(o *options) { o.replace = true } }
 
 // WithoutNames leaves [Document.Names] empty and saves the time to find them.
 func WithoutNames() Option { return func(o *options) { o.names = false } }
@@ -43,7 +43,7 @@ const substitute = '\x1a'
 // Parse takes an English text apart. All offsets count bytes of text as given,
 // whatever it holds; a byte order mark, control characters and white space
 // belong to no token. Invalid UTF-8 is an [*EncodingError] unless
-// [ReplaceInvalid] is given; there is no other error.
+// [ReplaceInvalidUTF8] is given; there is no other error.
 //
 // The first call in a process loads the models. Time is linear in the length
 // of the text. Parse is safe for concurrent use.

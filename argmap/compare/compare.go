@@ -229,11 +229,11 @@ func (c *comparison) judge(p Pair) {
 	})
 	for i, l := range c.linkPairs(p.A, p.B) {
 		d.LinkA, d.LinkB = l[0], l[1]
-		pair := func(x, y argmap.Component) [2]Link {
+		pair := func(x, y argmap.Component) [2]argmap.Link {
 			if ls := c.linkPairs(x, y); i < len(ls) {
 				return ls[i]
 			}
-			return [2]Link{}
+			return [2]argmap.Link{}
 		}
 		n := len(c.differences)
 		check(Relinked, func(x, y argmap.Component) bool {
@@ -252,43 +252,35 @@ func (c *comparison) judge(p Pair) {
 // linkPairs holds what x is there for against what y is, in whatever order the
 // graphs have them: first those alike in target and type, then in target, then the
 // rest.
-func (c *comparison) linkPairs(x, y argmap.Component) (pairs [][2]Link) {
-	as, bs := links(c.a, x.ID), links(c.b, y.ID)
-	for _, alike := range []func(a, b Link) bool{
-		func(a, b Link) bool {
+func (c *comparison) linkPairs(x, y argmap.Component) (pairs [][2]argmap.Link) {
+	as, bs := slices.Collect(c.a.Parents(x.ID)), slices.Collect(c.b.Parents(y.ID))
+	for _, alike := range []func(a, b argmap.Link) bool{
+		func(a, b argmap.Link) bool {
 			return c.sameTarget(a.Component, b.Component) && a.Relation.Type == b.Relation.Type
 		},
-		func(a, b Link) bool { return c.sameTarget(a.Component, b.Component) },
-		func(a, b Link) bool { return true },
+		func(a, b argmap.Link) bool { return c.sameTarget(a.Component, b.Component) },
+		func(a, b argmap.Link) bool { return true },
 	} {
-		as = slices.DeleteFunc(as, func(a Link) bool {
-			i := slices.IndexFunc(bs, func(b Link) bool { return alike(a, b) })
+		as = slices.DeleteFunc(as, func(a argmap.Link) bool {
+			i := slices.IndexFunc(bs, func(b argmap.Link) bool { return alike(a, b) })
 			if i >= 0 {
-				pairs = append(pairs, [2]Link{a, bs[i]})
+				pairs = append(pairs, [2]argmap.Link{a, bs[i]})
 				bs = slices.Delete(bs, i, i+1)
 			}
 			return i >= 0
 		})
 	}
 	for _, a := range as {
-		pairs = append(pairs, [2]Link{a, {}})
+		pairs = append(pairs, [2]argmap.Link{a, {}})
 	}
 	for _, b := range bs {
-		pairs = append(pairs, [2]Link{{}, b})
+		pairs = append(pairs, [2]argmap.Link{{}, b})
 	}
 	return pairs
 }
 
 func has(cs []argmap.Component, x argmap.Component) bool {
 	return slices.ContainsFunc(cs, func(c argmap.Component) bool { return c.ID == x.ID })
-}
-
-func links(g *argmap.Graph, id string) []Link {
-	var out []Link
-	for l := range g.Parents(id) {
-		out = append(out, Link(l))
-	}
-	return out
 }
 
 // sameTarget reports whether two targets are one: a pair, parts of one split or

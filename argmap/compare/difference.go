@@ -61,14 +61,8 @@ type Difference struct {
 	B    []argmap.Component `json:"b,omitempty"` // none for Missing, several for Split
 	// LinkA and LinkB are, for Relinked and RelationChanged, what the component
 	// is there for; zero where it has no relation.
-	LinkA Link `json:"link_a,omitzero"`
-	LinkB Link `json:"link_b,omitzero"`
-}
-
-// A Link is a relation with the component to which it leads.
-type Link struct {
-	Component argmap.Component `json:"component"`
-	Relation  argmap.Relation  `json:"relation"`
+	LinkA argmap.Link `json:"link_a,omitzero"`
+	LinkB argmap.Link `json:"link_b,omitzero"`
 }
 
 // Span is the place of the difference: that of A's components or, where A has
@@ -116,7 +110,7 @@ func (d Difference) Detail() string {
 	return ""
 }
 
-func target(l Link) string {
+func target(l argmap.Link) string {
 	if l.Component.ID == "" {
 		return "no relation"
 	}

@@ -237,7 +237,7 @@ func (p *printer) place(s argmap.Span) string {
 }
 
 // component describes one side of a difference by what the difference is about.
-func (p *printer) component(c argmap.Component, d compare.Difference, l compare.Link) string {
+func (p *printer) component(c argmap.Component, d compare.Difference, l argmap.Link) string {
 	s := strings.ReplaceAll(c.Kind.String(), "_", " ") + " " + c.ID
 	switch d.Type {
 	case compare.OppositeStance:
