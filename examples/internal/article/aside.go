@@ -145,7 +145,8 @@ func next(n *html.Node) *html.Node {
 	return n
 }
 
-// isParagraph reports whether an element holds text, and more of it than links.
+// isParagraph reports whether an element holds text, and more of it than links, as far
+// as its first nodes tell.
 func isParagraph(n *html.Node) bool {
 	if n == nil {
 		return false
@@ -155,14 +156,24 @@ func isParagraph(n *html.Node) bool {
 	default:
 		return false
 	}
-	links := 0
-	for a := range n.Descendants() {
-		if a.DataAtom == atom.A {
-			links += len(line(render(a)))
+	text, links, nodes := 0, 0, 0
+	for d := range n.Descendants() {
+		if nodes++; nodes > mostNodes {
+			break
+		}
+		switch {
+		case d.Type == html.TextNode:
+			text += len(line(d.Data))
+		case d.DataAtom == atom.A:
+			links += len(line(render(d)))
 		}
 	}
-	return len(line(render(n))) >= max(leastText, 3*links)
+	return text >= max(leastText, 3*links)
 }
+
+// mostNodes is how many nodes of an element are looked at, so that time is linear in
+// the length of the page however deep its lists and quotations nest.
+const mostNodes = 500
 
 // bare takes the id and class from an element that none of furniture names.
 func bare(n *html.Node) {
