@@ -14,7 +14,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -23,7 +22,6 @@ import (
 	"opedmap/argmap/compare"
 	"opedmap/argmap/encoding"
 	"opedmap/argmap/render/html"
-	"opedmap/examples/internal/mapfile"
 )
 
 // sketch builds a graph from lines "id kind parent words", the parent of a major
@@ -433,161 +431,3 @@ func TestBuildErrors(t *testing.T) {
 }
 
 const road = "Close the road. Cars kill. Two died in May. Shops may lose trade."
-
-func drawn(t testing.TB, lines ...string) string {
-	t.Helper()
-	g, err := sketch(road, lines...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := json.Marshal(g)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
-}
-
-func TestBuildReference(t *testing.T) {
-	reference := drawn(t, "m major - Close the road", "c claim m Cars kill", "p premise c Two died in May")
-	dir := folder(t, map[string]string{
-		"reference.json": reference,
-		"road.txt":       road,
-		"ann.json":       reference,
-		"ben.json":       drawn(t, "m major - Close the road", "c premise m Cars kill"),
-		// Without offsets: the words are looked up in the text.
-		"cara.csv":  "id,parent,relation,kind,text\n1,,,major_claim,Close  the road\n2,1,support,claim,Cars kill\n",
-		"dan.json":  `{"nodes":1}`,
-		"own.csv":   "id,parent,relation,kind,text\n1,,,major_claim,We must close this road\n2,1,support,claim,A car can kill\n",
-		"eve.json":  "{}",
-		"names.csv": "ann,Ann Smith\n",
-	})
-	s := settings{dir: dir, out: t.TempDir(), workers: 2, confidence: -1, roster: filepath.Join(dir, "names.csv"),
-		reference: filepath.Join(dir, "reference.json"), text: filepath.Join(dir, "road.txt")}
-	r, err := build(context.Background(), s, sentences{}, &bytes.Buffer{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	type row struct {
-		Student     string
-		Failed      bool
-		Differences int
-		Agreement   bool
-	}
-	var got []row
-	for _, m := range r.Maps {
-		x := row{Student: m.Student, Failed: m.Err != nil, Agreement: m.Agreement != nil}
-		if m.Comparison != nil {
-			x.Differences = len(m.Comparison.Differences)
-		}
-		got = append(got, x)
-	}
-	want := []row{
-		{"Ann Smith", false, 0, true},
-		{"Ben", false, 2, true},  // retyped, missing
-		{"Cara", false, 1, true}, // missing
-		{"Dan", true, 0, false},
-		{"Eve", true, 0, false},
-		{"Own", false, 1, false}, // by meaning: the premise is missing
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("maps mismatch (-want +got):\n%s", diff)
-	}
-	if len(r.OpEds) != 0 || r.Agreement == nil || r.Agreement.Annotators != 3 {
-		t.Errorf("%d op-eds, agreement %v; want none and that of 3", len(r.OpEds), r.Agreement)
-	}
-	files := written(t, s.out)
-	if !strings.Contains(files["index.html"], "Ann Smith") || strings.Count(files["maps.csv"], "\n") != 7 || files["op-eds/ben.html"] == "" {
-		t.Error("the report lacks a student, a row or a page")
-	}
-}
-
-// TestReferenceFormats has the reference and a student's map in every format.
-func TestReferenceFormats(t *testing.T) {
-	reference, err := sketch(road, "m major - Close the road", "c claim m Cars kill", "p premise c Two died in May")
-	if err != nil {
-		t.Fatal(err)
-	}
-	student, err := sketch(road, "m major - Close the road", "c claim m Cars kill")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range mapfile.Formats {
-		if f.Marshal == nil {
-			continue
-		}
-		files := map[string]string{"key/key.txt": road, "maps/ann.txt": road}
-		for name, g := range map[string]*argmap.Graph{"key/key": reference, "maps/ann": student} {
-			b, err := f.Marshal(g, road, mapfile.Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			files[name+f.Extensions[0]] = string(b)
-		}
-		if !f.Pair {
-			delete(files, "maps/ann.txt")
-		}
-		dir := folder(t, files)
-		s := settings{dir: filepath.Join(dir, "maps"), out: t.TempDir(), workers: 1, confidence: -1,
-			reference: filepath.Join(dir, "key", "key"+f.Extensions[0]), text: filepath.Join(dir, "key", "key.txt")}
-		r, err := build(context.Background(), s, sentences{}, &bytes.Buffer{})
-		if err != nil {
-			t.Errorf("%s: %v", f.Name, err)
-			continue
-		}
-		if len(r.OpEds) != 0 || len(r.Maps) != 1 || r.Maps[0].Err != nil || r.Maps[0].Agreement == nil {
-			t.Errorf("%s: %d op-eds, maps %+v", f.Name, len(r.OpEds), r.Maps)
-			continue
-		}
-		if m := r.Maps[0]; m.Student != "Ann" || len(m.Comparison.Differences) != 1 || m.Comparison.Count(compare.Missing) != 1 {
-			t.Errorf("%s: %s has the differences %v, want one premise missing", f.Name, m.Student, m.Comparison.Differences)
-		}
-	}
-}
-
-func TestRunUsage(t *testing.T) {
-	for _, test := range []struct {
-		args []string
-		want int
-		says string
-	}{
-		{nil, 2, "0 folders given"}, {[]string{"a", "b"}, 2, "2 folders given"}, {[]string{"-j", "0", "a"}, 2, "-j 0"}, {[]string{"-text", "x", "a"}, 2, "-reference"},
-		{[]string{"-frown", "a"}, 2, "-frown"}, {[]string{"-confidence", "7", "a"}, 2, "-confidence 7"}, {[]string{"-confidence", "NaN", "a"}, 2, "-confidence NaN"}, {[]string{"-h"}, 0, "usage:"},
-	} {
-		var out, errs bytes.Buffer
-		if got := run(context.Background(), test.args, &out, &errs); got != test.want || !strings.Contains(errs.String(), test.says) {
-			t.Errorf("run(%q) = %d, want %d and %q; standard error %q", test.args, got, test.want, test.says, errs.String())
-		}
-	}
-}
-
-func TestPrintable(t *testing.T) {
-	for _, test := range [][2]string{
-		{"", ""}, {`Zoë’s "essay" \2.txt`, `Zoë’s "essay" \2.txt`}, {"李\ufffd", "李\ufffd"}, {"a\x1b[2Jb", `a\x1b[2Jb`}, {"a\nb\r", `a\nb\r`},
-		{"\u009b2J", `\u009b2J`}, {"\x9b\x07", `\x9b\a`}, {"\u202etxt.a", `\u202etxt.a`},
-	} {
-		if got := printable(test[0]); got != test[1] {
-			t.Errorf("printable(%q) = %s, want %s", test[0], got, test[1])
-		}
-	}
-}
-
-// TestRunEscapes has control characters in every name that is shown.
-func TestRunEscapes(t *testing.T) {
-	dir := folder(t, map[string]string{"a\x1b[2J.txt": " ", "b\x1b]0;x\a.pdf": "", "names.csv": "c\x1e.txt,Cara \u009bJ\n"})
-	for _, test := range []struct {
-		args []string
-		want int
-	}{
-		{[]string{"-roster", filepath.Join(dir, "names.csv"), "-o", filepath.Join(t.TempDir(), "r\x1b"), dir}, 1},
-		{[]string{"-roster", filepath.Join(dir, "none\x1b.csv"), "-o", t.TempDir(), dir}, 2},
-		{[]string{"-o", t.TempDir(), filepath.Join(dir, "none\x1b")}, 2},
-	} {
-		var out, errs bytes.Buffer
-		if got := run(context.Background(), test.args, &out, &errs); got != test.want {
-			t.Errorf("run(%q) = %d, want %d; standard error %q", test.args, got, test.want, errs.String())
-		}
-		if said := out.String() + errs.String(); strings.ContainsFunc(strings.ReplaceAll(said, "\n", ""), unicode.IsControl) || !strings.Contains(said, `\x1b`) {
-			t.Errorf("run(%q) says %q", test.args, said)
-		}
-	}
-}
