@@ -164,6 +164,19 @@ func TestValidate(t *testing.T) {
 	}
 }
 
+// A graph that breaks the contract may be of a text all the same.
+func TestFitsText(t *testing.T) {
+	d := sample()
+	d.Relations = append(d.Relations, argmap.Relation{ID: "r4", Type: argmap.Support, From: "c2", To: "c6"})
+	g := build(t, d)
+	if err := g.FitsText(text); err != nil || g.Validate(text) == nil {
+		t.Errorf("a component with two parents: FitsText error = %v, Validate %v", err, g.Validate(text))
+	}
+	if diff := cmp.Diff([]string{"span out of range c6 128"}, problems(g.FitsText(text[:128]))); diff != "" {
+		t.Errorf("FitsText of a shorter text mismatch (-want +got):\n%s", diff)
+	}
+}
+
 func TestValidationErrorText(t *testing.T) {
 	tests := []struct {
 		err  argmap.ValidationError

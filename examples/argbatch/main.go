@@ -165,7 +165,6 @@ var errBlank = errors.New("blank")
 // answer runs work on one line and never fails: an error is an answer too, which
 // tells the line's number, blank lines counted.
 func answer(number int, line []byte, work task) result {
-	id := idOf(bytes.ToValidUTF8(line, []byte("\ufffd")))
 	var err error
 	switch {
 	case len(line) == 0:
@@ -186,7 +185,7 @@ func answer(number int, line []byte, work task) result {
 	b, err := encode(struct {
 		ID    json.RawMessage `json:"id"`
 		Error string          `json:"error"`
-	}{id, fmt.Sprintf("line %d: %v", number, plain(err))})
+	}{idOf(bytes.ToValidUTF8(line, []byte("\ufffd"))), fmt.Sprintf("line %d: %v", number, plain(err))})
 	if err != nil {
 		b = []byte(`{"id":null,"error":"unprintable"}`)
 	}

@@ -30,12 +30,8 @@ func main() {
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
-// The ranges of the flags: of boxes, that of [svg.WithBoxWidth]; of scales, from a
-// thumbnail to a poster.
-const (
-	minBox, maxBox     = 120, 4000
-	minScale, maxScale = 0.1, 20
-)
+// The scales that may be asked for, from a thumbnail to a poster.
+const minScale, maxScale = 0.1, 20
 
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	fs := flag.NewFlagSet("argpicture", flag.ContinueOnError)
@@ -46,7 +42,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	output := fs.String("o", "", "`file` to write; its ending says the format (default: standard output)")
 	format := fs.String("format", "", "svg or png (default: the ending of -o, or svg)")
-	width := fs.Float64("box", 240, fmt.Sprintf("width of a box in `pixels`, %d to %d", minBox, maxBox))
+	width := fs.Float64("box", 240, fmt.Sprintf("width of a box in `pixels`, %v to %v", svg.MinBoxWidth, svg.MaxBoxWidth))
 	lines := fs.Int("lines", 0, "cut words after so many `lines` (0: never)")
 	scale := fs.Float64("scale", 2, fmt.Sprintf("pixels of a PNG for one of the layout, %v to %v; when left out, less for a large map", minScale, maxScale))
 	dark := fs.Bool("dark", false, "draw for a dark background")
@@ -65,8 +61,8 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return usage("%d files given, want one", fs.NArg())
 	case !(*scale >= minScale && *scale <= maxScale): // a NaN, too
 		return usage("-scale %v is not in the range from %v to %v", *scale, minScale, maxScale)
-	case !(*width >= minBox && *width <= maxBox):
-		return usage("-box %v is not in the range from %d to %d", *width, minBox, maxBox)
+	case !(*width >= svg.MinBoxWidth && *width <= svg.MaxBoxWidth):
+		return usage("-box %v is not in the range from %v to %v", *width, svg.MinBoxWidth, svg.MaxBoxWidth)
 	case *lines < 0:
 		return usage("-lines %d is below 0", *lines)
 	}
@@ -97,7 +93,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "argpicture: not carried over:", l)
 	}
 	if asked(fs, "scale") && tooLarge(picture) {
-		err = fmt.Errorf("-scale %v is too much for this map: a PNG has at most %d pixels, and %d in width or height", *scale, svg.MaxPixels, longest)
+		err = fmt.Errorf("-scale %v is too much for this map: a PNG has at most %d pixels, and %d in width or height", *scale, svg.MaxPixels, svg.MaxSide)
 	}
 	if err == nil && *output == "" {
 		_, err = stdout.Write(picture)
@@ -131,12 +127,9 @@ func asked(fs *flag.FlagSet, name string) bool {
 	return found
 }
 
-// longest is the most pixels in width or height of [svg.RenderPNG].
-const longest = 60_000
-
 // tooLarge reports whether a picture is a PNG that was drawn at the limits of
 // [svg.RenderPNG], which then takes a lower scale than it is given.
 func tooLarge(picture []byte) bool {
 	c, err := png.DecodeConfig(bytes.NewReader(picture))
-	return err == nil && (c.Width*c.Height >= svg.MaxPixels || max(c.Width, c.Height) >= longest)
+	return err == nil && (c.Width*c.Height >= svg.MaxPixels || max(c.Width, c.Height) >= svg.MaxSide)
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -12,6 +13,7 @@ import (
 
 	"opedmap/argmap"
 	"opedmap/argmap/compare"
+	"opedmap/argmap/encoding"
 	"opedmap/examples/internal/mapfile"
 )
 
@@ -79,6 +81,27 @@ func TestBuildReference(t *testing.T) {
 	files := written(t, s.out)
 	if !strings.Contains(files["index.html"], "Ann Smith") || strings.Count(files["maps.csv"], "\n") != 7 || files["op-eds/ben.html"] == "" {
 		t.Error("the report lacks a student, a row or a page")
+	}
+}
+
+// A reference with two parents of one component is of the text of a student's map.
+func TestPlace(t *testing.T) {
+	g, err := sketch(road, "m major - Close the road", "c claim m Cars kill", "p premise c Two died in May")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := g.Draft()
+	d.Relations = append(d.Relations, argmap.Relation{ID: "again", Type: argmap.Support, From: d.Components[2].ID, To: d.Components[0].ID})
+	two, err := d.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &reference{graph: two}
+	if _, err := r.place(&encoding.Document{Graph: g, Text: road}); err != nil {
+		t.Errorf("place() error = %v", err)
+	}
+	if _, err := r.place(&encoding.Document{Graph: g, Text: "Close the road"}); !errors.Is(err, errPlaces) {
+		t.Errorf("place() in another text: error = %v, want %v", err, errPlaces)
 	}
 }
 

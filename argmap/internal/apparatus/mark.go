@@ -17,7 +17,10 @@ var (
 
 // stage matches what the transcript of a speech says of its audience: [Laughter and
 // applause.]
-var stage = regexp.MustCompile(`(?:\[(?i:` + audience + `)|\((?:` + audience + `))(?:(?:,| and| from| in) [\pL ’'-]{2,30})?\.?[\])]`)
+var stage = regexp.MustCompile(`^(?:\[(?i:` + audience + `)|\((?:` + audience + `))(?:(?:,| and| from| in) [\pL ’'-]{2,30})?\.?[\])]`)
+
+// longestStage is more bytes than stage matches.
+const longestStage = 160
 
 const audience = `(?:(?:Loud|Long|Prolonged|Standing|Sustained) (?:laughter|applause|cheers|ovation)|Laughter|Laughs|Applause|Cheers|Cheering|Boos|Booing|Crosstalk|Inaudible|Pause|Music plays)`
 
@@ -251,8 +254,17 @@ func marks(doc *nlp.Document, parts []Part) []Part {
 		}
 	}
 	k = 0
-	for _, m := range stage.FindAllStringIndex(text, -1) {
-		s := nlp.Span{Start: m[0], End: m[1]}
+	for at := 0; at < len(text); {
+		skip := strings.IndexAny(text[at:], "[(")
+		if skip < 0 {
+			break
+		}
+		at += skip
+		s := nlp.Span{Start: at, End: at + len(stage.FindString(text[at:min(len(text), at+longestStage)]))}
+		at = max(s.End, at+1)
+		if s.Len() == 0 {
+			continue
+		}
 		for k < len(parts) && parts[k].End <= s.Start {
 			k++
 		}

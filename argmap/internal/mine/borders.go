@@ -1,9 +1,6 @@
 package mine
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // borders says between which tags components may begin and end: in the texts that
 // were learnt from at least leastBorders did. Elsewhere, in the middle of a noun
@@ -66,7 +63,7 @@ func (b *borders) mark(u *Unit) {
 }
 
 // inverted reports whether a token is the finite verb behind a "so", "nor" or "neither"
-// that is no connective, "So do nine in ten of them.": the word belongs to what it says.
+// that is no connective, "So is the tax of old.": the word belongs to what it says.
 func (u *Unit) inverted(t int) bool {
 	if t == 0 || !u.begins[t-1] || !finite[u.tag(t)] {
 		return false
@@ -84,15 +81,18 @@ func (u *Unit) refers(t int) bool {
 	if !u.begins[t] {
 		return false
 	}
-	next := ""
-	for k := t; k < min(u.N, t+4); k++ {
-		next += u.View.Doc.Tokens[u.First+k].Lower + " "
-	}
-	return slices.ContainsFunc(references, func(s string) bool { return strings.HasPrefix(next, s) })
+	return slices.ContainsFunc(references, func(words []string) bool {
+		for k, w := range words {
+			if t+k >= u.N || u.View.Doc.Tokens[u.First+t+k].Lower != w {
+				return false
+			}
+		}
+		return true
+	})
 }
 
-var references = []string{"this refers to ", "this is with reference ", "this is in response ", "this is in reply ", "with reference to your ",
-	"with reference to the ", "apropos "}
+var references = [][]string{{"this", "refers", "to"}, {"this", "is", "with", "reference"}, {"this", "is", "in", "response"}, {"this", "is", "in", "reply"},
+	{"with", "reference", "to", "your"}, {"with", "reference", "to", "the"}, {"apropos"}}
 
 var finite = func() (out [numTags]bool) {
 	for _, t := range []string{"VBZ", "VBP", "VBD", "MD"} {

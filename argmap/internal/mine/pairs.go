@@ -122,12 +122,15 @@ var openingOf = map[string]string{straight: straight, closes: opens, "”": "“
 // closes behind a word or stop, if it does not stand between two.
 func (u *Unit) role(t int) string {
 	m := u.mark(t)
+	switch m {
+	case "'", "‘", "’", straight:
+	default:
+		return m
+	}
 	ts := u.View.Doc.Tokens[u.First : u.First+u.N]
 	after := t > 0 && ts[t-1].End == ts[t].Start
 	before := t+1 < u.N && ts[t+1].Start == ts[t].End
-	switch m {
-	case "'", "‘", "’":
-	case straight:
+	if m == straight {
 		before = before && !punctuation[u.tag(t+1)]
 		after = after && (!punctuation[u.tag(t-1)] || u.View.at(u.First+t-1).class&(stopMark|comma) != 0)
 		switch {
@@ -136,8 +139,6 @@ func (u *Unit) role(t int) string {
 		case after && !before:
 			return closes
 		}
-		return m
-	default:
 		return m
 	}
 	switch {

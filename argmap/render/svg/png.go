@@ -20,6 +20,9 @@ import (
 // scale.
 const MaxPixels = 24_000_000
 
+// MaxSide is the width or height of the largest PNG.
+const MaxSide = 60_000
+
 // RenderPNG writes the map of g to w as PNG. The error is the writer's, or
 // tells that a font of [WithFont] cannot be read.
 func RenderPNG(w io.Writer, g *argmap.Graph, opts ...Option) error {
@@ -29,7 +32,7 @@ func RenderPNG(w io.Writer, g *argmap.Graph, opts ...Option) error {
 	if !(scale > 0) {
 		scale = 1
 	}
-	scale = min(scale, math.Sqrt(MaxPixels/(s.Width*s.Height)), 60_000/max(s.Width, s.Height))
+	scale = min(scale, math.Sqrt(MaxPixels/(s.Width*s.Height)), MaxSide/max(s.Width, s.Height))
 	ctx := gg.NewContext(int(math.Ceil(s.Width*scale)), int(math.Ceil(s.Height*scale)))
 	ctx.Scale(scale, scale)
 	d := &painter{Context: ctx, Palette: c.palette, scale: scale}

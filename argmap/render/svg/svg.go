@@ -44,8 +44,14 @@ func newConfig(opts []Option) config {
 	return c
 }
 
+// The widths of boxes, in pixels.
+const (
+	MinBoxWidth = scene.MinBox
+	MaxBoxWidth = scene.MaxBox
+)
+
 // WithBoxWidth sets the width of the boxes in pixels; the default is 240, the
-// least 120, the most 4,000.
+// least [MinBoxWidth], the most [MaxBoxWidth].
 func WithBoxWidth(pixels float64) Option {
 	return func(c *config) { c.BoxWidth = pixels }
 }
