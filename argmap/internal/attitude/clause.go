@@ -255,16 +255,12 @@ func (c *clause) roles(a, b int) []role {
 		a, b = r.gov, r.gov+1
 	}
 	if r, ok := c.subjectRole(b); ok {
-		out = append(out, r...)
+		out = append(out, r)
 	}
 	if r, ok := c.objectRole(a); ok {
 		out = append(out, r)
-		if r.kind == nounPrep && len(out) < 4 {
-			if q, ok := c.objectRole(r.gov); ok {
-				out = append(out, q)
-			} else if s, ok := c.subjectRole(b); ok && len(out) < 4 {
-				out = append(out, s...)
-			}
+		if q, ok := c.objectRole(r.gov); ok && r.kind == nounPrep && len(out) < 4 {
+			out = append(out, q)
 		}
 	}
 	return out
@@ -311,81 +307,97 @@ func (c *clause) at(i int) kind {
 	return c.words[i].kind
 }
 
-// subjectRole looks right from the end of a noun phrase for its verb.
-func (c *clause) subjectRole(b int) ([]role, bool) {
-	var out []role
-	prep, brackets, commas := 0, 0, 0
+// subjectRole looks right from the end of a noun phrase for its verb: over
+// adverbs, an insertion between commas, one pair of brackets, coordinated
+// nouns and two prepositional phrases.
+func (c *clause) subjectRole(b int) (role, bool) {
+	prepositions, brackets, commas := 0, 0, 0
 	for i := b; i < len(c.words); {
 		if g := c.words[i].group; g >= 0 && !c.groups[g].infinitive {
-			r := c.groups[g]
-			k := subject
-			if r.passive {
-				k = passiveSubject
-			}
-			if c.words[r.head].tag == "VBG" && r.first == r.head || c.words[r.head].tag == "VBN" && r.first == r.head {
-				k = relativeSubject
-			}
-			out = append(out, role{k, r.head, -1})
-			return out, true
+			return c.groups[g].subjectRole(c.words), true
 		}
 		switch c.words[i].kind {
 		case adverb, quote, possessive:
 			i++
 		case comma:
-			if commas > 0 {
-				return out, len(out) > 0
-			}
 			commas++
-			if c.at(i+1) == relative {
+			if c.at(i+1) == relative && commas == 1 {
 				i++
 				continue
 			}
-			j := i + 1
-			for j < len(c.words) && c.words[j].kind != comma && j-i < 14 {
-				j++
+			end := c.find(comma, i+1, i+14)
+			if end < 0 || commas > 1 {
+				return role{}, false
 			}
-			if c.at(j) != comma {
-				return out, len(out) > 0
-			}
-			i = j + 1
+			i = end + 1
 		case opening:
-			j := i
-			for j < len(c.words) && c.words[j].kind != closing {
-				j++
+			brackets++
+			end := c.find(closing, i, len(c.words))
+			if end < 0 || brackets > 1 {
+				return role{}, false
 			}
-			if brackets++; j == len(c.words) || brackets > 1 {
-				return out, len(out) > 0
-			}
-			i = j + 1
+			i = end + 1
 		case relative:
-			if c.at(i+1) == verb || c.at(i+1) == modal || c.at(i+1) == adverb {
-				g := c.words[i+1].group
-				if g < 0 && i+2 < len(c.words) {
-					g = c.words[i+2].group
-				}
-				if g >= 0 {
-					return append(out, role{relativeSubject, c.groups[g].head, -1}), true
-				}
-			}
-			return out, len(out) > 0
+			return c.relativeRole(i)
 		case conjunction:
-			i++
-			for i < len(c.words) && nominal(c.words[i].kind) {
-				i++
-			}
+			i = c.afterNominals(i + 1)
 		case preposition:
-			if prep++; prep > 2 {
-				return out, len(out) > 0
+			if prepositions++; prepositions > 2 {
+				return role{}, false
 			}
-			i++
-			for i < len(c.words) && nominal(c.words[i].kind) {
-				i++
-			}
+			i = c.afterNominals(i + 1)
 		default:
-			return out, len(out) > 0
+			return role{}, false
 		}
 	}
-	return out, len(out) > 0
+	return role{}, false
+}
+
+// subjectRole is what the noun phrase before a verb group is to its head.
+func (g group) subjectRole(words []word) role {
+	bare := g.first == g.head
+	switch tag := words[g.head].tag; {
+	case bare && (tag == "VBG" || tag == "VBN"):
+		return role{relativeSubject, g.head, -1}
+	case g.passive:
+		return role{passiveSubject, g.head, -1}
+	}
+	return role{subject, g.head, -1}
+}
+
+// relativeRole: subject of the relative clause that starts at word i.
+func (c *clause) relativeRole(i int) (role, bool) {
+	switch c.at(i + 1) {
+	case verb, modal, adverb:
+	default:
+		return role{}, false
+	}
+	g := c.words[i+1].group
+	if g < 0 && i+2 < len(c.words) {
+		g = c.words[i+2].group
+	}
+	if g < 0 {
+		return role{}, false
+	}
+	return role{relativeSubject, c.groups[g].head, -1}, true
+}
+
+// find is the first word of a kind from i on, -1 if there is none up to end.
+func (c *clause) find(k kind, i, end int) int {
+	for ; i <= end && i < len(c.words); i++ {
+		if c.words[i].kind == k {
+			return i
+		}
+	}
+	return -1
+}
+
+// afterNominals is the first word from i on that is not part of a noun phrase.
+func (c *clause) afterNominals(i int) int {
+	for i < len(c.words) && nominal(c.words[i].kind) {
+		i++
+	}
+	return i
 }
 
 func nominal(k kind) bool {
