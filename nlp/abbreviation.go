@@ -59,6 +59,9 @@ func (t *tokenizer) abbreviated(i, end int) bool {
 		return !starts && !(len(w) > 1 && isUpper(w[:1]) && lettered[t.wordBefore(i)]) // "Plan B."
 	case len(word) == 1 && i > 0 && strings.Contains("bdm", word) && t.lifeDate(i):
 		return true
+	case word == "Ma": // Maria in the Philippines, not Jack Ma
+		w, before := t.wordAhead(end+1), t.fieldBefore(i)
+		return w != "" && isUpper(w[:1]) && !starters[w] && (!isName(before) || strings.HasSuffix(before, "."))
 	case low == "ed" && i > 0 && t.text[i-1] == '-': // "an op-ed."
 		return false
 	case word == "v" && t.versus(i, end+1):
@@ -69,13 +72,16 @@ func (t *tokenizer) abbreviated(i, end int) bool {
 	return abbreviation(word) != 0
 }
 
+// lineBlanks holds the blanks of a line.
+const lineBlanks = " \t\u00a0\u2009\u202f"
+
 // lettered holds words that a single letter names one of.
 var lettered = set(`annex appendix exhibit hepatitis influenza option plan schedule scenario vitamin`)
 
 // wordBefore is the word before i in lower case, when only a space parts them.
 func (t *tokenizer) wordBefore(i int) string {
-	end := i - 1
-	if end < 0 || t.text[end] != ' ' {
+	end := len(strings.TrimRight(t.text[:i], lineBlanks))
+	if end == i {
 		return ""
 	}
 	start := end
@@ -94,17 +100,24 @@ func (t *tokenizer) lifeDate(i int) bool {
 // versus reports whether the "v." from i to end stands between the parties of
 // a case: Roe v. Wade.
 func (t *tokenizer) versus(i, end int) bool {
-	before := strings.TrimRight(t.text[max(0, i-40):i], " ")
-	w := strings.TrimLeft(before[strings.LastIndexByte(before, ' ')+1:], "*_(\"“'‘")
-	ahead := t.wordAhead(end)
-	return w != "" && isUpper(w[:1]) && ahead != "" && isUpper(ahead[:1])
+	return isName(t.fieldBefore(i)) && isName(t.wordAhead(end))
 }
+
+// fieldBefore is what stands between blanks before i, without the marks that open it.
+func (t *tokenizer) fieldBefore(i int) string {
+	fields := strings.FieldsFunc(t.text[max(0, i-maxDotted):i], isBlank)
+	if len(fields) == 0 {
+		return ""
+	}
+	return strings.TrimLeft(fields[len(fields)-1], "*_(\"“'‘")
+}
+
+// isName reports whether a word starts with a capital.
+func isName(w string) bool { return w != "" && isUpper(w[:1]) }
 
 // wordAhead is the next word after i, when only spaces part them.
 func (t *tokenizer) wordAhead(i int) string {
-	for i < len(t.text) && t.text[i] == ' ' {
-		i++
-	}
+	i = len(t.text) - len(strings.TrimLeft(t.text[i:], lineBlanks))
 	end := i
 	for end < len(t.text) && end-i < 12 && isLetter(t.text[end]) {
 		end++
@@ -114,9 +127,7 @@ func (t *tokenizer) wordAhead(i int) string {
 
 // digitAhead reports whether the next word after i starts with a digit.
 func (t *tokenizer) digitAhead(i int) bool {
-	for i < len(t.text) && (t.text[i] == ' ' || t.text[i] == '\n') {
-		i++
-	}
+	i = len(t.text) - len(strings.TrimLeft(t.text[i:], lineBlanks+"\n"))
 	return i < len(t.text) && isDigit(t.text[i])
 }
 

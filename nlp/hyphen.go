@@ -10,12 +10,17 @@ import (
 
 const softHyphen = '\u00ad'
 
-// Dehyphenate puts the words together that a hyphen parts at the end of a line:
-// "run-\nning" becomes "running", the compounds "well-\nknown" and "Coca-\nCola"
-// become "well-known" and "Coca-Cola", the latter where the hyphen is a soft one,
-// too. Behind the first part of "short-\nand long-term" a space takes the place of
-// the line break. All else stays as it is.
-func Dehyphenate(text string) string {
+// WholeWords puts the words of a part of a text together that its layout parts. A
+// hyphen at the end of a line: "run-\nning" becomes "running", the compounds
+// "well-\nknown" and "Coca-\nCola" become "well-known" and "Coca-Cola", the latter
+// where the hyphen is a soft one, too. Behind the first part of "short-\nand
+// long-term" a space takes the place of the line break. A drop cap before its word:
+// "T he council", where the part begins with it, becomes "The council". All else
+// stays as it is.
+func WholeWords(text string) string {
+	if gap := dropCap(text); gap > 0 {
+		text = text[:1] + text[1+gap:]
+	}
 	if !strings.ContainsAny(text, "\n\r") {
 		return text
 	}
@@ -48,16 +53,39 @@ func Dehyphenate(text string) string {
 	return b.String()
 }
 
+// dropCap is the length of the gap between the large initial that s starts with and the
+// rest of its word, 0 when s starts otherwise. The two make a known word, the initial is
+// none, and the rest is none either or the word one that often starts a sentence.
+func dropCap(s string) int {
+	const longest = 3
+	if len(s) < 3 || s[0] < 'A' || s[0] > 'Z' {
+		return 0
+	}
+	gap := len(s) - 1 - len(strings.TrimLeft(s[1:], lineBlanks+"\r\n"))
+	if gap == 0 || gap > longest || strings.Count(s[1:1+gap], "\n") > 1 {
+		return 0
+	}
+	rest := s[1+gap:]
+	rest = rest[:wordLength(rest)]
+	if !startsLower(rest) || len(rest) > maxDotted {
+		return 0
+	}
+	known := len(rest) > 1 && vector.Index(rest) >= 0
+	if vector.Index(strings.ToLower(s[:1])+rest) < 0 || known && (s[0] == 'A' || s[0] == 'I' || !starters[s[:1]+rest]) {
+		return 0
+	}
+	return gap
+}
+
 // lineBreak is the length of a line break, with the blanks before it and the blanks
 // and quotation marks of mail behind it, that s begins with; 0 if it begins with none.
 func lineBreak(s string) int {
-	const blanks = " \t\u00a0"
-	rest := strings.TrimLeft(s, blanks)
+	rest := strings.TrimLeft(s, lineBlanks)
 	line := strings.TrimPrefix(strings.TrimPrefix(rest, "\r"), "\n")
 	if line == rest {
 		return 0
 	}
-	return len(s) - len(strings.TrimLeft(line, blanks+">"))
+	return len(s) - len(strings.TrimLeft(line, lineBlanks+">"))
 }
 
 // wordStart is where the run of word runes begins that s ends with.

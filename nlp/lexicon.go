@@ -37,7 +37,7 @@ var (
 		ordinary: `etc vs viz al ul cf approx ca est dept univ assn assoc div ed eds trans repr incl resp tel ext
 			yr yrs hr hrs mins ft refrig jr sr esq
 			e.g i.e a.m p.m u.s u.k u.n d.c ph.d b.a m.a`,
-		beforeNumber: `rs tk ksh shs dt no nos eq eqs p pp vol vols ch chap sec sect art arts fig figs para paras c ca v bk nr s ss`,
+		beforeNumber: `rs tk ksh shs dt no nos eq eqs p pp vol vols ch chap sec sect art arts fig figs para paras c ca v bk nr s ss r reg regs cl cls tbl tbls`,
 	})
 	capitalised = kinds(map[int]string{
 		beforeName: `mr mrs ms messrs mx dr drs prof rev revd hon gen col lt capt cmdr sgt maj adm sen rep reps sens

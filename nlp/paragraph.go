@@ -18,6 +18,7 @@ type line struct {
 	running bool // is wider than wrapped text or holds the end of a sentence
 	cut     bool // ends with the hyphen of a word that goes on
 	lower   bool // starts with a lower-case letter, that of a list's item aside
+	initial bool // is a drop cap, the word of which goes on in the next line
 	item    bool // starts with what numbers or marks the item of a list
 	first   int  // width of the first word
 }
@@ -136,6 +137,7 @@ func measure(text string, start, end int) line {
 	}
 	l.first = utf8.RuneCountInString(s)
 	r, _ := utf8.DecodeRuneInString(s)
+	l.initial = len(s) == 1 && isUpper(s)
 	l.item = itemMark.MatchString(s)
 	l.lower = unicode.IsLower(r) && !l.item
 	tail := strings.TrimRight(text[start:end], "\"'”’»)]")
@@ -169,7 +171,7 @@ const (
 // they belong to one.
 func joinLines(out []Span, block []line, goesOn func(before, l line) bool) []Span {
 	for i, l := range block {
-		if i > 0 && goesOn(block[i-1], l) {
+		if i > 0 && (block[i-1].initial && l.lower || goesOn(block[i-1], l)) {
 			out[len(out)-1].End = l.End
 		} else {
 			out = append(out, l.Span)

@@ -46,7 +46,7 @@ func splitSentences(text string, tokens []Span) [][]Span {
 // follow a sentence's end without a space.
 func closers(text string, tokens []Span, i int) int {
 	for i < len(tokens) && tokens[i].Start == tokens[i-1].End &&
-		(strings.Contains("\"'”’»)]}.!?", tokens[i].Text(text)) || noteMark(text, tokens[i]) || emphasis(text, tokens[i]) && !opensEmphasis(text, tokens[i])) {
+		(strings.Contains("\"''”’»)]}.!?", tokens[i].Text(text)) || noteMark(text, tokens[i]) || emphasis(text, tokens[i]) && !opensEmphasis(text, tokens[i])) {
 		i++
 	}
 	return i
@@ -189,7 +189,7 @@ func endsSentence(text string, tokens []Span, i, next int) bool {
 		if !apart && !unicode.IsUpper(r) {
 			return false
 		}
-		return (!unicode.IsLower(r) || camel(n)) && !strings.Contains(",;:)]-—–", n)
+		return (!unicode.IsLower(r) || camel(n)) && !strings.Contains(",;:)]-—–", n) && !(next > i+1 && attribution(text, tokens[next:]))
 	case len(w) > 1 && strings.HasSuffix(w, ".") && isLetter(w[0]) && apart:
 		kind := abbreviation(w[:len(w)-1])
 		if kind == ordinary || initials(w[:len(w)-1]) {
@@ -198,6 +198,28 @@ func endsSentence(text string, tokens []Span, i, next int) bool {
 	}
 	return false
 }
+
+// attribution reports whether the words behind a question or exclamation that is quoted
+// tell who asked or cried it, and no more: "Mr. Petersen asked."
+func attribution(text string, words []Span) bool {
+	const longest = 9 // words
+	said := false
+	for _, w := range words[:min(len(words), longest)] {
+		switch s := w.Text(text); {
+		case s == ".":
+			return said
+		case says[s]:
+			said = true
+		case s == "me" || s == "us" || s == "him" || s == "her" || s == "them":
+		case said || strings.Contains(",;:?!—–(", s):
+			return false
+		}
+	}
+	return false
+}
+
+// says holds verbs behind what is quoted.
+var says = set("added adds answered answers asked asks cried cries demanded demands exclaimed insisted insists replied replies said says shouted shouts told wondered wonders wrote writes")
 
 // camel reports whether a word is a name that starts with a lower-case letter
 // before a capital: eBay, iPhone.

@@ -144,6 +144,12 @@ func (t *tokenizer) glued(i int) bool {
 // them. It emits the parts of compounds and contractions one by one.
 func (t *tokenizer) word(i int) int {
 	end := i + wordLength(t.text[i:t.chunk])
+	if len(t.tokens) == 0 && end == i+1 {
+		if gap := dropCap(t.text[i:]); gap > 0 {
+			t.enter(end + gap)
+			end += gap + wordLength(t.text[end+gap:t.chunk])
+		}
+	}
 	for {
 		if k := t.broken(i, end); k > 0 {
 			end = k

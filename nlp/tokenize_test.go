@@ -141,7 +141,7 @@ func TestQuotedMail(t *testing.T) {
 	}
 }
 
-func TestDehyphenate(t *testing.T) {
+func TestWholeWords(t *testing.T) {
 	for in, want := range map[string]string{
 		"":                        "",
 		"one line, well-known":    "one line, well-known",
@@ -175,8 +175,8 @@ func TestDehyphenate(t *testing.T) {
 		"Jean\u2011\nLuc":         "Jean\u2011Luc",
 		"a wing-\n\nand a prayer": "a wing-\n\nand a prayer",
 	} {
-		if got := nlp.Dehyphenate(in); got != want {
-			t.Errorf("Dehyphenate(%q) = %q, want %q", in, got, want)
+		if got := nlp.WholeWords(in); got != want {
+			t.Errorf("WholeWords(%q) = %q, want %q", in, got, want)
 		}
 	}
 }

@@ -123,6 +123,10 @@ var openingOf = map[string]string{straight: straight, closes: opens, "”": "“
 func (u *Unit) role(t int) string {
 	m := u.mark(t)
 	switch m {
+	case "``": // of TeX and of wires
+		return "“"
+	case "''":
+		return "”"
 	case "'", "‘", "’", straight:
 	default:
 		return m

@@ -96,7 +96,7 @@ func (r *resolver) add(s nlp.Span, label nlp.Label, confidence float64, titled b
 // text is a name as it stands in the text, without the hyphens of broken lines and
 // the marks of quoted mail.
 func (r *resolver) text(s nlp.Span) string {
-	return nlp.Dehyphenate(strings.ReplaceAll(s.Text(r.d.Text), "\n>", "\n"))
+	return nlp.WholeWords(strings.ReplaceAll(s.Text(r.d.Text), "\n>", "\n"))
 }
 
 var typography = strings.NewReplacer("’", "'", "‘", "'", "‐", "-", "‑", "-", "–", "-", "\u00ad", "")

@@ -17,11 +17,14 @@ var plain = strings.NewReplacer(
 
 // Plain gives a word with typographic quotes, apostrophes, dashes, ellipses
 // and Latin ligatures in plain characters, without soft hyphens and without the
-// hyphen and line break that cut it in two.
+// hyphen and line break, or the gap behind a drop cap, that cut it in two.
 func Plain(word string) string {
+	if word == "``" || word == "''" { // of TeX and of wires
+		return `"`
+	}
 	for i := 0; i < len(word); i++ {
-		if c := word[i]; c >= 0x80 || c == '\n' || c == '\r' {
-			if strings.ContainsAny(word, "\n\r") {
+		if c := word[i]; c >= 0x80 || c <= ' ' {
+			if strings.ContainsAny(word, " \t\n\r\u00a0") {
 				word = joined(word)
 			}
 			return plain.Replace(word)
@@ -30,7 +33,7 @@ func Plain(word string) string {
 	return word
 }
 
-// joined gives a word without line breaks, the blanks around them, the hyphens before
+// joined gives a word without blanks and line breaks, the hyphens before
 // them and the marks of quoted mail behind them.
 func joined(word string) string {
 	parts := strings.Fields(word)

@@ -170,7 +170,7 @@ func tone(marks string) string {
 // control characters, private marks of text direction and other invisible format
 // characters are left out, the joiners that emoji and scripts need aside.
 func Clean(s string) string {
-	s = nlp.Dehyphenate(s)
+	s = nlp.WholeWords(s)
 	var b strings.Builder
 	b.Grow(len(s))
 	space, newLine := false, false
