@@ -43,8 +43,9 @@ func (t Token) String() string { return fmt.Sprintf("%v %s/%s", t.Span, t.Lower,
 type Name struct {
 	Span
 	Label Label
-	// Confidence is the probability, 0 to 1, that the span is a name with this label.
-	Confidence float64
+	// Confidence is the probability, 0 to 1, that the span is a name with this label,
+	// Named that it is a name with whatever label.
+	Confidence, Named float64
 }
 
 // String gives place and label: [4,8) PERSON.

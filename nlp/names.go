@@ -34,6 +34,7 @@ func (d *Document) findNames() {
 			Span:       Span{d.Tokens[first].Start, d.Tokens[end-1].End},
 			Label:      Label(m.Label),
 			Confidence: m.Confidence,
+			Named:      min(1, m.Named),
 		})
 	}
 }

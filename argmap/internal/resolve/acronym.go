@@ -38,7 +38,7 @@ func (r *resolver) acronyms() {
 				}
 			}
 		}
-		if y, ok := byInitials[in]; ok && y >= 0 && (len(in) > 2 || r.forms[y].label == f.label) && !r.defined(x) {
+		if y, ok := byInitials[in]; ok && y >= 0 && (len(in) > 2 || r.forms[y].label == f.label) && !r.expanded(x) {
 			r.join(f.first, r.forms[y].first)
 		}
 	}
@@ -54,7 +54,7 @@ const often = 4
 func (r *resolver) slips() {
 	for x := range r.forms {
 		f := &r.forms[x]
-		if len(f.mentions) > 1 || len(f.written) < 3 || !isAcronym(f.written) || r.defined(x) {
+		if len(f.mentions) > 1 || len(f.written) < 3 || !isAcronym(f.written) || r.expanded(x) {
 			continue
 		}
 		for y := range r.forms {
@@ -80,8 +80,8 @@ func exchanged(a, b string) bool {
 	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
 }
 
-// defined reports whether a form's entity has a form of many words already.
-func (r *resolver) defined(x int) bool {
+// expanded reports whether a form's entity has a form of many words already.
+func (r *resolver) expanded(x int) bool {
 	g := r.find(r.forms[x].first)
 	for y := range r.forms {
 		if y != x && len(r.forms[y].words) > 1 && r.find(r.forms[y].first) == g {
@@ -106,14 +106,39 @@ func (r *resolver) brackets() {
 			continue
 		}
 		between := strings.TrimSpace(r.d.Text[a.End:b.Start])
+		between = strings.TrimRight(between, "\"“'‘")
 		if between != "(" && between != "[" && between != "(the" && between != ", or" {
 			continue
 		}
 		x, y := r.text(a.Span), r.text(b.Span)
-		if isAcronym(y) && abbreviates(y, x) || isAcronym(x) && abbreviates(x, y) {
+		if shortFor(y, x) || shortFor(x, y) {
 			r.join(i-1, i)
 		}
 	}
+}
+
+// shortFor reports whether a word abbreviates a name: an acronym, or a word that starts
+// with a capital, LoC and Jica, and is made of the initials alone, but for a letter where
+// it has two capitals.
+func shortFor(word, name string) bool {
+	if isAcronym(word) {
+		return abbreviates(word, name)
+	}
+	capitals, letters := 0, 0
+	for i, c := range word {
+		switch {
+		case !unicode.IsLetter(c) || i == 0 && !unicode.IsUpper(c):
+			return false
+		case unicode.IsUpper(c):
+			capitals++
+		}
+		letters++
+	}
+	if letters < 3 || letters > 8 {
+		return false
+	}
+	hits := spelled([]rune(strings.ToLower(word)), words(strings.ToLower(name)))
+	return hits == letters || capitals > 1 && hits+1 == letters
 }
 
 // isAcronym reports whether a name is one word of capitals, digits and stops.
@@ -165,14 +190,20 @@ func abbreviates(acronym, name string) bool {
 	if len(ws) < 2 {
 		return false
 	}
+	hits := spelled(letters, ws)
+	return hits >= 2 && 3*hits >= 2*len(letters)
+}
+
+// spelled counts the letters that are, in order, the first ones of words.
+func spelled(letters []rune, words []string) int {
 	hits, at := 0, 0
 	for _, c := range letters {
-		for k := at; k < len(ws); k++ {
-			if []rune(ws[k])[0] == c {
+		for k := at; k < len(words); k++ {
+			if []rune(words[k])[0] == c {
 				hits, at = hits+1, k+1
 				break
 			}
 		}
 	}
-	return hits >= 2 && 3*hits >= 2*len(letters)
+	return hits
 }

@@ -19,6 +19,7 @@ func (r *resolver) addKnown() {
 	type known struct {
 		label      nlp.Label
 		confidence float64
+		named      float64
 	}
 	names := map[string]known{}
 	longest := 1
@@ -39,9 +40,9 @@ func (r *resolver) addKnown() {
 		if r, _ := utf8.DecodeRuneInString(text); !unicode.IsUpper(r) || len(text) < 3 {
 			continue
 		}
-		note(strings.Join(fields, " "), known{m.label, m.confidence})
+		note(strings.Join(fields, " "), known{m.label, m.confidence, m.named})
 		if m.label == nlp.Person && len(fields) > 1 && len(surname(fields)) > 2 {
-			note(surname(fields), known{m.label, m.confidence})
+			note(surname(fields), known{m.label, m.confidence, m.named})
 		}
 	}
 	plainWords := r.inLowerCase()
@@ -78,12 +79,14 @@ func (r *resolver) addKnown() {
 			continue
 		}
 		s := nlp.Span{Start: tokens[i].Start, End: tokens[best].End}
-		found = append(found, mention{Span: s, label: by.label, confidence: by.confidence * 0.9, form: plain(r.text(s))})
+		found = append(found, mention{Span: s, label: by.label, confidence: by.confidence * 0.9, named: by.named * 0.9, form: plain(r.text(s))})
 		i = best
 	}
-	if len(found) == 0 {
-		return
-	}
+	r.insert(found)
+}
+
+// insert adds mentions, each an entity of its own as all others still are.
+func (r *resolver) insert(found []mention) {
 	r.mentions = append(r.mentions, found...)
 	slices.SortStableFunc(r.mentions, func(a, b mention) int { return a.Start - b.Start })
 	for i := range r.mentions {

@@ -41,9 +41,10 @@ func Resolve(d *nlp.Document) []Entity {
 			continue // non-members are not named
 		}
 		if bare := d.Untitled(n); bare.Len() > 0 { // "Mr. President" names nobody
-			r.add(bare, n.Label, n.Confidence, n.Span != bare)
+			r.add(bare, n, n.Span != bare)
 		}
 	}
+	r.definitions()
 	r.addKnown()
 	r.byForm()
 	r.forms = r.distinct()
@@ -55,8 +56,8 @@ func Resolve(d *nlp.Document) []Entity {
 	return r.entities()
 }
 
-// leastSure is the confidence below which a name is more likely none at all.
-const leastSure = 0.35
+// leastSure is the probability below which a name is more likely none at all.
+const leastSure = 0.5
 
 // maxForms bounds the number of different names that are compared with each
 // other.
@@ -67,9 +68,10 @@ type mention struct {
 	nlp.Span
 	label      nlp.Label
 	confidence float64
-	titled     bool   // a title stands before it
-	form       string // plain lower case, without "the", one space between words
-	group      int    // index of a mention of the same entity; its own for the first
+	named      float64 // probability that it is a name, whatever its label
+	titled     bool    // a title stands before it
+	form       string  // plain lower case, without "the", one space between words
+	group      int     // index of a mention of the same entity; its own for the first
 }
 
 type resolver struct {
@@ -88,8 +90,8 @@ type form struct {
 	label    nlp.Label
 }
 
-func (r *resolver) add(s nlp.Span, label nlp.Label, confidence float64, titled bool) {
-	r.mentions = append(r.mentions, mention{Span: s, label: label, confidence: confidence, titled: titled,
+func (r *resolver) add(s nlp.Span, n nlp.Name, titled bool) {
+	r.mentions = append(r.mentions, mention{Span: s, label: n.Label, confidence: n.Confidence, named: n.Named, titled: titled,
 		form: plain(r.text(s)), group: len(r.mentions)})
 }
 
@@ -259,11 +261,14 @@ func (r *resolver) entities() []Entity {
 	for _, g := range order {
 		e := Entity{Name: r.name(groups[g])}
 		e.Label = r.entityLabel(groups[g], e.Name)
+		named := 0.0
 		for _, i := range groups[g] {
 			e.Mentions = append(e.Mentions, r.mentions[i].Span)
 			e.Confidence += r.mentions[i].confidence
+			named += r.mentions[i].named
 		}
-		if e.Confidence /= float64(len(e.Mentions)); e.Confidence >= leastSure {
+		e.Confidence /= float64(len(e.Mentions))
+		if named/float64(len(e.Mentions)) >= leastSure {
 			out = append(out, e)
 		}
 	}

@@ -26,7 +26,7 @@ func marked(t *testing.T, src string) *nlp.Document {
 		k := strings.IndexByte(src, ']')
 		label, name, _ := strings.Cut(src[i+1:k], " ")
 		b.WriteString(src[:i])
-		n := nlp.Name{Span: nlp.Span{Start: b.Len(), End: b.Len() + len(name)}, Confidence: 0.9}
+		n := nlp.Name{Span: nlp.Span{Start: b.Len(), End: b.Len() + len(name)}, Confidence: 0.9, Named: 0.9}
 		if err := n.Label.UnmarshalText([]byte(label)); err != nil {
 			t.Fatal(err)
 		}

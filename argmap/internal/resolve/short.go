@@ -31,7 +31,7 @@ func (r *resolver) shortForms() {
 			}
 			candidate = y
 		}
-		if candidate >= 0 && !several && !r.defined(x) {
+		if candidate >= 0 && !several && !r.expanded(x) {
 			r.join(f.first, r.forms[candidate].first)
 		}
 	}

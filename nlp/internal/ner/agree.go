@@ -83,9 +83,8 @@ func (d *document) agree(ms []Mention) {
 			pools[h] = p
 		}
 		p.n++
-		span := m.span()
 		for c, v := range m.post {
-			p.sum[c] += max(leastLog, math.Log(v/span))
+			p.sum[c] += max(leastLog, math.Log(v/m.Named))
 		}
 	}
 	for i := range ms {
@@ -103,15 +102,6 @@ func (d *document) agree(ms []Mention) {
 				best = c
 			}
 		}
-		m.Label, m.Confidence = Label(best+1), min(1, m.span()*q[best]/total)
+		m.Label, m.Confidence = Label(best+1), min(1, m.Named*q[best]/total)
 	}
-}
-
-// span is the probability of the span, whatever its label.
-func (m *Mention) span() float64 {
-	s := 0.0
-	for _, v := range m.post {
-		s += v
-	}
-	return s
 }

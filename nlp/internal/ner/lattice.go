@@ -140,6 +140,9 @@ func (l *lattice) decode(dst []Mention, r *run, bias float64) []Mention {
 		m := Mention{Sentence: r.sentence, First: r.first + int(g.i), Last: r.first + int(g.j) + 1,
 			Label: Label(label + 1), Confidence: min(post[label], 1)}
 		copy(m.post[:], post)
+		for _, p := range post {
+			m.Named += p
+		}
 		dst = append(dst, m)
 		k = int(g.i)
 	}
