@@ -63,7 +63,11 @@ func letters(w string) int {
 
 func (d *Document) nameToken(i int) ner.Token {
 	t := &d.Tokens[i]
-	return ner.Token{Text: t.Span.Text(d.Text), Lower: t.Lower, Tag: t.Tag, Glued: d.Adjoins(i), Apart: d.apart(i)}
+	word := t.Span.Text(d.Text)
+	if r, n := utf8.DecodeRuneInString(word); n == len(word) && isHyphen(r) {
+		word = "-"
+	}
+	return ner.Token{Text: word, Lower: t.Lower, Tag: t.Tag, Glued: d.Adjoins(i), Apart: d.apart(i)}
 }
 
 // apart reports whether a gap as between the columns of a table stands before token

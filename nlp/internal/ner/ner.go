@@ -89,6 +89,7 @@ func (m *Model) Find(sentences [][]Token) []Mention {
 		l.forwardBackward(nil)
 		out = l.decode(out, r, m.Bias)
 	}
+	out = d.affiliated(out)
 	d.agree(out)
 	return d.addresses(out)
 }

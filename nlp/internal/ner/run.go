@@ -50,7 +50,7 @@ func kindOf(t *Token) uint8 {
 		return capitalWord
 	case '0' <= r && r <= '9':
 		return numberWord
-	case t.Text == "-" || t.Text == "–" || t.Text == "‑":
+	case t.Text == "-" || t.Text == "–":
 		return hyphenWord
 	case particles[t.Text]:
 		return particleWord
