@@ -24,6 +24,9 @@ func TestNames(t *testing.T) {
 		{"The International Atomic Energy Agency (IAEA) agreed.", nlp.Org, "IAEA"},
 		{"The captain of the ship, as everybody knows, is called Jean-\nLuc Picard.", nlp.Person, "Jean-\nLuc Picard"},
 		{"Everybody in the hall knew that Moon Jae-in met Tsai Ing-wen in May.", nlp.Person, "Tsai Ing-wen"},
+		{"In Dublin Eoin Murphy of Labour agreed with everybody else.", nlp.Person, "Eoin Murphy"},
+		{"In Dublin Eoin Murphy of Labour agreed with everybody else.", nlp.Org, "Labour"},
+		{"Everybody in the hall knew that Mr. Edwin Thibodeaux\u2010Marsh had told the truth.", nlp.Person, "Mr. Edwin Thibodeaux\u2010Marsh"},
 		{"Senator Mike Lee, R-Utah, voted against it.", nlp.GPE, "Utah"},
 	} {
 		d, err := nlp.Parse(c.text)

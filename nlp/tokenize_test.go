@@ -141,8 +141,40 @@ func TestQuotedMail(t *testing.T) {
 	}
 }
 
+// A drop cap before its word is a part of it, at the start of a paragraph alone.
+func TestDropCap(t *testing.T) {
+	for text, want := range map[string]string{
+		"T he council sat.":              "the council sat .",
+		"T\nhe council sat.":             "the council sat .",
+		"By Ann\n\nF rom May on it sat.": "by ann from may on it sat .",
+		"W hen it sat, I n 2019, we won": "when it sat , i n 2019 , we won",
+		"A way out, they say.":           "a way out , they say .",
+		"I mage it.":                     "image it .",
+		"T cells differ.":                "t cells differ .",
+		"X marks the spot.":              "x marks the spot .",
+		"T\n\nhe council sat.":           "t he council sat .",
+		"T     he council sat.":          "t he council sat .",
+		"T He council sat.":              "t he council sat .",
+	} {
+		d, err := nlp.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, w := range d.Tokens {
+			got = append(got, w.Lower)
+		}
+		if diff := cmp.Diff(want, strings.Join(got, " ")); diff != "" {
+			t.Errorf("words of %q mismatch (-want +got):\n%s", text, diff)
+		}
+	}
+}
+
 func TestWholeWords(t *testing.T) {
 	for in, want := range map[string]string{
+		"T he council":            "The council",
+		"T\nhe run-\nning":        "The running",
+		"Is T he council":         "Is T he council",
 		"":                        "",
 		"one line, well-known":    "one line, well-known",
 		"run-\nning":              "running",

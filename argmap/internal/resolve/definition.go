@@ -23,7 +23,7 @@ func (r *resolver) definitions() {
 			continue
 		}
 		word := short.Text(r.d.Text)
-		for at < len(r.mentions) && r.mentions[at].End <= tokens[i-1].Start {
+		for at < len(r.mentions) && r.mentions[at].End <= tokens[i-1].End {
 			at++
 		}
 		switch before := at - 1; {
@@ -74,7 +74,8 @@ func (r *resolver) lowerInitials(i int, acronym string) bool {
 		if r.d.Word(k) == "-" { // a compound's parts count one by one
 			continue
 		}
-		if !unicode.IsLower(first) || unicode.ToUpper(first) != unicode.ToUpper(letters[n]) {
+		start := r.d.Sentences[r.d.Tokens[k].Sentence].First == k
+		if !unicode.IsLower(first) && !start || unicode.ToUpper(first) != unicode.ToUpper(letters[n]) {
 			return false
 		}
 		n--
