@@ -8,6 +8,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 	"golang.org/x/net/html"
+
+	"opedmap/examples/internal/article"
 )
 
 // markdown takes the marks out of a Markdown text: what is left is its
@@ -37,7 +39,11 @@ func markdown(b []byte) (string, error) {
 		switch n := n.(type) {
 		case *ast.HTMLBlock:
 			if entering {
-				paragraphs = append(paragraphs, htmlText(n, source)...)
+				words, err := htmlText(n, source)
+				if err != nil {
+					return ast.WalkStop, err
+				}
+				p.WriteString(words)
 			}
 		case *ast.Image, *ast.RawHTML, *ast.CodeBlock, *ast.FencedCodeBlock:
 			return ast.WalkSkipChildren, nil
@@ -66,11 +72,11 @@ func markdown(b []byte) (string, error) {
 	return strings.Join(paragraphs, "\n\n"), err
 }
 
-// htmlText gives the paragraphs of an HTML block.
-func htmlText(n *ast.HTMLBlock, source []byte) []string {
+// htmlText gives the text of an HTML block.
+func htmlText(n *ast.HTMLBlock, source []byte) (string, error) {
 	switch n.HTMLBlockType {
 	case ast.HTMLBlockType3, ast.HTMLBlockType4, ast.HTMLBlockType5:
-		return nil // instructions and declarations
+		return "", nil // instructions and declarations
 	}
 	b := n.Lines().Value(source)
 	if n.HasClosure() {
@@ -79,54 +85,7 @@ func htmlText(n *ast.HTMLBlock, source []byte) []string {
 	if last := bytes.LastIndex(b, []byte("<!--")); last >= 0 && !bytes.Contains(b[last:], []byte("-->")) {
 		b = slices.Concat(b[:last], b[last+len("<!--"):]) // never closed
 	}
-	var s strings.Builder
-	hidden := false
-	for z := html.NewTokenizer(bytes.NewReader(b)); ; {
-		switch kind := z.Next(); kind {
-		case html.ErrorToken:
-			return shownLines(s.String())
-		case html.TextToken:
-			if !hidden {
-				s.WriteString(strings.ReplaceAll(string(z.Text()), "\n", " "))
-			}
-		case html.StartTagToken, html.EndTagToken, html.SelfClosingTagToken:
-			name, _ := z.TagName()
-			tag := string(name)
-			hidden = kind == html.StartTagToken && (tag == "script" || tag == "style")
-			s.WriteString(around(tag))
-		}
-	}
-}
-
-// inlineTags stand amid a line.
-const inlineTags = " a abbr b big cite code del em font i ins kbd mark q s small span strike strong sub sup tt u "
-
-// around is the break that a tag makes in the text.
-func around(tag string) string {
-	switch {
-	case tag == "br":
-		return "\n"
-	case strings.Contains(inlineTags, " "+tag+" "):
-		return ""
-	}
-	return "\n\n"
-}
-
-// shownLines parts a text into paragraphs, with a space between words.
-func shownLines(s string) []string {
-	var out []string
-	for p := range strings.SplitSeq(s, "\n\n") {
-		var lines []string
-		for l := range strings.Lines(p) {
-			if l = oneLine(l); l != "" {
-				lines = append(lines, l)
-			}
-		}
-		if lines != nil {
-			out = append(out, strings.Join(lines, "\n"))
-		}
-	}
-	return out
+	return article.Fragment(b)
 }
 
 // frontMatter cuts off a YAML header between lines of dashes.

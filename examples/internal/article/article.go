@@ -21,6 +21,7 @@ import (
 
 	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
 )
 
@@ -123,6 +124,17 @@ func Text(page []byte) (text, title string, err error) {
 		head = append(head, "By "+by)
 	}
 	return strings.Join(slices.Concat(head, []string{body}, foot), "\n\n") + "\n", title, nil
+}
+
+// Fragment gives the words that a piece of HTML shows, such as stands in a Markdown
+// text, with paragraphs parted by blank lines.
+func Fragment(b []byte) (string, error) {
+	// Cells and rows may be in a template, not in a body, without their table.
+	nodes, err := html.ParseFragment(bytes.NewReader(b), &html.Node{Type: html.ElementNode, Data: "template", DataAtom: atom.Template})
+	if err != nil {
+		return "", fmt.Errorf("article: %w", err)
+	}
+	return render(nodes...), nil
 }
 
 // Of gives the text of a file, that of the article if it is a web page (see

@@ -81,6 +81,7 @@ func TestTextSmall(t *testing.T) {
 		"unseen":     {"<p>Seen</p><p hidden>Not</p><div style='display: none'>Not</div>", "Seen\n"},
 		"late byte":  {"<p>é" + strings.Repeat(" word", 300) + " caf\xe9</p>", "é" + strings.Repeat(" word", 300) + " caf\ufffd\n"},
 		"raised":     {"<p>n<sup>1234567890</sup></p>", "n¹²³⁴⁵⁶⁷⁸⁹⁰\n"},
+		"old tags":   {"<p>Shut <big>the</big> <strike>big</strike> gate</p>", "Shut the big gate\n"},
 		"entity":     {"<p>Fish &amp; chips&mdash;now</p>", "Fish & chips—now\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -99,6 +100,20 @@ func TestTextSmall(t *testing.T) {
 	for _, page := range []string{"", "<html><script>x()</script></html>", "<title>A title alone</title>"} {
 		if text, _, err := article.Text([]byte(page)); !errors.Is(err, article.ErrNoText) {
 			t.Errorf("Text(%q) = %q, %v, want ErrNoText", page, text, err)
+		}
+	}
+}
+
+func TestFragment(t *testing.T) {
+	for in, want := range map[string]string{
+		"":                              "",
+		"</p><!-- not this -->":         "",
+		"<p>One<p>Two <b>words":         "One\n\nTwo words",
+		"<td>One</td><td>Two</td></tr>": "One Two",
+		"<tr><td>One</tr><tr><td>Two":   "One\nTwo",
+	} {
+		if got, err := article.Fragment([]byte(in)); got != want || err != nil {
+			t.Errorf("Fragment(%q) = %q, %v, want %q", in, got, err, want)
 		}
 	}
 }

@@ -17,10 +17,10 @@ var hidden = map[atom.Atom]bool{
 
 // inline are the elements that stand amid a line.
 var inline = map[atom.Atom]bool{
-	atom.A: true, atom.Abbr: true, atom.B: true, atom.Bdi: true, atom.Bdo: true, atom.Cite: true, atom.Code: true,
+	atom.A: true, atom.Abbr: true, atom.B: true, atom.Bdi: true, atom.Bdo: true, atom.Big: true, atom.Cite: true, atom.Code: true,
 	atom.Data: true, atom.Del: true, atom.Dfn: true, atom.Em: true, atom.Font: true, atom.I: true, atom.Ins: true,
 	atom.Kbd: true, atom.Label: true, atom.Mark: true, atom.Q: true, atom.S: true, atom.Samp: true, atom.Small: true,
-	atom.Span: true, atom.Strong: true, atom.Sub: true, atom.Sup: true, atom.Time: true, atom.Tt: true, atom.U: true,
+	atom.Span: true, atom.Strike: true, atom.Strong: true, atom.Sub: true, atom.Sup: true, atom.Time: true, atom.Tt: true, atom.U: true,
 	atom.Var: true, atom.Img: true, atom.Button: true, atom.Input: true, atom.Wbr: true,
 }
 
@@ -51,9 +51,11 @@ func retag(root *html.Node) *html.Node {
 	return root
 }
 
-func render(n *html.Node) string {
+func render(nodes ...*html.Node) string {
 	var w writer
-	w.node(n)
+	for _, n := range nodes {
+		w.node(n)
+	}
 	return w.out.String()
 }
 
