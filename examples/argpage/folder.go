@@ -161,7 +161,7 @@ func leadsToFolder(in fs.FS, name string) bool {
 // analyze reads an op-ed and maps it. The file's name becomes the graph's id,
 // after which a page without a headline is called.
 func analyze(a *argmap.Analyzer, folder, file string) (string, *argmap.Graph, error) {
-	b, err := os.ReadFile(filepath.Join(folder, filepath.FromSlash(file)))
+	b, err := mapfile.ReadFile(filepath.Join(folder, filepath.FromSlash(file)))
 	if err != nil {
 		return "", nil, err
 	}

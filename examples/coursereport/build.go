@@ -15,6 +15,7 @@ import (
 	"opedmap/argmap"
 	"opedmap/argmap/advise"
 	"opedmap/argmap/agree"
+	"opedmap/examples/internal/mapfile"
 )
 
 // build reads the folder and writes the report. Files that fail are in it with
@@ -27,7 +28,7 @@ func build(ctx context.Context, s settings, a analyzer, stderr io.Writer) (*repo
 	r := &report{Title: s.title, codes: on, mark: s.bom}
 	var names roster
 	if s.roster != "" {
-		b, err := os.ReadFile(s.roster)
+		b, err := mapfile.ReadFile(s.roster)
 		if err == nil {
 			names, err = readRoster(b)
 		}

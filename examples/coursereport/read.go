@@ -19,6 +19,7 @@ import (
 	"golang.org/x/text/transform"
 
 	"opedmap/examples/internal/article"
+	"opedmap/examples/internal/mapfile"
 )
 
 // Above maxFile bytes a file, and above maxText bytes its text, is no op-ed:
@@ -35,8 +36,6 @@ var (
 	errTooBig = fmt.Errorf("larger than %d MB", maxFile>>20)
 	errLong   = fmt.Errorf("more text than an op-ed has: above %d KB", maxText>>10)
 	errBinary = errors.New("not a text")
-	errRTF    = errors.New("rich text (RTF), which is not read: save it as .docx or plain text")
-	errPDF    = errors.New("a PDF, which is not read: save it as .docx or plain text")
 )
 
 // readers turn the bytes of a file into plain text, by lower-case extension.
@@ -148,11 +147,9 @@ func plain(b []byte) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	switch start := bytes.TrimSpace(b[:min(len(b), 512)]); {
-	case bytes.HasPrefix(start, []byte(`{\rtf`)):
-		return "", errRTF
-	case bytes.HasPrefix(start, []byte("%PDF-")):
-		return "", errPDF
+	switch kind := mapfile.OtherKind(b); {
+	case kind != "":
+		return "", fmt.Errorf("%w, this looks like %s: save it as plain text", errBinary, kind)
 	case slices.ContainsFunc(b, func(c byte) bool { return c < ' ' && !strings.ContainsRune("\t\n\v\f\r\x0e\x1a\x1e\x1f", rune(c)) }):
 		return "", errBinary
 	}

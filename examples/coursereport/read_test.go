@@ -158,8 +158,7 @@ func TestReadersErrors(t *testing.T) {
 	}{
 		{".txt", []byte("\x7fELF\x02\x01"), errBinary},
 		{".md", []byte("a\x00"), errBinary},
-		{".txt", []byte("{\\rtf1\\ansi Close it.}"), errRTF},
-		{".txt", []byte("\ufeff\n%PDF-1.7\n\x00\x01"), errPDF},
+		{".txt", []byte("{\\rtf1\\ansi Close it.}"), errBinary},
 		{".md", bytes.Repeat([]byte("["), maxText+1), errLong},
 		{".html", []byte("<p>\x00"), errBinary},
 		{".html", []byte("\x00<p>"), errBinary},
@@ -170,6 +169,10 @@ func TestReadersErrors(t *testing.T) {
 		if _, err := readers[test.extension](test.in); !errors.Is(err, test.want) {
 			t.Errorf("reading %q as %s gives the error %v, want %v", test.in, test.extension, err, test.want)
 		}
+	}
+	const pdf = "not a text, this looks like a PDF document: save it as plain text"
+	if _, err := plain([]byte("\ufeff\n%PDF-1.7\n\x00\x01")); err == nil || err.Error() != pdf {
+		t.Errorf("a PDF gives the error %v, want %s", err, pdf)
 	}
 	if _, err := wordDocument(word(t, "<w:p><w:r><w:t>broken")); err == nil {
 		t.Error("broken XML is read without an error")

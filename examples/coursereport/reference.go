@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"unicode/utf8"
@@ -76,11 +75,11 @@ func sourceText(name string) (string, error) {
 	if readers[extension(name)] != nil && extension(name) != ".txt" {
 		return readText(name)
 	}
-	b, err := os.ReadFile(name)
+	b, err := mapfile.ReadFile(name)
 	if err != nil {
 		return "", err
 	}
-	if !utf8.Valid(b) {
+	if !utf8.Valid(b) || mapfile.OtherKind(b) != "" {
 		return plain(b)
 	}
 	return string(b), nil

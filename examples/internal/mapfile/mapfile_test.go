@@ -5,10 +5,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -146,6 +148,10 @@ func TestReadErrors(t *testing.T) {
 		if err := big(f.Name); !errors.Is(err, encoding.ErrTooLarge) {
 			t.Errorf("%s: a large file gives the error %v", f.Name, err)
 		}
+	}
+	endless := io.MultiReader(strings.NewReader(strings.Repeat(" ", encoding.MaxSize+1)), iotest.ErrReader(errors.New("read too far")))
+	if _, _, err := mapfile.Open("", endless); fmt.Sprint(err) != "standard input: too large: more than 32 MB" {
+		t.Errorf("input without an end gives the error %v", err)
 	}
 	if _, err := mapfile.Read(write(t, "x.json", []byte(`{"a":1}`)), mapfile.Named("json"), "", nil); !errors.Is(err, mapfile.ErrNoMap) {
 		t.Errorf("other JSON gives the error %v", err)

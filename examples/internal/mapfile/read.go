@@ -20,7 +20,7 @@ var ErrNoMap = errors.New("a JSON file, but no argument map of a known form")
 // not hold it; where a format wants a text in a file of its own and text is "",
 // that is the .txt beside the map. What is plainly a map is not read as an op-ed.
 func Read(name string, f *Format, text string, stdin io.Reader) (*encoding.Document, error) {
-	data, err := load(name, f, stdin)
+	data, err := Bytes(name, stdin)
 	if err != nil {
 		return nil, err
 	}
@@ -53,12 +53,31 @@ func Open(name string, stdin io.Reader) (doc *encoding.Document, carried bool, e
 	return &encoding.Document{Graph: g, Text: text}, page, In(name, err)
 }
 
-// Bytes reads all of a file, or of stdin when the name is "" or "-".
+// Bytes reads all of a file, or of stdin when the name is "" or "-". More than a
+// decoder would take is [encoding.ErrTooLarge].
 func Bytes(name string, stdin io.Reader) ([]byte, error) {
-	if name == "" || name == "-" {
-		return io.ReadAll(stdin)
+	if name != "" && name != "-" {
+		return ReadFile(name)
 	}
-	return os.ReadFile(name)
+	return limited(stdin)
+}
+
+// ReadFile is [Bytes] for what is always a file.
+func ReadFile(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return limited(f)
+}
+
+func limited(r io.Reader) ([]byte, error) {
+	b, err := io.ReadAll(io.LimitReader(r, encoding.MaxSize+1))
+	if err == nil && len(b) > encoding.MaxSize {
+		return nil, fmt.Errorf("%w: more than %d MB", encoding.ErrTooLarge, encoding.MaxSize>>20)
+	}
+	return b, err
 }
 
 // decode reads a map from the contents of a file.
@@ -75,23 +94,6 @@ func decode(name string, f *Format, text string, data []byte) (doc *encoding.Doc
 		doc.Text = text
 	}
 	return doc, nil
-}
-
-// load reads no more of a file than a decoder would take.
-func load(name string, f *Format, stdin io.Reader) ([]byte, error) {
-	if name != "" && name != "-" {
-		file, err := os.Open(name)
-		if err != nil {
-			return nil, err
-		}
-		defer file.Close()
-		stdin = file
-	}
-	b, err := io.ReadAll(io.LimitReader(stdin, encoding.MaxSize+1))
-	if err != nil {
-		return nil, err
-	}
-	return b, encoding.CheckSize(f.Name, len(b))
 }
 
 // Beside is the name of the text that belongs to a map without one.

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"strings"
 
 	"opedmap/argmap/encoding"
@@ -37,7 +36,7 @@ func Text(name string, data []byte) (text string, page bool, err error) {
 
 // Source reads the text that a map's spans point into, as it stands in the file.
 func Source(name string) (string, error) {
-	b, err := os.ReadFile(name)
+	b, err := ReadFile(name)
 	if err == nil {
 		err = checkUTF8(b)
 	}
@@ -47,7 +46,7 @@ func Source(name string) (string, error) {
 	return string(b), nil
 }
 
-// starts tell files that are often taken for text. Not all of them need hold bytes
+// starts are those of the files that [OtherKind] tells. Not all of them need hold bytes
 // that are not UTF-8.
 var starts = []struct{ start, kind string }{
 	{"\xff\xfe", "UTF-16"},
@@ -58,17 +57,26 @@ var starts = []struct{ start, kind string }{
 	{"%PDF-", "a PDF document"},
 }
 
+// OtherKind says of bytes that start like a file of another kind, which are often
+// taken for text, what they look like; "" of any others.
+func OtherKind(data []byte) string {
+	start := bytes.TrimSpace(bytes.TrimPrefix(data[:min(len(data), 512)], []byte("\ufeff")))
+	for _, s := range starts {
+		if bytes.HasPrefix(start, []byte(s.start)) {
+			return s.kind
+		}
+	}
+	return ""
+}
+
 // checkUTF8 says of bytes that are no text in UTF-8 what they look like.
 func checkUTF8(data []byte) error {
 	says := ""
 	if e := (*nlp.EncodingError)(nil); errors.As(encoding.CheckUTF8("text", data), &e) {
 		says = fmt.Sprintf(", and byte %d is not", e.Offset)
 	}
-	for _, s := range starts {
-		if bytes.HasPrefix(data, []byte(s.start)) {
-			says += "; this looks like " + s.kind
-			break
-		}
+	if kind := OtherKind(data); kind != "" {
+		says += "; this looks like " + kind
 	}
 	if says == "" {
 		return nil

@@ -31,6 +31,7 @@ func TestText(t *testing.T) {
 		{"a.docx", "PK\x03\x04\x14\x00\xff", "", "text must be UTF-8, and byte 6 is not; this looks like a Word document (.docx) or another zip archive" + save},
 		{"a.doc", "\xd0\xcf\x11\xe0", "", "text must be UTF-8, and byte 0 is not; this looks like an old Word document (.doc)" + save},
 		{"a.rtf", `{\rtf1\ansi Caf\'e9.}`, "", "text must be UTF-8; this looks like rich text (.rtf)" + save},
+		{"b.rtf", "\ufeff\n{\\rtf1}", "", "text must be UTF-8; this looks like rich text (.rtf)" + save},
 		{"a.pdf", "%PDF-1.4\n%\xe2\xe3", "", "text must be UTF-8, and byte 10 is not; this looks like a PDF document" + save},
 	}
 	for _, tt := range tests {
