@@ -91,7 +91,7 @@ func TestErrorLines(t *testing.T) {
 					if s = "!" + s; *a.Error == "" {
 						t.Errorf("an error without words: %s", l)
 					}
-					if diff := cmp.Diff([]string{"error", "id"}, fields(t, l)); diff != "" {
+					if diff := cmp.Diff([]string{"error", "id"}, names(t, l)); diff != "" {
 						t.Errorf("fields of an error mismatch (-want +got):\n%s", diff)
 					}
 				}
@@ -111,7 +111,8 @@ func TestErrorWords(t *testing.T) {
 {"id":"b","text":"x","components":[{"start":"0","end":1}]}
 {"id":"c","text":"x","components":{}}
 {"id":"d"
-{"id":"e"}`
+{"id":"e"}
+{"TEXT" : [1],"I\u0044":7,"text":7}`
 	_, lines, _ := answers(t, in)
 	var got []string
 	for _, l := range lines[1:] {
@@ -129,6 +130,7 @@ func TestErrorWords(t *testing.T) {
 		`line 6: "components" at byte 35: want an array, not object`,
 		"line 7: unexpected end of JSON input",
 		`line 8: no "text" or "html"`,
+		`line 9: "text" at byte 34: want a string, not number`,
 	}
 	if diff := cmp.Diff(want, got); diff != "" || !strings.Contains(lines[0], `"id":"bom"`) || strings.Contains(lines[0], "error") {
 		t.Errorf("errors mismatch (-want +got), after %s:\n%s", lines[0], diff)

@@ -195,20 +195,9 @@ func answer(number int, line []byte, work task) result {
 // idOf is the id of a line as it stands there, null where none can be read; the line
 // may be broken behind it.
 func idOf(line []byte) json.RawMessage {
-	d := json.NewDecoder(bytes.NewReader(line))
-	if t, err := d.Token(); err == nil && t == json.Delim('{') {
-		for d.More() {
-			key, err := d.Token()
-			if err != nil {
-				break
-			}
-			var value json.RawMessage
-			if d.Decode(&value) != nil {
-				break
-			}
-			if key == "id" {
-				return value
-			}
+	for f := range fields(line) {
+		if f.name == "id" {
+			return f.value
 		}
 	}
 	return json.RawMessage("null")

@@ -52,8 +52,8 @@ func quote(t testing.TB, s string) string {
 	return string(b)
 }
 
-// fields are the names of an object's fields, in order of the alphabet.
-func fields(t testing.TB, line string) []string {
+// names are those of an object's fields, in order of the alphabet.
+func names(t testing.TB, line string) []string {
 	t.Helper()
 	var m map[string]json.RawMessage
 	if err := json.Unmarshal([]byte(line), &m); err != nil {
@@ -126,7 +126,7 @@ func TestAttitude(t *testing.T) {
 		Targets []target
 	}
 	line := one(t, &got, `{"id":"x","text":`+quote(t, text)+`,"targets":[{"start":46,"end":56},{"start":0,"end":9}]}`, "-task", "attitude")
-	if diff := cmp.Diff([]string{"id", "targets"}, fields(t, line)); diff != "" {
+	if diff := cmp.Diff([]string{"id", "targets"}, names(t, line)); diff != "" {
 		t.Errorf("fields mismatch (-want +got):\n%s", diff)
 	}
 	for i := range got.Targets {
@@ -155,7 +155,7 @@ func TestStance(t *testing.T) {
 			Confidence float64
 		}
 		line := one(t, &got, `{"id":"s","claim":"Vaccines should be mandatory","perspective":`+quote(t, perspective)+`}`, "-task", "stance")
-		if diff := cmp.Diff([]string{"confidence", "id", "label"}, fields(t, line)); diff != "" {
+		if diff := cmp.Diff([]string{"confidence", "id", "label"}, names(t, line)); diff != "" {
 			t.Errorf("fields mismatch (-want +got):\n%s", diff)
 		}
 		if got.ID != "s" || got.Label != want || !(got.Confidence >= 0.5 && got.Confidence <= 1) {
@@ -181,7 +181,7 @@ func TestNLP(t *testing.T) {
 	}
 	const text = "Anna Bell wins. She didn't run.\n\nShe walked."
 	line := one(t, &got, `{"id":"n","text":`+quote(t, text)+`}`, "-task", "nlp")
-	if diff := cmp.Diff([]string{"entities", "id", "paragraphs", "sentences", "tokens"}, fields(t, line)); diff != "" {
+	if diff := cmp.Diff([]string{"entities", "id", "paragraphs", "sentences", "tokens"}, names(t, line)); diff != "" {
 		t.Errorf("fields mismatch (-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff([]nlp.Span{{Start: 0, End: 31}, {Start: 33, End: 44}}, got.Paragraphs); diff != "" {

@@ -1,11 +1,12 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
+	"iter"
 	"slices"
 	"strings"
 
@@ -40,23 +41,47 @@ func newTask(name string) (task, error) {
 var known = []string{"id", "text", "html", "components", "targets", "claim", "perspective"}
 
 // unmarshal reads a line, and takes no field for another whose name differs from it in
-// the case of letters.
+// the case of letters, as encoding/json does.
 func unmarshal(line []byte, in any) error {
-	var all map[string]json.RawMessage
-	if json.Unmarshal(line, &all) == nil {
-		n := len(all)
-		maps.DeleteFunc(all, func(name string, _ json.RawMessage) bool {
-			return slices.ContainsFunc(known, func(f string) bool { return f != name && strings.EqualFold(f, name) })
-		})
-		if len(all) < n {
-			rest, err := json.Marshal(all)
-			if err != nil {
-				return err
-			}
-			line = rest
+	for f := range fields(line) {
+		if !slices.ContainsFunc(known, func(k string) bool { return k != f.name && strings.EqualFold(k, f.name) }) {
+			continue
+		}
+		// Errors tell bytes of the line, so all else stays where it is.
+		line = slices.Clone(line)
+		for i := f.end - 2; line[i] != '"'; i-- {
+			line[i] = '-'
 		}
 	}
 	return json.Unmarshal(line, in)
+}
+
+// A field is one of a line's object.
+type field struct {
+	name  string
+	end   int // of the name in the line, behind its quotation mark
+	value json.RawMessage
+}
+
+// fields are those of a line in their order, as far as it can be read.
+func fields(line []byte) iter.Seq[field] {
+	return func(yield func(field) bool) {
+		d := json.NewDecoder(bytes.NewReader(line))
+		if t, err := d.Token(); err != nil || t != json.Delim('{') {
+			return
+		}
+		for d.More() {
+			t, err := d.Token()
+			if err != nil {
+				return
+			}
+			name, _ := t.(string)
+			f := field{name: name, end: int(d.InputOffset())}
+			if d.Decode(&f.value) != nil || !yield(f) {
+				return
+			}
+		}
+	}
 }
 
 // A span has both ends.
