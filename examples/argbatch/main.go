@@ -16,7 +16,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -27,6 +26,7 @@ import (
 
 	"github.com/schollz/progressbar/v3"
 
+	"opedmap/examples/internal/command"
 	"opedmap/examples/internal/terminal"
 )
 
@@ -35,30 +35,22 @@ func main() {
 }
 
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	fs := flag.NewFlagSet("argbatch", flag.ContinueOnError)
-	fs.SetOutput(stderr)
-	fs.Usage = func() {
-		fmt.Fprintln(stderr, "usage: argbatch [flags] <in.jsonl >out.jsonl")
-		fs.PrintDefaults()
+	cmd := command.New("argbatch", "argbatch [flags] <in.jsonl >out.jsonl\n\nAnalyses many texts, one JSON line each.", stderr)
+	name := cmd.String("task", "graph", "what to do with each line: graph, attitude, stance or nlp")
+	workers := cmd.Int("j", runtime.NumCPU(), "number of workers")
+	progress := cmd.Bool("progress", terminal.Is(stderr), "show progress on standard error")
+	if status, over := cmd.Read(args); over {
+		return status
 	}
-	name := fs.String("task", "graph", "what to do with each line: graph, attitude, stance or nlp")
-	workers := fs.Int("j", runtime.NumCPU(), "number of workers")
-	progress := fs.Bool("progress", terminal.Is(stderr), "show progress on standard error")
-	switch err := fs.Parse(args); {
-	case errors.Is(err, flag.ErrHelp):
-		return 0
-	case err != nil:
-		return 2
-	}
-	if fs.NArg() > 0 || *workers < 1 {
-		fmt.Fprintln(stderr, "argbatch: want no arguments and at least one worker")
-		fs.Usage()
-		return 2
+	switch {
+	case cmd.NArg() > 0:
+		return cmd.Bad("%d files given, want standard input alone", cmd.NArg())
+	case *workers < 1:
+		return cmd.Bad("-j %d is below 1", *workers)
 	}
 	work, err := newTask(*name)
 	if err != nil {
-		fmt.Fprintln(stderr, "argbatch:", err)
-		return 2
+		return cmd.Bad("%v", err)
 	}
 	var bar *progressbar.ProgressBar
 	if *progress {
@@ -70,11 +62,10 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 			bar.Add(1)
 		}
 	})
-	switch {
-	case err != nil:
-		fmt.Fprintln(stderr, "argbatch:", err)
-		return 1
-	case failed:
+	if err != nil {
+		cmd.Say("%v", err)
+	}
+	if err != nil || failed {
 		return 1
 	}
 	return 0

@@ -212,7 +212,7 @@ func TestUsage(t *testing.T) {
 	}{
 		"unknown task": {[]string{"-task", "poetry"}, 2, `unknown task "poetry"`},
 		"empty task":   {[]string{"-task", ""}, 2, `unknown task ""`},
-		"no workers":   {[]string{"-task", "nlp", "-j", "0"}, 2, "at least one worker"},
+		"no workers":   {[]string{"-task", "nlp", "-j", "0"}, 2, "-j 0 is below 1"},
 		"argument":     {[]string{"file.jsonl"}, 2, "usage: argbatch"},
 		"unknown flag": {[]string{"-nope"}, 2, "usage: argbatch"},
 		"help":         {[]string{"-h"}, 0, "usage: argbatch"},

@@ -13,7 +13,6 @@ package main
 import (
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -25,6 +24,7 @@ import (
 	"opedmap/argmap"
 	"opedmap/argmap/compare"
 	"opedmap/argmap/encoding"
+	"opedmap/examples/internal/command"
 	"opedmap/examples/internal/mapfile"
 	"opedmap/examples/internal/terminal"
 )
@@ -32,41 +32,26 @@ import (
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	fs := flag.NewFlagSet("argdiff", flag.ContinueOnError)
-	fs.SetOutput(stderr)
-	fs.Usage = func() {
-		fmt.Fprintln(stderr, "usage: argdiff [flags] reference other\n\nShows how two argument graphs differ. Exit status: 0 same, 1 different, 2 trouble.\nFormats: "+mapfile.Names()+".")
-		fs.PrintDefaults()
+	cmd := command.New("argdiff", "argdiff [flags] reference other\n\nShows how two argument graphs differ. Exit status: 0 same, 1 different, 2 trouble.\nFormats: "+mapfile.Names()+".", stderr)
+	j := job{say: cmd.Say}
+	from := cmd.String("from", "", "`format` of both files; told by their names when left out")
+	cmd.BoolVar(&j.byMeaning, "meaning", false, "the graphs are of different texts: align by what components say")
+	boundaries := cmd.Bool("boundaries", false, "report spans that are not quite the same, too")
+	threshold := cmd.Float64("threshold", -1, "least `score`, 0 to 1, for two components to be one; negative: 0.25, with -meaning 0.35")
+	cmd.StringVar(&j.text, "text", "", "`file` with the source text: places become line:column")
+	cmd.BoolVar(&j.asJSON, "json", false, "print the comparison as JSON")
+	cmd.BoolVar(&j.quiet, "q", false, "print nothing, only set the exit status")
+	if status, over := cmd.Read(args); over {
+		return status
 	}
-	var j job
-	from := fs.String("from", "", "`format` of both files; told by their names when left out")
-	fs.BoolVar(&j.byMeaning, "meaning", false, "the graphs are of different texts: align by what components say")
-	boundaries := fs.Bool("boundaries", false, "report spans that are not quite the same, too")
-	threshold := fs.Float64("threshold", -1, "least `score`, 0 to 1, for two components to be one; negative: 0.25, with -meaning 0.35")
-	fs.StringVar(&j.text, "text", "", "`file` with the source text: places become line:column")
-	fs.BoolVar(&j.asJSON, "json", false, "print the comparison as JSON")
-	fs.BoolVar(&j.quiet, "q", false, "print nothing, only set the exit status")
-	switch err := fs.Parse(args); {
-	case errors.Is(err, flag.ErrHelp):
-		return 0
-	case err != nil:
-		return 2
-	case fs.NArg() != 2:
-		fmt.Fprintf(stderr, "argdiff: %d files given, want two\n", fs.NArg())
-		fs.Usage()
-		return 2
-	}
-	if !(*threshold <= 1) {
-		fmt.Fprintf(stderr, "argdiff: -threshold %v is above 1\n", *threshold)
-		fs.Usage()
-		return 2
-	}
-	if *from != "" {
-		if j.from = mapfile.Named(*from); j.from == nil {
-			fmt.Fprintf(stderr, "argdiff: unknown format -from %q\n", *from)
-			fs.Usage()
-			return 2
-		}
+	j.from = mapfile.Named(*from)
+	switch {
+	case cmd.NArg() != 2:
+		return cmd.Bad("%d files given, want two", cmd.NArg())
+	case !(*threshold <= 1): // a NaN, too
+		return cmd.Bad("-threshold %v is above 1", *threshold)
+	case *from != "" && j.from == nil:
+		return cmd.Bad("unknown format -from %q", *from)
 	}
 	if j.byMeaning {
 		j.options = append(j.options, compare.ByMeaning())
@@ -77,10 +62,10 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if *threshold >= 0 {
 		j.options = append(j.options, compare.Threshold(*threshold))
 	}
-	same, err := j.diff(fs.Arg(0), fs.Arg(1), stdin, stdout, stderr)
+	same, err := j.diff(cmd.Arg(0), cmd.Arg(1), stdin, stdout)
 	switch {
 	case err != nil:
-		fmt.Fprintln(stderr, "argdiff:", err)
+		cmd.Say("%v", err)
 		return 2
 	case !same:
 		return 1
@@ -94,10 +79,11 @@ type job struct {
 	text              string          // file name
 	byMeaning, asJSON bool
 	quiet             bool
+	say               func(format string, a ...any) // on standard error
 	options           []compare.Option
 }
 
-func (j *job) diff(nameA, nameB string, stdin io.Reader, stdout, stderr io.Writer) (bool, error) {
+func (j *job) diff(nameA, nameB string, stdin io.Reader, stdout io.Writer) (bool, error) {
 	source := ""
 	if j.text != "" {
 		var err error
@@ -113,7 +99,7 @@ func (j *job) diff(nameA, nameB string, stdin io.Reader, stdout, stderr io.Write
 		}
 		for _, l := range docs[i].Losses {
 			if !j.quiet {
-				fmt.Fprintf(stderr, "argdiff: %s: not carried over: %v\n", name, l)
+				j.say("%s: not carried over: %v", name, l)
 			}
 		}
 	}

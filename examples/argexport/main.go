@@ -15,7 +15,6 @@ package main
 
 import (
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -24,6 +23,7 @@ import (
 
 	"opedmap/argmap"
 	"opedmap/argmap/encoding"
+	"opedmap/examples/internal/command"
 	"opedmap/examples/internal/mapfile"
 )
 
@@ -38,49 +38,41 @@ type job struct {
 	source    string // of the text that the spans point into
 	sourceOut string
 	quiet     bool
+	say       func(format string, a ...any) // on standard error
 	options   mapfile.Options
 }
 
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	var j job
-	fs := flag.NewFlagSet("argexport", flag.ContinueOnError)
-	fs.SetOutput(stderr)
-	fs.Usage = func() {
-		fmt.Fprintf(stderr, "usage: argexport -to FORMAT [-from FORMAT] [flags] [file]\n\nConverts an argument graph. Formats: %s.\n", mapfile.Names())
-		fs.PrintDefaults()
+	cmd := command.New("argexport", "argexport -to FORMAT [-from FORMAT] [flags] [file]\n\nConverts an argument graph. Formats: "+mapfile.Names()+".", stderr)
+	j.say = cmd.Say
+	from := cmd.String("from", "", "`format` of the input; told by the file's name when left out")
+	to := cmd.String("to", "", "`format` of the output")
+	cmd.StringVar(&j.out, "o", "", "output `file`; brat's text is written beside it")
+	cmd.StringVar(&j.source, "source", "", "`file` with the source text, for input that does not carry it")
+	cmd.StringVar(&j.sourceOut, "source-out", "", "write the source text to a `file`")
+	cmd.BoolVar(&j.quiet, "q", false, "do not list what could not be carried over")
+	cmd.BoolVar(&j.options.Essays, "essays", false, "brat: write a claim's relation to the major claim as its stance alone")
+	cmd.BoolVar(&j.options.BOM, "bom", false, "csv: start with a byte order mark, for Excel")
+	cmd.BoolVar(&j.options.Bare, "bare", false, "mermaid: leave out the comments that keep what the chart does not show")
+	if status, over := cmd.Read(args); over {
+		return status
 	}
-	from := fs.String("from", "", "`format` of the input; told by the file's name when left out")
-	to := fs.String("to", "", "`format` of the output")
-	fs.StringVar(&j.out, "o", "", "output `file`; brat's text is written beside it")
-	fs.StringVar(&j.source, "source", "", "`file` with the source text, for input that does not carry it")
-	fs.StringVar(&j.sourceOut, "source-out", "", "write the source text to a `file`")
-	fs.BoolVar(&j.quiet, "q", false, "do not list what could not be carried over")
-	fs.BoolVar(&j.options.Essays, "essays", false, "brat: write a claim's relation to the major claim as its stance alone")
-	fs.BoolVar(&j.options.BOM, "bom", false, "csv: start with a byte order mark, for Excel")
-	fs.BoolVar(&j.options.Bare, "bare", false, "mermaid: leave out the comments that keep what the chart does not show")
-	switch err := fs.Parse(args); {
-	case errors.Is(err, flag.ErrHelp):
-		return 0
-	case err != nil:
-		return 2
-	case fs.NArg() > 1:
-		fmt.Fprintf(stderr, "argexport: %d files given, want one\n", fs.NArg())
-		return 2
+	if cmd.NArg() > 1 {
+		return cmd.Bad("%d files given, want one", cmd.NArg())
 	}
-	j.in = fs.Arg(0)
+	j.in = cmd.Arg(0)
 	if err := j.check(*from, *to); err != nil {
-		fmt.Fprintln(stderr, "argexport:", err)
-		fs.Usage()
-		return 2
+		return cmd.Bad("%v", err)
 	}
-	losses, err := j.convert(stdin, stdout, stderr)
+	losses, err := j.convert(stdin, stdout)
 	if !j.quiet {
 		for _, l := range losses {
-			fmt.Fprintln(stderr, "argexport: not carried over:", l)
+			cmd.Say("not carried over: %v", l)
 		}
 	}
 	if err != nil {
-		fmt.Fprintln(stderr, "argexport:", err)
+		cmd.Say("%v", err)
 		return 1
 	}
 	return 0
@@ -151,7 +143,7 @@ func (j *job) checkNames() error {
 }
 
 // convert reads, writes, and returns what was lost in between.
-func (j *job) convert(stdin io.Reader, stdout, stderr io.Writer) ([]encoding.Loss, error) {
+func (j *job) convert(stdin io.Reader, stdout io.Writer) ([]encoding.Loss, error) {
 	doc, err := j.read(stdin)
 	if err != nil {
 		return nil, err
@@ -166,7 +158,7 @@ func (j *job) convert(stdin io.Reader, stdout, stderr io.Writer) ([]encoding.Los
 	missing, err := j.missing(doc, out)
 	switch {
 	case errors.Is(err, encoding.ErrTooLarge):
-		fmt.Fprintln(stderr, "argexport: the output is too large to be read back, so what it leaves out is not listed:", err)
+		j.say("the output is too large to be read back, so what it leaves out is not listed: %v", err)
 		err = nil
 	case err != nil:
 		err = fmt.Errorf("reading the output back: %w", err)

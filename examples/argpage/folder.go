@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -29,6 +30,7 @@ type job struct {
 	workers  int
 	progress bool
 	stderr   io.Writer
+	say      func(format string, a ...any) // on it
 }
 
 // errSkipped says that some op-eds have no page; each was reported before.
@@ -91,13 +93,14 @@ func (j *job) run() error {
 	var failed error
 	for _, e := range entries {
 		if e.Err != nil {
-			fmt.Fprintf(j.stderr, "argpage: %s: %v\n", e.Name, e.Err)
+			j.say("%s: %v", e.Name, e.Err)
 			failed = errSkipped
 		}
 	}
-	return errors.Join(failed, write(filepath.Join(j.to, "index.html"), func(w io.Writer) error {
+	err = write(filepath.Join(j.to, "index.html"), func(w io.Writer) error {
 		return html.RenderIndex(w, entries, html.WithTitle(j.title))
-	}))
+	})
+	return cmp.Or(err, failed)
 }
 
 // found is what is in a folder and below it.
@@ -148,7 +151,7 @@ func (j *job) tell(others []string) {
 	if n > most {
 		others, more = others[:most], fmt.Sprintf(" and %d more", n-most)
 	}
-	fmt.Fprintf(j.stderr, "argpage: files left out, not being .txt (%d): %s%s\n", n, strings.Join(others, ", "), more)
+	j.say("files left out, not being .txt (%d): %s%s", n, strings.Join(others, ", "), more)
 }
 
 // leadsToFolder reports whether a name is that of a folder or of a link to one.

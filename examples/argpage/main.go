@@ -12,15 +12,15 @@
 package main
 
 import (
+	"cmp"
 	"errors"
-	"flag"
-	"fmt"
 	"io"
 	"os"
 	"runtime"
 
 	"opedmap/argmap"
 	"opedmap/argmap/render/html"
+	"opedmap/examples/internal/command"
 	"opedmap/examples/internal/mapfile"
 )
 
@@ -29,44 +29,33 @@ func main() {
 }
 
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	fs := flag.NewFlagSet("argpage", flag.ContinueOnError)
-	fs.SetOutput(stderr)
-	fs.Usage = func() {
-		fmt.Fprintln(stderr, "usage: argpage [flags] file\n       argpage [flags] -o DIR folder\n\nWrites op-eds and their argument maps as web pages: of one file, a text or a web page, or of the .txt files in a folder and in those below it.")
-		fs.PrintDefaults()
+	cmd := command.New("argpage", "argpage [flags] file\n       argpage [flags] -o DIR folder\n\nWrites op-eds and their argument maps as web pages: of one file, a text or a web page, or of the .txt files in a folder and in those below it.", stderr)
+	output := cmd.String("o", "", "`file` to write, or folder for the pages of a folder (default for a file: standard output)")
+	title := cmd.String("title", "", "title of the page or of the index")
+	workers := cmd.Int("j", runtime.GOMAXPROCS(0), "`number` of op-eds to work on at a time")
+	progress := cmd.Bool("progress", false, "show progress even where standard error is not a terminal")
+	if status, over := cmd.Read(args); over {
+		return status
 	}
-	output := fs.String("o", "", "`file` to write, or folder for the pages of a folder (default for a file: standard output)")
-	title := fs.String("title", "", "title of the page or of the index")
-	workers := fs.Int("j", runtime.GOMAXPROCS(0), "`number` of op-eds to work on at a time")
-	progress := fs.Bool("progress", false, "show progress even where standard error is not a terminal")
-	usage := func(message string, a ...any) int {
-		fmt.Fprintf(stderr, "argpage: "+message+"\n", a...)
-		fs.Usage()
-		return 2
-	}
-	switch err := fs.Parse(args); {
-	case errors.Is(err, flag.ErrHelp):
-		return 0
-	case err != nil:
-		return 2
-	case fs.NArg() != 1:
-		return usage("%d files given, want one", fs.NArg())
+	switch {
+	case cmd.NArg() != 1:
+		return cmd.Bad("%d files given, want one", cmd.NArg())
 	case *workers < 1:
-		return usage("-j %d is below 1", *workers)
+		return cmd.Bad("-j %d is below 1", *workers)
 	}
-	name := fs.Arg(0)
+	name := cmd.Arg(0)
 	var err error
 	if info, e := os.Stat(name); name != "-" && e == nil && info.IsDir() {
 		if *output == "" {
-			return usage("a folder needs -o DIR")
+			return cmd.Bad("a folder needs -o DIR")
 		}
-		j := job{from: name, to: *output, title: *title, workers: *workers, progress: *progress, stderr: stderr}
+		j := job{from: name, to: *output, title: *title, workers: *workers, progress: *progress, stderr: stderr, say: cmd.Say}
 		err = j.run()
 	} else {
 		err = one(name, *output, *title, stdin, stdout)
 	}
 	if err != nil {
-		fmt.Fprintln(stderr, "argpage:", err)
+		cmd.Say("%v", err)
 		return 1
 	}
 	return 0
@@ -108,5 +97,5 @@ func write(name string, content func(io.Writer) error) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(content(f), f.Close())
+	return cmp.Or(content(f), f.Close())
 }

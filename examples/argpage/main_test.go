@@ -196,6 +196,7 @@ func TestOthers(t *testing.T) {
 		{[]string{"a.txt", "out/index.html", "out/op-eds/a.html"}, "out", 0, ""},
 		{[]string{"a.txt", "index.html", "op-eds/a.html"}, ".", 0, ""},
 		{many, "out", 0, "argpage: files left out, not being .txt (12): n00.docx, n01.docx, n02.docx, n03.docx, n04.docx, n05.docx, n06.docx, n07.docx, n08.docx, n09.docx and 2 more\n"},
+		{[]string{"a.txt", "b\x1b[2J.pdf"}, "out", 0, "argpage: files left out, not being .txt (1): b\\x1b[2J.pdf\n"},
 		{[]string{"a.pdf"}, "out", 1, "argpage: files left out, not being .txt (1): a.pdf\nargpage: .: no .txt files\n"},
 	}
 	for _, tt := range tests {

@@ -11,7 +11,6 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"flag"
 	"fmt"
 	"image/png"
@@ -23,6 +22,7 @@ import (
 	"opedmap/argmap"
 	"opedmap/argmap/encoding"
 	"opedmap/argmap/render/svg"
+	"opedmap/examples/internal/command"
 	"opedmap/examples/internal/mapfile"
 )
 
@@ -34,44 +34,33 @@ func main() {
 const minScale, maxScale = 0.1, 20
 
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	fs := flag.NewFlagSet("argpicture", flag.ContinueOnError)
-	fs.SetOutput(stderr)
-	fs.Usage = func() {
-		fmt.Fprintln(stderr, "usage: argpicture [flags] file\n\nDraws the argument map of an op-ed, a text or a web page (- for standard input), or of a map.")
-		fs.PrintDefaults()
+	cmd := command.New("argpicture", "argpicture [flags] file\n\nDraws the argument map of an op-ed, a text or a web page (- for standard input), or of a map.", stderr)
+	output := cmd.String("o", "", "`file` to write; its ending says the format (default: standard output)")
+	format := cmd.String("format", "", "svg or png (default: the ending of -o, or svg)")
+	width := cmd.Float64("box", 240, fmt.Sprintf("width of a box in `pixels`, %v to %v", svg.MinBoxWidth, svg.MaxBoxWidth))
+	lines := cmd.Int("lines", 0, "cut words after so many `lines` (0: never)")
+	scale := cmd.Float64("scale", 2, fmt.Sprintf("pixels of a PNG for one of the layout, %v to %v; when left out, less for a large map", minScale, maxScale))
+	dark := cmd.Bool("dark", false, "draw for a dark background")
+	bare := cmd.Bool("bare", false, "leave out title and legend")
+	if status, over := cmd.Read(args); over {
+		return status
 	}
-	output := fs.String("o", "", "`file` to write; its ending says the format (default: standard output)")
-	format := fs.String("format", "", "svg or png (default: the ending of -o, or svg)")
-	width := fs.Float64("box", 240, fmt.Sprintf("width of a box in `pixels`, %v to %v", svg.MinBoxWidth, svg.MaxBoxWidth))
-	lines := fs.Int("lines", 0, "cut words after so many `lines` (0: never)")
-	scale := fs.Float64("scale", 2, fmt.Sprintf("pixels of a PNG for one of the layout, %v to %v; when left out, less for a large map", minScale, maxScale))
-	dark := fs.Bool("dark", false, "draw for a dark background")
-	bare := fs.Bool("bare", false, "leave out title and legend")
-	usage := func(message string, a ...any) int {
-		fmt.Fprintf(stderr, "argpicture: "+message+"\n", a...)
-		fs.Usage()
-		return 2
-	}
-	switch err := fs.Parse(args); {
-	case errors.Is(err, flag.ErrHelp):
-		return 0
-	case err != nil:
-		return 2
-	case fs.NArg() != 1:
-		return usage("%d files given, want one", fs.NArg())
+	switch {
+	case cmd.NArg() != 1:
+		return cmd.Bad("%d files given, want one", cmd.NArg())
 	case !(*scale >= minScale && *scale <= maxScale): // a NaN, too
-		return usage("-scale %v is not in the range from %v to %v", *scale, minScale, maxScale)
+		return cmd.Bad("-scale %v is not in the range from %v to %v", *scale, minScale, maxScale)
 	case !(*width >= svg.MinBoxWidth && *width <= svg.MaxBoxWidth):
-		return usage("-box %v is not in the range from %v to %v", *width, svg.MinBoxWidth, svg.MaxBoxWidth)
+		return cmd.Bad("-box %v is not in the range from %v to %v", *width, svg.MinBoxWidth, svg.MaxBoxWidth)
 	case *lines < 0:
-		return usage("-lines %d is below 0", *lines)
+		return cmd.Bad("-lines %d is below 0", *lines)
 	}
 	ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(*output)), ".")
 	switch {
 	case *format == "":
 		*format = ending
 	case (ending == "svg" || ending == "png") && *format != ending:
-		return usage("-format %s into a file that ends in .%s", *format, ending)
+		return cmd.Bad("-format %s into a file that ends in .%s", *format, ending)
 	}
 	var render renderer = svg.Render
 	switch *format {
@@ -79,7 +68,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	case "png":
 		render = svg.RenderPNG
 	default:
-		return usage("unknown format %q", *format)
+		return cmd.Bad("unknown format %q", *format)
 	}
 	opts := []svg.Option{svg.WithBoxWidth(*width), svg.WithMaxLines(*lines), svg.WithScale(*scale)}
 	if !*bare {
@@ -88,11 +77,11 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if *dark {
 		opts = append(opts, svg.WithDark())
 	}
-	picture, losses, err := draw(fs.Arg(0), stdin, render, opts)
+	picture, losses, err := draw(cmd.Arg(0), stdin, render, opts)
 	for _, l := range losses {
-		fmt.Fprintln(stderr, "argpicture: not carried over:", l)
+		cmd.Say("not carried over: %v", l)
 	}
-	if asked(fs, "scale") && tooLarge(picture) {
+	if asked(cmd.FlagSet, "scale") && tooLarge(picture) {
 		err = fmt.Errorf("-scale %v is too much for this map: a PNG has at most %d pixels, and %d in width or height", *scale, svg.MaxPixels, svg.MaxSide)
 	}
 	if err == nil && *output == "" {
@@ -101,7 +90,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		err = os.WriteFile(*output, picture, 0o666)
 	}
 	if err != nil {
-		fmt.Fprintln(stderr, "argpicture:", err)
+		cmd.Say("%v", err)
 		return 1
 	}
 	return 0

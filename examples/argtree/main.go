@@ -12,14 +12,14 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
 
+	"opedmap/argmap/encoding"
 	"opedmap/argmap/render/tree"
 	"opedmap/examples/internal/article"
+	"opedmap/examples/internal/command"
 	"opedmap/examples/internal/mapfile"
 	"opedmap/examples/internal/terminal"
 )
@@ -29,30 +29,21 @@ func main() {
 }
 
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	fs := flag.NewFlagSet("argtree", flag.ContinueOnError)
-	fs.SetOutput(stderr)
-	fs.Usage = func() {
-		fmt.Fprintln(stderr, "usage: argtree [flags] [file]\n\nPrints the argument of an op-ed, a text or a web page, or of a map, as a tree.")
-		fs.PrintDefaults()
+	cmd := command.New("argtree", "argtree [flags] [file]\n\nPrints the argument of an op-ed, a text or a web page, or of a map, as a tree.", stderr)
+	asJSON := cmd.Bool("json", false, "print the graph as JSON in place of a tree")
+	width := cmd.Int("width", 80, fmt.Sprintf("width of the tree in terminal `cells`, %d or more", tree.MinWidth))
+	entities := cmd.Bool("entities", false, "add who and what the author is for and against")
+	cues := cmd.Bool("cues", false, "add the words that told about each component")
+	ids := cmd.Bool("ids", false, "add the ids of the components")
+	ascii := cmd.Bool("ascii", false, "draw in ASCII")
+	if status, over := cmd.Read(args); over {
+		return status
 	}
-	asJSON := fs.Bool("json", false, "print the graph as JSON in place of a tree")
-	width := fs.Int("width", 80, fmt.Sprintf("width of the tree in terminal `cells`, %d or more", tree.MinWidth))
-	entities := fs.Bool("entities", false, "add who and what the author is for and against")
-	cues := fs.Bool("cues", false, "add the words that told about each component")
-	ids := fs.Bool("ids", false, "add the ids of the components")
-	ascii := fs.Bool("ascii", false, "draw in ASCII")
-	switch err := fs.Parse(args); {
-	case errors.Is(err, flag.ErrHelp):
-		return 0
-	case err != nil:
-		return 2
-	case fs.NArg() > 1:
-		fmt.Fprintf(stderr, "argtree: %d files given, want one\n", fs.NArg())
-		fs.Usage()
-		return 2
+	switch {
+	case cmd.NArg() > 1:
+		return cmd.Bad("%d files given, want one", cmd.NArg())
 	case *width < tree.MinWidth:
-		fmt.Fprintf(stderr, "argtree: -width %d is below %d, the narrowest tree\n", *width, tree.MinWidth)
-		return 2
+		return cmd.Bad("-width %d is below %d, the narrowest tree", *width, tree.MinWidth)
 	}
 	opts := []tree.Option{tree.WithWidth(*width)}
 	if *ascii {
@@ -70,23 +61,22 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if terminal.Colors(stdout) {
 		opts = append(opts, tree.WithColor())
 	}
-	if err := show(fs.Arg(0), *asJSON, stdin, stdout, stderr, opts); err != nil {
-		fmt.Fprintln(stderr, "argtree:", err)
+	doc, carried, err := mapfile.Open(cmd.Arg(0), stdin)
+	if err == nil {
+		for _, l := range doc.Losses {
+			cmd.Say("not carried over: %v", l)
+		}
+		err = show(stdout, doc, carried, *asJSON, opts)
+	}
+	if err != nil {
+		cmd.Say("%v", err)
 		return 1
 	}
 	return 0
 }
 
-// show prints the argument of the named file, and lists on stderr what of a map it
-// cannot hold.
-func show(name string, asJSON bool, stdin io.Reader, stdout, stderr io.Writer, opts []tree.Option) error {
-	doc, carried, err := mapfile.Open(name, stdin)
-	if err != nil {
-		return err
-	}
-	for _, l := range doc.Losses {
-		fmt.Fprintln(stderr, "argtree: not carried over:", l)
-	}
+// show prints the argument of a document, with its text where the text is carried.
+func show(stdout io.Writer, doc *encoding.Document, carried, asJSON bool, opts []tree.Option) error {
 	if !asJSON {
 		return tree.Render(stdout, doc.Graph, append(opts, tree.WithSource(doc.Text))...)
 	}

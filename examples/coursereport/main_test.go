@@ -25,17 +25,6 @@ func TestRunUsage(t *testing.T) {
 	}
 }
 
-func TestPrintable(t *testing.T) {
-	for _, test := range [][2]string{
-		{"", ""}, {`Zoë’s "essay" \2.txt`, `Zoë’s "essay" \2.txt`}, {"李\ufffd", "李\ufffd"}, {"a\x1b[2Jb", `a\x1b[2Jb`}, {"a\nb\r", `a\nb\r`},
-		{"\u009b2J", `\u009b2J`}, {"\x9b\x07", `\x9b\a`}, {"\u202etxt.a", `\u202etxt.a`},
-	} {
-		if got := printable(test[0]); got != test[1] {
-			t.Errorf("printable(%q) = %s, want %s", test[0], got, test[1])
-		}
-	}
-}
-
 // TestRunEscapes has control characters in every name that is shown.
 func TestRunEscapes(t *testing.T) {
 	dir := folder(t, map[string]string{"a\x1b[2J.txt": " ", "b\x1b]0;x\a.pdf": "", "names.csv": "c\x1e.txt,Cara \u009bJ\n"})
