@@ -18,6 +18,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"reflect"
 	"runtime"
@@ -77,14 +78,16 @@ type result struct {
 	failed bool
 }
 
+// A job is a line to answer.
+type job struct {
+	number int
+	line   []byte
+	result chan result
+}
+
 // batch runs work over the lines of in, on several at a time, and writes the
 // results in the order of the lines. It reports whether any line failed.
 func batch(in io.Reader, out io.Writer, workers int, work task, done func()) (failed bool, err error) {
-	type job struct {
-		number int
-		line   []byte
-		result chan result
-	}
 	jobs := make(chan job)
 	queue := make(chan job, 4*workers) // in input order
 	for range workers {
@@ -100,33 +103,17 @@ func batch(in io.Reader, out io.Writer, workers int, work task, done func()) (fa
 	go func() {
 		defer close(queue)
 		defer close(jobs)
-		r := bufio.NewReaderSize(in, 1<<16)
-		next := 1 // the first line not handed out: blank ones wait for another behind them
-		for number := 1; ; number++ {
-			line, err := r.ReadBytes('\n')
-			if number == 1 {
-				line = bytes.TrimPrefix(line, []byte("\ufeff"))
-			}
-			if line = bytes.TrimSpace(line); len(line) > 0 {
-				for ; next <= number; next++ {
-					j := job{next, nil, make(chan result, 1)}
-					if next == number {
-						j.line = line
-					}
-					select {
-					case queue <- j:
-					case <-gone:
-						return
-					}
-					jobs <- j
-				}
-			}
+		for j, err := range lines(in) {
 			if err != nil {
-				if err != io.EOF {
-					readErr = err
-				}
+				readErr = err
 				return
 			}
+			select {
+			case queue <- j:
+			case <-gone:
+				return
+			}
+			jobs <- j
 		}
 	}()
 	w := bufio.NewWriter(out)
@@ -144,6 +131,37 @@ func batch(in io.Reader, out io.Writer, workers int, work task, done func()) (fa
 		}
 	}
 	return failed, errors.Join(w.Flush(), readErr)
+}
+
+// lines are those of in but for blank ones at its end; an error is the last.
+func lines(in io.Reader) iter.Seq2[job, error] {
+	return func(yield func(job, error) bool) {
+		r := bufio.NewReaderSize(in, 1<<16)
+		next := 1 // the first line not handed out: blank ones wait for another behind them
+		for number := 1; ; number++ {
+			line, err := r.ReadBytes('\n')
+			if number == 1 {
+				line = bytes.TrimPrefix(line, []byte("\ufeff"))
+			}
+			if line = bytes.TrimSpace(line); len(line) > 0 {
+				for ; next <= number; next++ {
+					j := job{number: next, result: make(chan result, 1)}
+					if next == number {
+						j.line = line
+					}
+					if !yield(j, nil) {
+						return
+					}
+				}
+			}
+			if err != nil {
+				if err != io.EOF {
+					yield(job{}, err)
+				}
+				return
+			}
+		}
+	}
 }
 
 // errEncoding is the error for a line that is not UTF-8: reading it with other

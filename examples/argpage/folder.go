@@ -60,25 +60,7 @@ func (j *job) run() error {
 	for i, f := range files {
 		entries[i] = html.Entry{Name: f, Href: (&url.URL{Path: names[i]}).EscapedPath()}
 	}
-	texts := make([]string, len(files))
-	bar := j.bar(len(files))
-	todo := make(chan int)
-	var workers sync.WaitGroup
-	for range min(j.workers, len(files)) {
-		workers.Go(func() {
-			for i := range todo {
-				texts[i], entries[i].Graph, entries[i].Err = analyze(a, j.from, files[i])
-				bar.Add(1)
-			}
-		})
-	}
-	for i := range files {
-		todo <- i
-	}
-	close(todo)
-	workers.Wait()
-	bar.Finish()
-
+	texts := j.analyzeAll(a, entries)
 	for i := range entries {
 		e := &entries[i]
 		if e.Err != nil {
@@ -101,6 +83,30 @@ func (j *job) run() error {
 		return html.RenderIndex(w, entries, html.WithTitle(j.title))
 	})
 	return cmp.Or(err, failed)
+}
+
+// analyzeAll gives each entry its graph or error, and returns the texts.
+func (j *job) analyzeAll(a *argmap.Analyzer, entries []html.Entry) []string {
+	texts := make([]string, len(entries))
+	bar := j.bar(len(entries))
+	defer bar.Finish()
+	todo := make(chan int)
+	var workers sync.WaitGroup
+	for range min(j.workers, len(entries)) {
+		workers.Go(func() {
+			for i := range todo {
+				e := &entries[i]
+				texts[i], e.Graph, e.Err = analyze(a, j.from, e.Name)
+				bar.Add(1)
+			}
+		})
+	}
+	for i := range entries {
+		todo <- i
+	}
+	close(todo)
+	workers.Wait()
+	return texts
 }
 
 // found is what is in a folder and below it.

@@ -11,6 +11,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"flag"
 	"fmt"
 	"image/png"
@@ -55,20 +56,9 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	case *lines < 0:
 		return cmd.Bad("-lines %d is below 0", *lines)
 	}
-	ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(*output)), ".")
-	switch {
-	case *format == "":
-		*format = ending
-	case (ending == "svg" || ending == "png") && *format != ending:
-		return cmd.Bad("-format %s into a file that ends in .%s", *format, ending)
-	}
-	var render renderer = svg.Render
-	switch *format {
-	case "svg", "":
-	case "png":
-		render = svg.RenderPNG
-	default:
-		return cmd.Bad("unknown format %q", *format)
+	render, err := rendererFor(*format, *output)
+	if err != nil {
+		return cmd.Bad("%v", err)
 	}
 	opts := []svg.Option{svg.WithBoxWidth(*width), svg.WithMaxLines(*lines), svg.WithScale(*scale)}
 	if !*bare {
@@ -108,6 +98,22 @@ func draw(name string, stdin io.Reader, render renderer, opts []svg.Option) ([]b
 }
 
 type renderer func(io.Writer, *argmap.Graph, ...svg.Option) error
+
+// rendererFor gives the renderer of a format, "" being what the end of the output's
+// name says.
+func rendererFor(format, output string) (renderer, error) {
+	renderers := map[string]renderer{"svg": svg.Render, "png": svg.RenderPNG}
+	ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(output)), ".")
+	format = cmp.Or(format, ending, "svg")
+	switch render := renderers[format]; {
+	case render == nil:
+		return nil, fmt.Errorf("unknown format %q: want svg or png", format)
+	case renderers[ending] != nil && format != ending:
+		return nil, fmt.Errorf("-format %s into a file that ends in .%s", format, ending)
+	default:
+		return render, nil
+	}
+}
 
 // asked reports whether a flag was given.
 func asked(fs *flag.FlagSet, name string) bool {

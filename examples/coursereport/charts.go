@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/go-analyze/charts"
+
+	"opedmap/argmap/advise"
 )
 
 // A chart is a picture with the figures that it shows.
@@ -89,68 +91,76 @@ func histogram(values []int, width, steps int) (labels []string, counts []int) {
 	return labels, counts
 }
 
-// classCharts shows the class as a whole.
-func classCharts(eds []*opEd) ([]chart, error) {
-	var components, depths []int
-	answered := []int{0, 0, 0}
-	evidence := map[string]int{}
-	codes := map[string]int{}
+// A tally is what the charts count, over the op-eds that were read.
+type tally struct {
+	components, depths []int          // of each op-ed
+	answered           [3]int         // op-eds without counterarguments, with some unanswered, with all answered
+	evidence, findings map[string]int // premises by type, op-eds by code
+}
+
+func tallyOf(eds []*opEd) tally {
+	t := tally{evidence: map[string]int{}, findings: map[string]int{}}
 	for _, e := range eds {
 		if e.Err != nil {
 			continue
 		}
-		components = append(components, e.Counts.Components)
-		depths = append(depths, e.Counts.Depth)
+		t.components = append(t.components, e.Counts.Components)
+		t.depths = append(t.depths, e.Counts.Depth)
 		switch n := e.Counts; {
 		case n.Counterarguments == 0:
-			answered[0]++
+			t.answered[0]++
 		case n.Answered < n.Counterarguments:
-			answered[1]++
+			t.answered[1]++
 		default:
-			answered[2]++
+			t.answered[2]++
 		}
 		for c := range e.Graph.Components() {
 			if s := c.Evidence.String(); s != "" {
-				evidence[s]++
+				t.evidence[s]++
 			}
 		}
-		seen := map[string]bool{}
+		seen := map[advise.Code]bool{}
 		for _, f := range e.Findings {
-			if !seen[string(f.Code)] {
-				seen[string(f.Code)] = true
-				codes[strings.ReplaceAll(string(f.Code), "-", " ")]++
+			if !seen[f.Code] {
+				seen[f.Code] = true
+				t.findings[strings.ReplaceAll(string(f.Code), "-", " ")]++
 			}
 		}
 	}
-	if len(components) == 0 {
+	return t
+}
+
+// classCharts shows the class as a whole.
+func classCharts(eds []*opEd) ([]chart, error) {
+	t := tallyOf(eds)
+	if len(t.components) == 0 {
 		return nil, nil
 	}
+	sizes, ofSize := histogram(t.components, 10, 7)
+	depths, ofDepth := histogram(t.depths, 1, 8)
+	evidence, ofEvidence := ranked(t.evidence)
+	findings, withFinding := ranked(t.findings)
 	var out []chart
-	add := func(title string, labels []string, values []int, lying bool) error {
-		c, err := newChart(title, labels, values, lying)
-		out = append(out, c)
-		return err
-	}
-	labels, counts := histogram(components, 10, 7)
-	if err := add("Op-eds by number of argument components", labels, counts, false); err != nil {
-		return nil, err
-	}
-	labels, counts = histogram(depths, 1, 8)
-	if err := add("Op-eds by depth of the argument", labels, counts, false); err != nil {
-		return nil, err
-	}
-	if err := add("Op-eds by their counterarguments", []string{"none raised", "some unanswered", "all answered"}, answered, true); err != nil {
-		return nil, err
-	}
-	if labels, counts = ranked(evidence); len(labels) > 0 {
-		if err := add("Premises by type of evidence", labels, counts, true); err != nil {
+	for _, c := range []struct {
+		title  string
+		labels []string
+		values []int
+		lying  bool
+	}{
+		{"Op-eds by number of argument components", sizes, ofSize, false},
+		{"Op-eds by depth of the argument", depths, ofDepth, false},
+		{"Op-eds by their counterarguments", []string{"none raised", "some unanswered", "all answered"}, t.answered[:], true},
+		{"Premises by type of evidence", evidence, ofEvidence, true},
+		{"Op-eds by finding", findings, withFinding, true},
+	} {
+		if len(c.labels) == 0 {
+			continue
+		}
+		drawn, err := newChart(c.title, c.labels, c.values, c.lying)
+		if err != nil {
 			return nil, err
 		}
-	}
-	if labels, counts = ranked(codes); len(labels) > 0 {
-		if err := add("Op-eds by finding", labels, counts, true); err != nil {
-			return nil, err
-		}
+		out = append(out, drawn)
 	}
 	return out, nil
 }

@@ -180,27 +180,10 @@ func TestReadersErrors(t *testing.T) {
 }
 
 func TestReadText(t *testing.T) {
-	for _, test := range []struct {
-		name, in string
-		want     error
-	}{
-		{"a.txt", "", errEmpty},
-		{"a.txt", " \n\t\u00a0", errEmpty},
-		{"a.txt", " \u200b\u200d\n\u2060", errNoWord},
-		{"a.md", "\\* \\* \\*", errNoWord},
-		{"a.txt", "1", nil},
-		{"a.txt", "李", nil},
-	} {
-		path := filepath.Join(folder(t, map[string]string{test.name: test.in}), test.name)
-		if _, err := readText(path); !errors.Is(err, test.want) {
-			t.Errorf("readText of %s with %q gives the error %v, want %v", test.name, test.in, err, test.want)
-		}
-	}
-}
-
-func TestReadFile(t *testing.T) {
+	fits := strings.Repeat("a", maxText)
 	dir := folder(t, map[string]string{
-		"page.txt": "<!DOCTYPE html><p>Close it.", "empty.txt": "", "blank.md": " \n", "fits.txt": strings.Repeat("a", maxText), "long.txt": strings.Repeat("a", maxText+1), "large.txt": "a",
+		"page.txt": "<!DOCTYPE html><p>Close it.", "one.txt": "1", "Li.txt": "李", "fits.txt": fits, "long.txt": fits + "a", "large.txt": "a",
+		"empty.txt": "", "blank.txt": " \n\t\u00a0", "blank.md": " \n", "nothing.txt": " \u200b\u200d\n\u2060", "stars.md": "\\* \\* \\*",
 	})
 	if err := os.Truncate(filepath.Join(dir, "large.txt"), maxFile+1); err != nil {
 		t.Fatal(err)
@@ -209,7 +192,8 @@ func TestReadFile(t *testing.T) {
 		file, want string
 		err        error
 	}{
-		{"page.txt", "Close it.\n", nil}, {"empty.txt", "", errEmpty}, {"blank.md", "", errEmpty}, {"fits.txt", strings.Repeat("a", maxText), nil},
+		{"page.txt", "Close it.\n", nil}, {"one.txt", "1", nil}, {"Li.txt", "李", nil}, {"fits.txt", fits, nil},
+		{"empty.txt", "", errEmpty}, {"blank.txt", "", errEmpty}, {"blank.md", "", errEmpty}, {"nothing.txt", "", errNoWord}, {"stars.md", "", errNoWord},
 		{"long.txt", "", errLong}, {"large.txt", "", errTooBig}, {"none.txt", "", fs.ErrNotExist},
 	} {
 		got, err := readText(filepath.Join(dir, test.file))

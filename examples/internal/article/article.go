@@ -57,27 +57,35 @@ func IsHTML(name string, start []byte) bool {
 	return strings.HasPrefix(head, "<!doctype html") || html && rest != "" && strings.ContainsAny(rest[:1], "> \t\r\n")
 }
 
-// Text gives the text of the article in a page, with its headline, sub-headline and
-// byline as the first lines, below the name of the section if that stands above them,
-// and paragraphs parted by blank lines, and its title. A page in
-// which no article can be made out gives all the words it shows; a page without
-// any is [ErrNoText]. Pages in other encodings than UTF-8 are read as their meta
-// element says.
-func Text(page []byte) (text, title string, err error) {
+// parse reads a page, in another encoding than UTF-8 if its meta element says so.
+func parse(page []byte) (*html.Node, error) {
 	page = bytes.TrimPrefix(page, []byte("\ufeff"))
 	if !utf8.Valid(page) {
 		r, err := charset.NewReader(bytes.NewReader(page), "text/html")
 		if err != nil {
-			return "", "", fmt.Errorf("article: encoding: %w", err)
+			return nil, fmt.Errorf("article: encoding: %w", err)
 		}
 		if page, err = io.ReadAll(r); err != nil {
-			return "", "", fmt.Errorf("article: encoding: %w", err)
+			return nil, fmt.Errorf("article: encoding: %w", err)
 		}
 		page = bytes.ToValidUTF8(page, []byte("\ufffd")) // said to be UTF-8, and is not
 	}
 	doc, err := html.Parse(bytes.NewReader(page))
 	if err != nil {
-		return "", "", fmt.Errorf("article: %w", err)
+		return nil, fmt.Errorf("article: %w", err)
+	}
+	return doc, nil
+}
+
+// Text gives the text of the article in a page, with its headline, sub-headline and
+// byline as the first lines, below the name of the section if that stands above them,
+// and paragraphs parted by blank lines, and its title. A page in which no article can
+// be made out gives all the words it shows; a page without any is [ErrNoText]. Pages in
+// other encodings than UTF-8 are read as their meta element says.
+func Text(page []byte) (text, title string, err error) {
+	doc, err := parse(page)
+	if err != nil {
+		return "", "", err
 	}
 	dropAsides(doc)
 	unlabel(doc)
@@ -96,11 +104,17 @@ func Text(page []byte) (text, title string, err error) {
 	if body == "" {
 		return "", title, ErrNoText
 	}
-	var head, foot []string
 	by := line(found.Byline())
 	if by == "" {
 		by = byline(doc)
 	}
+	return frame(doc, title, by, body), title, nil
+}
+
+// frame puts above the body what the page shows above it, and below it a byline that
+// tells of the author.
+func frame(doc *html.Node, title, by, body string) string {
+	var head, foot []string
 	if strings.Contains(by, "://") || mentions(body, by) {
 		by = ""
 	}
@@ -123,7 +137,7 @@ func Text(page []byte) (text, title string, err error) {
 	default:
 		head = append(head, "By "+by)
 	}
-	return strings.Join(slices.Concat(head, []string{body}, foot), "\n\n") + "\n", title, nil
+	return strings.Join(slices.Concat(head, []string{body}, foot), "\n\n") + "\n"
 }
 
 // Fragment gives the words that a piece of HTML shows, such as stands in a Markdown

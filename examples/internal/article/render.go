@@ -24,7 +24,7 @@ var inline = map[atom.Atom]bool{
 	atom.Var: true, atom.Img: true, atom.Button: true, atom.Input: true, atom.Wbr: true,
 }
 
-// A page's text is written with the white space it shows: one space between
+// A writer writes the text of a page with the white space it shows: one space between
 // words, a line end for a break, a blank line between blocks.
 type writer struct {
 	out     strings.Builder
