@@ -36,7 +36,7 @@ func build(ctx context.Context, s settings, a analyzer, stderr io.Writer) (*repo
 			err = errNoNames
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", s.roster, err)
+			return nil, mapfile.In(s.roster, err)
 		}
 	}
 	var ref *reference

@@ -399,28 +399,29 @@ func TestFindReport(t *testing.T) {
 }
 
 func TestBuildErrors(t *testing.T) {
-	dir := folder(t, class)
+	dir, empty := folder(t, class), t.TempDir()
 	base := settings{dir: dir, out: t.TempDir(), workers: 1, confidence: -1}
 	for _, test := range []struct {
-		name   string
-		change func(*settings)
+		name, says string // the error's first words
+		change     func(*settings)
 	}{
-		{"no folder", func(s *settings) { s.dir = filepath.Join(dir, "none") }},
-		{"nothing to read", func(s *settings) { s.dir = t.TempDir() }},
-		{"no roster", func(s *settings) { s.roster = "none.csv" }},
-		{"bad roster", func(s *settings) { s.roster = filepath.Join(dir, "ann.txt") }},
-		{"empty roster", func(s *settings) {
-			s.roster = filepath.Join(t.TempDir(), "names.csv")
+		{"no folder", "lstat " + filepath.Join(dir, "none"), func(s *settings) { s.dir = filepath.Join(dir, "none") }},
+		{"nothing to read", empty + ": no op-ed", func(s *settings) { s.dir = empty }},
+		{"no roster", "open none.csv: ", func(s *settings) { s.roster = "none.csv" }},
+		{"bad roster", filepath.Join(dir, "ann.txt") + ": line 1: ", func(s *settings) { s.roster = filepath.Join(dir, "ann.txt") }},
+		{"empty roster", filepath.Join(empty, "names.csv") + ": no row", func(s *settings) {
+			s.roster = filepath.Join(empty, "names.csv")
 			os.WriteFile(s.roster, []byte("\n"), 0o644)
 		}},
-		{"no reference", func(s *settings) { s.reference = "none.json" }},
-		{"unknown code", func(s *settings) { s.enable = "frown" }},
-		{"file in the way", func(s *settings) { s.out = filepath.Join(dir, "ann.txt") }},
+		{"no reference", "open none.json: ", func(s *settings) { s.reference = "none.json" }},
+		{"no text", "open none.txt: ", func(s *settings) { s.reference, s.text = "none.json", "none.txt" }},
+		{"unknown code", `no finding has the code "frown"`, func(s *settings) { s.enable = "frown" }},
+		{"file in the way", "mkdir " + filepath.Join(dir, "notes.pdf"), func(s *settings) { s.out = filepath.Join(dir, "notes.pdf") }},
 	} {
 		s := base
 		test.change(&s)
-		if _, err := build(context.Background(), s, sentences{}, &bytes.Buffer{}); err == nil {
-			t.Errorf("%s: no error", test.name)
+		if _, err := build(context.Background(), s, sentences{}, &bytes.Buffer{}); err == nil || !strings.HasPrefix(err.Error(), test.says) {
+			t.Errorf("%s: error %v, want %s…", test.name, err, test.says)
 		}
 	}
 	ctx, cancel := context.WithCancel(context.Background())

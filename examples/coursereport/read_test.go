@@ -233,6 +233,8 @@ func TestRoster(t *testing.T) {
 		{"Name,Full name,File\nAnn,Ann Smith,smith\n", "smith.md", "Ann"},
 		{"Family name,File\nSmith,smith\n", "smith.md", "Smith"},
 		{"Student_name,File_name\nAnn,smith\n", "smith.md", "Ann"},
+		{" ,\nStudent,File\nAnn,smith\n", "smith.md", "Ann"},
+		{"\r\nsmith;Ann\r\n", "smith.md", "Ann"},
 		{"smith, \"Ann; the first\"\n", "smith.md", "Ann; the first"},
 		{"\"smith,jones\";Ann\n", "smith,jones.md", "Ann"},
 		{"\n , \nsmith,Ann,x\n", "smith.md", "Ann"},
@@ -276,6 +278,7 @@ func TestRoster(t *testing.T) {
 		}
 	}
 	for bad, want := range map[string]string{
+		"sep=;\nfile;name\nsmith\n":  "line 3: 1 fields, want a file and a name",
 		"file,name\nsmith\n":         "line 2: 1 fields, want a file and a name",
 		"name,mail\nAnn,a@b":         "line 1: names no column for the file and one for the name",
 		"first name,file\nAnn,smith": "line 1: names no column for the file and one for the name",

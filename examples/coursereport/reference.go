@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"path/filepath"
 	"strings"
 	"unicode/utf8"
@@ -53,18 +52,18 @@ func readReference(mapName, textName string) (*reference, error) {
 	if textName != "" {
 		var err error
 		if r.text, err = sourceText(textName); err != nil {
-			return nil, fmt.Errorf("%s: %w", textName, err)
+			return nil, mapfile.In(textName, err)
 		}
 	}
 	doc, err := readMap(mapName, r.text)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", mapName, err)
+		return nil, mapfile.In(mapName, err)
 	}
 	r.graph = doc.Graph
 	if r.text == "" {
 		r.text = doc.Text
 	} else if r.graph, err = mapfile.Anchor(doc.Graph, r.text); err != nil {
-		return nil, fmt.Errorf("%s: %w", mapName, err)
+		return nil, mapfile.In(mapName, err)
 	}
 	return r, nil
 }

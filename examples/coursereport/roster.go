@@ -42,15 +42,16 @@ func readRoster(b []byte) (roster, error) {
 	comma := separator(s)
 	if line, rest, _ := strings.Cut(s, "\n"); len(line) >= 5 && strings.EqualFold(line[:4], "sep=") { // Excel's own
 		comma, _ = utf8.DecodeRuneInString(line[4:])
-		s = rest
+		s = "\n" + rest // lines count from the first
 	}
 	r := csv.NewReader(strings.NewReader(s))
 	r.Comma = comma
 	r.FieldsPerRecord = -1
 	r.TrimLeadingSpace = r.Comma != '\t' // or empty cells would go, too
 	file, names := 0, []int{1}
+	first := true
 	var out roster
-	for n := 0; ; n++ {
+	for {
 		row, err := r.Read()
 		if errors.Is(err, io.EOF) {
 			return out, nil
@@ -58,17 +59,17 @@ func readRoster(b []byte) (roster, error) {
 		if err != nil {
 			return nil, err
 		}
-		line, _ := r.FieldPos(0)
-		if n == 0 {
-			if f, ns, ok := columns(row); ok {
-				if f < 0 || ns == nil {
-					return nil, fmt.Errorf("line %d: names no column for the file and one for the name", line)
-				}
-				file, names = f, ns
-				continue
-			}
-		}
 		if !slices.ContainsFunc(row, func(f string) bool { return strings.TrimSpace(f) != "" }) {
+			continue
+		}
+		line, _ := r.FieldPos(0)
+		f, ns, heading := columns(row)
+		heading, first = heading && first, false
+		if heading {
+			if f < 0 || ns == nil {
+				return nil, fmt.Errorf("line %d: names no column for the file and one for the name", line)
+			}
+			file, names = f, ns
 			continue
 		}
 		if len(row) <= max(file, slices.Max(names)) {
@@ -98,11 +99,11 @@ func (r *roster) add(e entry) {
 	}
 }
 
-// separator is the first mark in the first row, outside quotes, that parts
-// fields.
+// separator is the first mark in the first row that is not blank, outside quotes,
+// that parts fields.
 func separator(s string) rune {
 	quoted := false
-	for _, c := range s {
+	for _, c := range strings.TrimLeft(s, "\n") {
 		switch {
 		case c == '"':
 			quoted = !quoted
