@@ -48,6 +48,8 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	switch {
 	case cmd.NArg() != 2:
 		return cmd.Bad("%d files given, want two", cmd.NArg())
+	case mapfile.IsStdin(cmd.Arg(0)) && mapfile.IsStdin(cmd.Arg(1)):
+		return cmd.Bad("standard input can be read once, not twice")
 	case !(*threshold <= 1): // a NaN, too
 		return cmd.Bad("-threshold %v is above 1", *threshold)
 	case *from != "" && j.from == nil:
@@ -138,7 +140,7 @@ var errFormat = errors.New("cannot tell its format; use -from")
 
 func (j *job) read(name, source string, stdin io.Reader) (*encoding.Document, error) {
 	f := j.from
-	if f == nil && name == "-" {
+	if f == nil && mapfile.IsStdin(name) {
 		f = mapfile.Named("json")
 	} else if f == nil {
 		f = mapfile.Of(name)

@@ -146,6 +146,8 @@ func TestWithoutPlaces(t *testing.T) {
 		{[]string{"testdata/reference.json", name}, 2, "use -meaning"},
 		{[]string{"-meaning", "testdata/reference.json", name}, 1, "2 components paired"},
 		{[]string{name, name}, 0, ""},
+		{[]string{"-", "-"}, 2, "standard input can be read once"},
+		{[]string{"-from", "brat", "-", name}, 2, "argdiff: standard input: a map in the format brat, which needs its text"},
 		{[]string{"-threshold", "5", name, name}, 2, "-threshold 5"},
 		{[]string{"-threshold", "NaN", name, name}, 2, "-threshold NaN"},
 	} {

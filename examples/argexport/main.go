@@ -85,7 +85,7 @@ func (j *job) check(from, to string) error {
 		j.from = mapfile.Of(j.in)
 	}
 	switch {
-	case from == "" && (j.in == "" || j.in == "-"):
+	case from == "" && mapfile.IsStdin(j.in):
 		return errors.New("standard input has no name that tells its format; use -from")
 	case from == "" && j.from == nil:
 		return fmt.Errorf("cannot tell the format of %q; use -from", j.in)
@@ -97,7 +97,7 @@ func (j *job) check(from, to string) error {
 		return fmt.Errorf("unknown format -to %q", to)
 	case j.to.Marshal == nil:
 		return fmt.Errorf("format %q can only be read", to)
-	case j.from.Pair && j.source == "" && (j.in == "" || j.in == "-"):
+	case j.from.Pair && j.source == "" && mapfile.IsStdin(j.in):
 		return fmt.Errorf("format %q needs the text: name a file, with the text beside it, or use -source", j.from.Name)
 	}
 	if err := j.checkOptions(); err != nil {
@@ -200,7 +200,7 @@ func (j *job) read(stdin io.Reader) (*encoding.Document, error) {
 // beside is the text in the .txt beside a map, "" when there is none that the
 // graph's spans fit.
 func beside(name string, g *argmap.Graph) string {
-	if name == "" || name == "-" {
+	if mapfile.IsStdin(name) {
 		return ""
 	}
 	text, err := mapfile.Source(mapfile.Beside(name))

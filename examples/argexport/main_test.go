@@ -169,6 +169,17 @@ func TestFailures(t *testing.T) {
 	}
 }
 
+// TestPage takes the article of a page that only its name tells.
+func TestPage(t *testing.T) {
+	page := filepath.Join(t.TempDir(), "page.html")
+	if err := os.WriteFile(page, []byte("<p>Open the <b>park</b>."), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if out, _ := argexport(t, 0, "", "-q", "-from", "text", "-to", "xaif", page); !strings.Contains(out, "Open the park") {
+		t.Errorf("the output lacks the words of the page:\n%s", out)
+	}
+}
+
 // TestLooseMap writes a map of the text that the contract would not take: a premise
 // for two claims.
 func TestLooseMap(t *testing.T) {

@@ -45,7 +45,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	name := cmd.Arg(0)
 	var err error
-	if info, e := os.Stat(name); name != "-" && e == nil && info.IsDir() {
+	if info, e := os.Stat(name); !mapfile.IsStdin(name) && e == nil && info.IsDir() {
 		if *output == "" {
 			return cmd.Bad("a folder needs -o DIR")
 		}
@@ -65,7 +65,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 func one(name, output, title string, stdin io.Reader, stdout io.Writer) error {
 	b, err := mapfile.Bytes(name, stdin)
 	if err != nil {
-		return err
+		return mapfile.In(name, err)
 	}
 	text, err := prose(name, b)
 	if err != nil {

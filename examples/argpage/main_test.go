@@ -14,6 +14,8 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+
+	"opedmap/argmap/encoding"
 )
 
 const oped = "../../argmap/render/testdata/bridge.txt"
@@ -27,6 +29,10 @@ func TestUsage(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	large := filepath.Join(sub, "large.txt")
+	if err := errors.Join(os.WriteFile(large, nil, 0o644), os.Truncate(large, encoding.MaxSize+1)); err != nil {
+		t.Fatal(err)
+	}
 	for name, tc := range map[string]struct {
 		args   []string
 		code   int
@@ -35,6 +41,7 @@ func TestUsage(t *testing.T) {
 	}{
 		"file":       {args: []string{oped}, out: "<!DOCTYPE html>"},
 		"stdin":      {args: []string{"-"}, out: "<!DOCTYPE html>"},
+		"too large":  {args: []string{large}, code: 1, errors: "large.txt: too large"},
 		"help":       {args: []string{"-h"}, errors: "usage: argpage"},
 		"nothing":    {code: 2, errors: "0 files given"},
 		"no output":  {args: []string{dir}, code: 2, errors: "-o DIR"},

@@ -33,7 +33,7 @@ type Format struct {
 	Extensions []string // the first is the one to write
 	// Pair says that the text stands in a file of its own, beside the map.
 	Pair      bool
-	Unmarshal func(data []byte, source string) (*encoding.Document, error)
+	Unmarshal func(data []byte, source string) (*encoding.Document, error)  // nil: an op-ed, see [Read]
 	Marshal   func(g *argmap.Graph, text string, o Options) ([]byte, error) // nil: only read
 }
 
@@ -74,7 +74,7 @@ var Formats = []Format{
 		}
 		return csv.Marshal(g, text)
 	}},
-	{"text", []string{".txt"}, false, analyze, nil},
+	{"text", []string{".txt"}, false, nil, nil},
 }
 
 // Named looks a format up by its name; nil when there is none of that name.
@@ -131,17 +131,18 @@ func plain(marshal func(*argmap.Graph, string) ([]byte, error)) func(*argmap.Gra
 	return func(g *argmap.Graph, text string, _ Options) ([]byte, error) { return marshal(g, text) }
 }
 
-// analyze finds the argument of an op-ed, a text or a web page.
-func analyze(data []byte, _ string) (*encoding.Document, error) {
-	text, _, err := Text("", data)
+// analyze finds the argument of an op-ed from the named file, a text or a web page,
+// and tells which.
+func analyze(name string, data []byte) (doc *encoding.Document, page bool, err error) {
+	text, page, err := Text(name, data)
 	if err != nil {
-		return nil, err
+		return nil, page, err
 	}
 	g, err := argmap.Analyze(text)
 	if err != nil {
-		return nil, err
+		return nil, page, err
 	}
-	return &encoding.Document{Graph: g, Text: text}, nil
+	return &encoding.Document{Graph: g, Text: text}, page, nil
 }
 
 // fields tell the forms of a map that are JSON.

@@ -2,7 +2,6 @@ package mapfile
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -84,14 +83,13 @@ func checkUTF8(data []byte) error {
 	return fmt.Errorf("text must be UTF-8%s: save it as plain text in UTF-8", says)
 }
 
-// In puts the name of a file before an error that does not hold one; "" and "-"
-// are standard input.
+// In puts the name of a file before an error that does not hold one.
 func In(name string, err error) error {
 	if e := (*fs.PathError)(nil); err == nil || errors.As(err, &e) {
 		return err
 	}
-	if name == "-" {
-		name = ""
+	if IsStdin(name) {
+		name = "standard input"
 	}
-	return fmt.Errorf("%s: %w", cmp.Or(name, "standard input"), err)
+	return fmt.Errorf("%s: %w", name, err)
 }
