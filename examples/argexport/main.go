@@ -124,7 +124,7 @@ func (j *job) checkOptions() error {
 }
 
 // checkNames settles where the text goes, and wants a file of its own for each
-// thing to be written.
+// thing to be written, other than that of the text which the input is of.
 func (j *job) checkNames() error {
 	if j.out == "" {
 		return nil
@@ -132,12 +132,19 @@ func (j *job) checkNames() error {
 	if j.sourceOut == "" && j.to.Pair {
 		j.sourceOut = mapfile.Beside(j.out)
 	}
-	out := filepath.Clean(j.out)
+	text := j.source
 	switch {
-	case j.sourceOut != "" && out == filepath.Clean(j.sourceOut):
+	case text != "" || mapfile.IsStdin(j.in):
+	case j.from.Pair:
+		text = mapfile.Beside(j.in)
+	case j.from.Name == "text":
+		text = j.in
+	}
+	switch {
+	case j.sourceOut != "" && mapfile.Same(j.out, j.sourceOut):
 		return fmt.Errorf("-o %s is the file that the source text goes to; name another, such as %s", j.out, strings.TrimSuffix(j.out, filepath.Ext(j.out))+j.to.Extensions[0])
-	case j.source != "" && out == filepath.Clean(j.source):
-		return fmt.Errorf("-o %s would overwrite the -source text", j.out)
+	case text != "" && mapfile.Same(j.out, text):
+		return fmt.Errorf("-o %s would overwrite the source text", j.out)
 	}
 	return nil
 }

@@ -124,6 +124,8 @@ func TestUsage(t *testing.T) {
 		{"flag", "not defined", []string{"-x"}},
 		{"text over output", "-o x.txt is the file that the source text goes to; name another, such as x.ann", []string{"-to", "brat", "-source", "T.txt", "-o", "x.txt", "x.json"}},
 		{"text over output named", "-o ./x.csv is the file", []string{"-to", "csv", "-source-out", "x.csv", "-o", "./x.csv", "x.json"}},
+		{"output over the op-ed", "-o ./T.txt would overwrite the source text", []string{"-to", "argdown", "-o", "./T.txt", "T.txt"}},
+		{"output over the text beside", "-o x.txt would overwrite the source text", []string{"-to", "csv", "-o", "x.txt", "x.ann"}},
 		{"output over source", "-o T.txt would overwrite", []string{"-to", "csv", "-source", "./T.txt", "-o", "T.txt", "x.json"}},
 	}
 	for _, tt := range tests {

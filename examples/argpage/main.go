@@ -51,6 +51,8 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		}
 		j := job{from: name, to: *output, title: *title, workers: *workers, progress: *progress, stderr: stderr, say: cmd.Say}
 		err = j.run()
+	} else if *output != "" && mapfile.Same(*output, name) {
+		return cmd.Bad("-o %s would overwrite the op-ed", *output)
 	} else {
 		err = one(name, *output, *title, stdin, stdout)
 	}

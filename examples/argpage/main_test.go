@@ -29,6 +29,10 @@ func TestUsage(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	page, link := filepath.Join(sub, "page.html"), filepath.Join(dir, "link.html")
+	if err := errors.Join(os.WriteFile(page, []byte("<p>Keep the lake."), 0o644), os.Link(page, link)); err != nil {
+		t.Fatal(err)
+	}
 	large := filepath.Join(sub, "large.txt")
 	if err := errors.Join(os.WriteFile(large, nil, 0o644), os.Truncate(large, encoding.MaxSize+1)); err != nil {
 		t.Fatal(err)
@@ -50,6 +54,7 @@ func TestUsage(t *testing.T) {
 		"no text":    {args: []string{empty}, code: 1, errors: "empty.txt: no text in it"},
 		"map":        {args: []string{filepath.Join(sub, "m.argdown")}, code: 1, errors: "m.argdown: a page needs the op-ed, not its graph"},
 		"map as txt": {args: []string{filepath.Join(sub, "map.txt")}, code: 1, errors: "map.txt: a page needs the op-ed, not its graph"},
+		"itself":     {args: []string{"-o", link, page}, code: 2, errors: "would overwrite the op-ed"},
 		"missing":    {args: []string{filepath.Join(dir, "missing.txt")}, code: 1, errors: "missing.txt"},
 		"empty":      {args: []string{"-o", filepath.Join(dir, "out"), dir}, code: 1, errors: "no .txt files"},
 		"bad output": {args: []string{"-o", filepath.Join(dir, "no", "x.html"), oped}, code: 1, errors: "x.html"},

@@ -144,7 +144,7 @@ func (s *settings) reads(name string) bool {
 
 // given reports whether a file of the folder is one that a flag names.
 func (s *settings) given(name string) bool {
-	return slices.ContainsFunc([]string{s.roster, s.reference, s.text}, func(o string) bool { return o != "" && same(o, s.path(name)) })
+	return slices.ContainsFunc([]string{s.roster, s.reference, s.text}, func(o string) bool { return o != "" && mapfile.Same(o, s.path(name)) })
 }
 
 var errHides = errors.New("a report there would hide op-eds, choose another folder")
@@ -171,17 +171,8 @@ func (s *settings) written(name string) bool {
 		return false
 	}
 	dir, base := filepath.Split(s.path(name))
-	return same(dir, own) && extension(base) == ".html" ||
-		same(dir, s.out) && slices.Contains([]string{"index.html", "gradebook.csv", "report.json", "maps.csv"}, base)
-}
-
-func same(a, b string) bool {
-	x, err := os.Stat(a)
-	if err != nil {
-		return false
-	}
-	y, err := os.Stat(b)
-	return err == nil && os.SameFile(x, y)
+	return mapfile.Same(dir, own) && extension(base) == ".html" ||
+		mapfile.Same(dir, s.out) && slices.Contains([]string{"index.html", "gradebook.csv", "report.json", "maps.csv"}, base)
 }
 
 // within reports whether a path lies in a folder, both without links.

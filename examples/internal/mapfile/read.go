@@ -100,6 +100,19 @@ func decode(name string, f *Format, text string, data []byte) (doc *encoding.Doc
 	return doc, nil
 }
 
+// Same reports whether two names are of one file, be it there or not.
+func Same(a, b string) bool {
+	if filepath.Clean(a) == filepath.Clean(b) {
+		return true
+	}
+	x, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y)
+}
+
 // Beside is the name of the text that belongs to a map without one.
 func Beside(name string) string {
 	return strings.TrimSuffix(name, filepath.Ext(name)) + ".txt"
