@@ -53,16 +53,13 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if err != nil {
 		return cmd.Bad("%v", err)
 	}
-	var bar *progressbar.ProgressBar
+	bar := progressbar.NewOptions(-1, progressbar.OptionSetWriter(stderr), progressbar.OptionSetVisibility(*progress),
+		progressbar.OptionSetDescription(*name), progressbar.OptionShowCount(), progressbar.OptionShowIts())
+	failed, err := batch(stdin, stdout, *workers, work, func() { bar.Add(1) })
+	bar.Finish()
 	if *progress {
-		bar = progressbar.NewOptions(-1, progressbar.OptionSetWriter(stderr), progressbar.OptionSetDescription(*name), progressbar.OptionShowCount(), progressbar.OptionShowIts())
-		defer func() { bar.Finish(); fmt.Fprintln(stderr) }()
+		fmt.Fprintln(stderr) // what is said next has a line of its own
 	}
-	failed, err := batch(stdin, stdout, *workers, work, func() {
-		if bar != nil {
-			bar.Add(1)
-		}
-	})
 	if err != nil {
 		cmd.Say("%v", err)
 	}

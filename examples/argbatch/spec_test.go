@@ -290,6 +290,10 @@ func TestInputAndOutputErrors(t *testing.T) {
 		t.Errorf("full disk: exit status %d, standard error %q", code, &errs)
 	}
 	errs.Reset()
+	if run([]string{"-task", "stance", "-progress"}, strings.NewReader(strings.Repeat(line, 50)), &faulty{100}, &errs); !strings.Contains(errs.String(), "\nargbatch: ") {
+		t.Errorf("full disk: %q is said on the line of the progress", &errs)
+	}
+	errs.Reset()
 	var out bytes.Buffer
 	in := io.MultiReader(strings.NewReader(line), brokenReader{})
 	if code := run([]string{"-task", "stance"}, in, &out, &errs); code != 1 || !strings.Contains(errs.String(), errFaulty.Error()) || strings.Count(out.String(), "\n") != 1 {

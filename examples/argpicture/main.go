@@ -56,9 +56,14 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	case *lines < 0:
 		return cmd.Bad("-lines %d is below 0", *lines)
 	}
-	render, err := rendererFor(*format, *output)
-	if err != nil {
+	form, err := formatFor(*format, *output)
+	scaled := false
+	cmd.Visit(func(f *flag.Flag) { scaled = scaled || f.Name == "scale" })
+	switch {
+	case err != nil:
 		return cmd.Bad("%v", err)
+	case scaled && form != "png":
+		return cmd.Bad("-scale is for a PNG, not for an SVG")
 	}
 	opts := []svg.Option{svg.WithBoxWidth(*width), svg.WithMaxLines(*lines), svg.WithScale(*scale)}
 	if !*bare {
@@ -67,11 +72,11 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if *dark {
 		opts = append(opts, svg.WithDark())
 	}
-	picture, losses, err := draw(cmd.Arg(0), stdin, render, opts)
+	picture, losses, err := draw(cmd.Arg(0), stdin, renderers[form], opts)
 	for _, l := range losses {
 		cmd.Say("not carried over: %v", l)
 	}
-	if asked(cmd.FlagSet, "scale") && tooLarge(picture) {
+	if scaled && tooLarge(picture) {
 		err = fmt.Errorf("-scale %v is too much for this map: a PNG has at most %d pixels, and %d in width or height", *scale, svg.MaxPixels, svg.MaxSide)
 	}
 	if err == nil && *output == "" {
@@ -99,27 +104,20 @@ func draw(name string, stdin io.Reader, render renderer, opts []svg.Option) ([]b
 
 type renderer func(io.Writer, *argmap.Graph, ...svg.Option) error
 
-// rendererFor gives the renderer of a format, "" being what the end of the output's
-// name says.
-func rendererFor(format, output string) (renderer, error) {
-	renderers := map[string]renderer{"svg": svg.Render, "png": svg.RenderPNG}
-	ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(output)), ".")
-	format = cmp.Or(format, ending, "svg")
-	switch render := renderers[format]; {
-	case render == nil:
-		return nil, fmt.Errorf("unknown format %q: want svg or png", format)
-	case renderers[ending] != nil && format != ending:
-		return nil, fmt.Errorf("-format %s into a file that ends in .%s", format, ending)
-	default:
-		return render, nil
-	}
-}
+// renderers draw the formats.
+var renderers = map[string]renderer{"svg": svg.Render, "png": svg.RenderPNG}
 
-// asked reports whether a flag was given.
-func asked(fs *flag.FlagSet, name string) bool {
-	found := false
-	fs.Visit(func(f *flag.Flag) { found = found || f.Name == name })
-	return found
+// formatFor is the format asked for or, with "", that of the output by its name.
+func formatFor(asked, output string) (string, error) {
+	ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(output)), ".")
+	format := cmp.Or(asked, ending, "svg")
+	switch {
+	case renderers[format] == nil:
+		return "", fmt.Errorf("unknown format %q: want svg or png", format)
+	case renderers[ending] != nil && format != ending:
+		return "", fmt.Errorf("-format %s into a file that ends in .%s", format, ending)
+	}
+	return format, nil
 }
 
 // tooLarge reports whether a picture is a PNG that was drawn at the limits of

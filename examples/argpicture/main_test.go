@@ -54,6 +54,7 @@ func TestRun(t *testing.T) {
 		"bad scale":  {args: []string{"-scale", "-1", bridge + ".json"}, code: 2, errors: "-scale -1 is not in the range from 0.1 to 20"},
 		"no scale":   {args: []string{"-scale", "NaN", bridge + ".json"}, code: 2, errors: "-scale NaN is not in the range"},
 		"high scale": {args: []string{"-scale", "21", bridge + ".json"}, code: 2, errors: "-scale 21 is not in the range"},
+		"idle scale": {args: []string{"-scale", "1", bridge + ".json"}, code: 2, errors: "-scale is for a PNG, not for an SVG"},
 		"large":      {args: []string{"-format", "png", "-scale", "20", bridge + ".json"}, code: 1, errors: "-scale 20 is too much for this map: a PNG has at most 24000000 pixels"},
 		"long":       {args: []string{"-format", "png", "-scale", "20", "-box", "3900", "-bare", chain}, code: 1, errors: "-scale 20 is too much for this map"},
 
