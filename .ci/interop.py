@@ -76,7 +76,7 @@ def denied(g):
 def argdown():
     os.mkdir(f"{work}/argdown")
     for name, g, file, text in inputs():
-        export(file, f"{work}/argdown/{name}.argdown", "argdown", "-source", text)
+        export(file, f"{work}/argdown/{name}.argdown", "argdown", "-text", text)
     cli = f"{cache}/node/node_modules/.bin/argdown"
     run = subprocess.run([cli, "json", f"{work}/argdown/*.argdown", f"{work}/argdown/out"], capture_output=True, text=True)
     if run.returncode or "error" in (run.stdout + run.stderr).lower():
@@ -134,7 +134,7 @@ def networkx():
     os.mkdir(f"{work}/networkx")
     for name, g, file, text in inputs():
         out = f"{work}/networkx/{name}.graphml"
-        if not export(file, out, "graphml", "-source", text):
+        if not export(file, out, "graphml", "-text", text):
             continue
         n = nx.read_graphml(out, force_multigraph=True)
         expect(f"{name}: nodes", {i: (d["kind"], d["stance"], d["confidence"], d["start"]) for i, d in n.nodes(data=True)},
@@ -157,7 +157,7 @@ def arguebuf():
     for name, g, file, text in inputs():
         for to, load in (("arguebuf", "json"), ("aif", "json"), ("xaif", "xaif")):
             out = f"{work}/arguebuf/{name}.{to}.json"
-            if not export(file, out, to, "-source", text):
+            if not export(file, out, to, "-text", text):
                 continue
             with open(out, encoding="utf-8") as f:
                 a = ab.load.xaif(json.load(f)) if load == "xaif" else ab.load.json(f)

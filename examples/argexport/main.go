@@ -2,15 +2,16 @@
 //
 //	argexport -to FORMAT [-from FORMAT] [flags] [file]
 //
-// Without a file, or with "-", it reads standard input. Without -from the
-// format is told by the file's name. The format "text" is an op-ed, to be
-// analysed; it can only be read. What of the input a graph cannot hold, and what
-// of the graph the output, is listed on standard error. For the latter the output
-// is read back; one that is too large for that is written all the same, and said
-// to be. Brat has the source text in a file of its own: that is -source or, for a map
-// that does not hold it, the .txt beside the map if it is the map's; without any it
-// is made of the components' words. A text is never written over another. The exit
-// status is 2 for bad usage and 1 for a file that cannot be read or written.
+// Without a file, or with "-", it reads standard input. Without -from the format is
+// told by the file's name. The format "text" is an op-ed, to be analysed; it can only
+// be read. A map without places in a text gets them from its words in -text. What of
+// the input a graph cannot hold, and what of the graph the output, is listed on
+// standard error. For the latter the output is read back; one that is too large for
+// that is written all the same, and said to be. Brat has the source text in a file of
+// its own: that is -text or, for a map that does not hold it, the .txt beside the map
+// if it is the map's; without any it is made of the components' words. A text is never
+// written over another. The exit status is 2 for bad usage and 1 for a file that
+// cannot be read or written.
 package main
 
 import (
@@ -19,6 +20,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"opedmap/argmap"
@@ -33,13 +35,13 @@ func main() {
 
 // job is what the command line asks for.
 type job struct {
-	from, to  *mapfile.Format
-	in, out   string // file names
-	source    string // of the text that the spans point into
-	sourceOut string
-	quiet     bool
-	say       func(format string, a ...any) // on standard error
-	options   mapfile.Options
+	from, to *mapfile.Format
+	in, out  string // file names
+	text     string // of the text that the spans point into
+	textOut  string
+	quiet    bool
+	say      func(format string, a ...any) // on standard error
+	options  mapfile.Options
 }
 
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
@@ -48,9 +50,9 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	j.say = cmd.Say
 	from := cmd.String("from", "", "`format` of the input; told by the file's name when left out")
 	to := cmd.String("to", "", "`format` of the output")
-	cmd.StringVar(&j.out, "o", "", "output `file`; brat's text is written beside it")
-	cmd.StringVar(&j.source, "source", "", "`file` with the source text, for input that does not carry it")
-	cmd.StringVar(&j.sourceOut, "source-out", "", "write the source text to a `file`")
+	cmd.StringVar(&j.out, "o", "", "`file` to write; brat's text is written beside it (default: standard output)")
+	cmd.StringVar(&j.text, "text", "", "`file` with the source text, for a map that does not hold it")
+	cmd.StringVar(&j.textOut, "text-out", "", "`file` to write the source text to")
 	cmd.BoolVar(&j.quiet, "q", false, "do not list what could not be carried over")
 	cmd.BoolVar(&j.options.Essays, "essays", false, "brat: write a claim's relation to the major claim as its stance alone")
 	cmd.BoolVar(&j.options.BOM, "bom", false, "csv: start with a byte order mark, for Excel")
@@ -97,8 +99,10 @@ func (j *job) check(from, to string) error {
 		return fmt.Errorf("unknown format -to %q", to)
 	case j.to.Marshal == nil:
 		return fmt.Errorf("format %q can only be read", to)
-	case j.from.Pair && j.source == "" && mapfile.IsStdin(j.in):
-		return fmt.Errorf("format %q needs the text: name a file, with the text beside it, or use -source", j.from.Name)
+	case j.from.Name == "text" && j.text != "":
+		return errors.New("-text is the text of a map, and the input is an op-ed")
+	case j.from.Pair && j.text == "" && mapfile.IsStdin(j.in):
+		return fmt.Errorf("format %q needs the text: name a file, with the text beside it, or use -text", j.from.Name)
 	}
 	if err := j.checkOptions(); err != nil {
 		return err
@@ -129,10 +133,10 @@ func (j *job) checkNames() error {
 	if j.out == "" {
 		return nil
 	}
-	if j.sourceOut == "" && j.to.Pair {
-		j.sourceOut = mapfile.Beside(j.out)
+	if j.textOut == "" && j.to.Pair {
+		j.textOut = mapfile.Beside(j.out)
 	}
-	text := j.source
+	text := j.text
 	switch {
 	case text != "" || mapfile.IsStdin(j.in):
 	case j.from.Pair:
@@ -141,7 +145,7 @@ func (j *job) checkNames() error {
 		text = j.in
 	}
 	switch {
-	case j.sourceOut != "" && mapfile.Same(j.out, j.sourceOut):
+	case j.textOut != "" && mapfile.Same(j.out, j.textOut):
 		return fmt.Errorf("-o %s is the file that the source text goes to; name another, such as %s", j.out, strings.TrimSuffix(j.out, filepath.Ext(j.out))+j.to.Extensions[0])
 	case text != "" && mapfile.Same(j.out, text):
 		return fmt.Errorf("-o %s would overwrite the source text", j.out)
@@ -176,9 +180,9 @@ func (j *job) convert(stdin io.Reader, stdout io.Writer) ([]encoding.Loss, error
 // read gives the graph and, where the output needs it, a text that its spans fit.
 func (j *job) read(stdin io.Reader) (*encoding.Document, error) {
 	text := ""
-	if j.source != "" {
+	if j.text != "" {
 		var err error
-		if text, err = mapfile.Source(j.source); err != nil {
+		if text, err = mapfile.Source(j.text); err != nil {
 			return nil, err
 		}
 	}
@@ -186,10 +190,15 @@ func (j *job) read(stdin io.Reader) (*encoding.Document, error) {
 	if err != nil {
 		return nil, mapfile.In(j.in, err)
 	}
-	if j.source != "" && j.from.Name == "json" {
-		if err := doc.Graph.FitsText(text); err != nil {
-			return nil, fmt.Errorf("against %s: %w", j.source, err)
-		}
+	switch {
+	case j.text == "" || j.from.Pair: // no other text, or the one that was read by
+	case j.from.Name == "json":
+		err = doc.Graph.FitsText(text)
+	default:
+		err = anchor(doc, text)
+	}
+	if err != nil {
+		return nil, mapfile.In(j.in, fmt.Errorf("against %s: %w", j.text, err))
 	}
 	if doc.Text == "" && j.to.Pair {
 		doc.Text = beside(j.in, doc.Graph)
@@ -202,6 +211,31 @@ func (j *job) read(stdin io.Reader) (*encoding.Document, error) {
 		doc.Graph, err = d.Build()
 	}
 	return doc, err
+}
+
+// anchor gives a map the places of its words in a text. What else has places in
+// another text is lost.
+func anchor(doc *encoding.Document, text string) error {
+	g, err := mapfile.Anchor(doc.Graph, text)
+	if err != nil {
+		return err
+	}
+	if d := doc.Graph.Draft(); g != doc.Graph {
+		for _, part := range []struct {
+			name string
+			lost bool
+		}{
+			{"cues", slices.ContainsFunc(d.Components, func(c argmap.Component) bool { return len(c.Cues) > 0 })},
+			{"entities", len(d.Entities) > 0},
+			{"apparatus", len(d.Apparatus) > 0},
+		} {
+			if part.lost {
+				doc.Losses = append(doc.Losses, encoding.Loss{Place: part.name, Reason: encoding.BadSpan})
+			}
+		}
+	}
+	doc.Graph, doc.Text = g, text
+	return nil
 }
 
 // beside is the text in the .txt beside a map, "" when there is none that the
@@ -219,8 +253,8 @@ func beside(name string, g *argmap.Graph) string {
 
 // write writes the text, where it goes to a file, and the output.
 func (j *job) write(text string, out []byte, stdout io.Writer) error {
-	if j.sourceOut != "" {
-		if err := writeText(j.sourceOut, text); err != nil {
+	if j.textOut != "" {
+		if err := writeText(j.textOut, text); err != nil {
 			return err
 		}
 	}
@@ -237,7 +271,7 @@ func writeText(name, text string) error {
 	if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() {
 		old, err := os.ReadFile(name)
 		if err == nil && string(old) != text {
-			err = fmt.Errorf("%s: holds another text than that of the map, and is not overwritten; name another file with -o or -source-out", name)
+			err = fmt.Errorf("%s: holds another text than that of the map, and is not overwritten; name another file with -o or -text-out", name)
 		}
 		return err
 	}
@@ -257,7 +291,7 @@ func (j *job) missing(doc *encoding.Document, out []byte) ([]encoding.Loss, erro
 	if j.to.Pair {
 		back.Text = ""
 	}
-	if j.sourceOut != "" {
+	if j.textOut != "" {
 		back.Text = doc.Text
 	}
 	return encoding.Missing(doc, back), nil

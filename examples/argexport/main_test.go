@@ -45,6 +45,22 @@ func sample(t *testing.T) *argmap.Graph {
 	return g
 }
 
+// full is the sample with all else that a graph can hold.
+func full(t *testing.T) *argmap.Graph {
+	t.Helper()
+	d := sample(t).Draft()
+	d.ID, d.Title = "op-1", "Open it"
+	d.Components[1].Evidence = argmap.Testimony
+	d.Components[1].Cues = []argmap.Cue{{Span: argmap.Span{Start: 0, End: 4}, Text: "Open", Signals: "claim"}}
+	d.Entities = []argmap.Entity{{ID: "e1", Name: "Critics", Label: nlp.Org, Attitude: argmap.Neutral, Mentions: []argmap.Span{{Start: 28, End: 35}}}}
+	d.Apparatus = []argmap.Apparatus{{Span: argmap.Span{Start: 0, End: 4}, Label: argmap.Headline}}
+	g, err := d.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
 // argexport runs the command in dir and fails the test when its exit status is
 // another than want.
 func argexport(t *testing.T, want int, stdin string, args ...string) (stdout, stderr string) {
@@ -80,13 +96,13 @@ func TestPairs(t *testing.T) {
 			continue
 		}
 		first := filepath.Join(dir, "first"+a.Extensions[0])
-		_, stderr := argexport(t, 0, "", "-to", a.Name, "-source", source, "-o", first, start)
+		_, stderr := argexport(t, 0, "", "-to", a.Name, "-text", source, "-o", first, start)
 		for _, b := range mapfile.Formats {
 			if b.Marshal == nil {
 				continue
 			}
 			second := filepath.Join(dir, "second"+b.Extensions[0])
-			_, e := argexport(t, 0, "", "-from", a.Name, "-to", b.Name, "-source", source, "-o", second, first)
+			_, e := argexport(t, 0, "", "-from", a.Name, "-to", b.Name, "-text", source, "-o", second, first)
 			stderr += e
 			out, e := argexport(t, 0, "", "-from", b.Name, "-to", "json", second)
 			// Some formats do not hold the text.
@@ -119,14 +135,15 @@ func TestUsage(t *testing.T) {
 		{"no output", "use -to", []string{"x.json"}},
 		{"unknown", `unknown format -to "x"`, []string{"-to", "x", "x.json"}},
 		{"only read", "can only be read", []string{"-to", "text", "x.json"}},
+		{"op-ed with a text", "-text is the text of a map", []string{"-to", "csv", "-text", "x.txt", "x.txt"}},
 		{"brat from a pipe", "needs the text", []string{"-from", "brat", "-to", "csv"}},
 		{"two files", "want one", []string{"-to", "csv", "a.json", "b.json"}},
 		{"flag", "not defined", []string{"-x"}},
-		{"text over output", "-o x.txt is the file that the source text goes to; name another, such as x.ann", []string{"-to", "brat", "-source", "T.txt", "-o", "x.txt", "x.json"}},
-		{"text over output named", "-o ./x.csv is the file", []string{"-to", "csv", "-source-out", "x.csv", "-o", "./x.csv", "x.json"}},
+		{"text over output", "-o x.txt is the file that the source text goes to; name another, such as x.ann", []string{"-to", "brat", "-text", "T.txt", "-o", "x.txt", "x.json"}},
+		{"text over output named", "-o ./x.csv is the file", []string{"-to", "csv", "-text-out", "x.csv", "-o", "./x.csv", "x.json"}},
 		{"output over the op-ed", "-o ./T.txt would overwrite the source text", []string{"-to", "argdown", "-o", "./T.txt", "T.txt"}},
 		{"output over the text beside", "-o x.txt would overwrite the source text", []string{"-to", "csv", "-o", "x.txt", "x.ann"}},
-		{"output over source", "-o T.txt would overwrite", []string{"-to", "csv", "-source", "./T.txt", "-o", "T.txt", "x.json"}},
+		{"output over source", "-o T.txt would overwrite", []string{"-to", "csv", "-text", "./T.txt", "-o", "T.txt", "x.json"}},
 	}
 	for _, tt := range tests {
 		if _, stderr := argexport(t, 2, "", tt.args...); !strings.Contains(stderr, tt.says) {
@@ -153,11 +170,11 @@ func TestFailures(t *testing.T) {
 		{"broken", `{"nodes":`, "standard input: aif: offset", []string{"-from", "aif", "-to", "csv"}},
 		{"broken file", "", "argexport: " + broken + ": json: line 1", []string{"-to", "csv", broken}},
 		{"no file", "", "no such file", []string{"-to", "csv", "nothing.json"}},
-		{"no source", "", "source text", []string{"-from", "brat", "-to", "csv", "-source", "nothing.txt"}},
+		{"no source", "", "source text", []string{"-from", "brat", "-to", "csv", "-text", "nothing.txt"}},
 		{"other source", `{"version":"1","components":[{"id":"c1","kind":"claim","stance":"pro","start":0,"end":4,"text":"Open","confidence":1}],"relations":[]}`,
-			`(id "c1") at offset 0`, []string{"-from", "json", "-to", "csv", "-source", "main.go"}},
+			`(id "c1") at offset 0`, []string{"-from", "json", "-to", "csv", "-text", "main.go"}},
 		{"encoding", "Caf\xe9s belong outside.", "standard input: text must be UTF-8, and byte 3 is not", []string{"-from", "text", "-to", "csv"}},
-		{"encoding of the source", "", "old.txt: text must be UTF-8, and byte 3 is not", []string{"-from", "json", "-to", "csv", "-source", old}},
+		{"encoding of the source", "", "old.txt: text must be UTF-8, and byte 3 is not", []string{"-from", "json", "-to", "csv", "-text", old}},
 		{"encoding beside", "", "old.txt: text must be UTF-8, and byte 3 is not", []string{"-to", "csv", drawn}},
 		{"blank", " \n", "standard input: no text in it", []string{"-from", "text", "-to", "csv"}},
 		{"map as text", `{"nodes":[],"edges":[]}`, "standard input: a map in the format json, not a text", []string{"-from", "text", "-to", "csv"}},
@@ -182,6 +199,36 @@ func TestPage(t *testing.T) {
 	}
 }
 
+// TestPlaces gives a map of words their places in -text, and says what has places in
+// another text.
+func TestPlaces(t *testing.T) {
+	source := filepath.Join(t.TempDir(), "source.txt")
+	if err := os.WriteFile(source, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	out, _ := argexport(t, 0, "[a]: It heals us\n  + [b]: it costs half of that\n", "-from", "argdown", "-to", "brat", "-text", source)
+	if !strings.Contains(out, " 15 26\tIt heals us") || !strings.Contains(out, " 60 81\tit costs half of that") {
+		t.Errorf("the words do not have their places in the text:\n%s", out)
+	}
+	other := filepath.Join(t.TempDir(), "other.txt")
+	if err := os.WriteFile(other, []byte("# "+text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	data, err := json.Marshal(full(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	drawn, _ := argexport(t, 0, string(data), "-q", "-from", "json", "-to", "argdown", "-text", source)
+	const lost = "argexport: not carried over: cues: span does not fit the text\nargexport: not carried over: entities: span does not fit the text\nargexport: not carried over: apparatus: span does not fit the text\n"
+	out, stderr := argexport(t, 0, drawn, "-from", "argdown", "-to", "xaif", "-text", other)
+	if !strings.Contains(out, `"start": 2,`) || stderr != lost {
+		t.Errorf("over another copy of the text it says %q, want %q:\n%s", stderr, lost, out)
+	}
+	if _, stderr := argexport(t, 1, "[a]: It harms us\n", "-from", "argdown", "-to", "brat", "-text", source); !strings.Contains(stderr, "standard input: against "+source+": component is not in the text") {
+		t.Errorf("words that are not in the text: %q", stderr)
+	}
+}
+
 // TestLooseMap writes a map of the text that the contract would not take: a premise
 // for two claims.
 func TestLooseMap(t *testing.T) {
@@ -202,7 +249,7 @@ func TestLooseMap(t *testing.T) {
 	if err := os.WriteFile(source, []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if out, _ := argexport(t, 0, string(data), "-from", "json", "-source", source, "-to", "graphml"); !strings.Contains(out, "again") {
+	if out, _ := argexport(t, 0, string(data), "-from", "json", "-text", source, "-to", "graphml"); !strings.Contains(out, "again") {
 		t.Errorf("the second relation is not in %s", out)
 	}
 }
@@ -222,16 +269,7 @@ func TestLosses(t *testing.T) {
 // TestMissing has a graph with all that a graph can hold, and wants to be told
 // what each format leaves out of it.
 func TestMissing(t *testing.T) {
-	d := sample(t).Draft()
-	d.ID, d.Title = "op-1", "Open it"
-	d.Components[1].Evidence = argmap.Testimony
-	d.Components[1].Cues = []argmap.Cue{{Span: argmap.Span{Start: 0, End: 4}, Text: "Open", Signals: "claim"}}
-	d.Entities = []argmap.Entity{{ID: "e1", Name: "Critics", Label: nlp.Org, Attitude: argmap.Neutral, Mentions: []argmap.Span{{Start: 28, End: 35}}}}
-	d.Apparatus = []argmap.Apparatus{{Span: argmap.Span{Start: 0, End: 4}, Label: argmap.Headline}}
-	g, err := d.Build()
-	if err != nil {
-		t.Fatal(err)
-	}
+	g := full(t)
 	data, err := json.Marshal(g)
 	if err != nil {
 		t.Fatal(err)
@@ -249,13 +287,13 @@ func TestMissing(t *testing.T) {
 		{[]string{"aif"}, []string{"source text"}}, {[]string{"json"}, []string{"source text"}}, {[]string{"argdown"}, []string{"source text"}},
 		{[]string{"dot"}, []string{"source text"}}, {[]string{"mermaid"}, []string{"source text"}}, {[]string{"brat"}, []string{"source text"}},
 		{[]string{"brat", "-o", filepath.Join(dir, "x.ann")}, nil},
-		{[]string{"aif", "-source-out", filepath.Join(dir, "y.txt")}, nil},
+		{[]string{"aif", "-text-out", filepath.Join(dir, "y.txt")}, nil},
 		{[]string{"csv"}, []string{"id", "title", "entities", "apparatus", "source text"}},
 		{[]string{"csv", "-q"}, nil},
 		{[]string{"mermaid", "-bare"}, []string{"id", "kinds", "spans", "confidence", "evidence", "cues", "relation confidence", "entities", "apparatus", "source text"}},
 	}
 	for _, tt := range tests {
-		_, stderr := argexport(t, 0, string(data), append([]string{"-from", "json", "-source", source, "-to"}, tt.args...)...)
+		_, stderr := argexport(t, 0, string(data), append([]string{"-from", "json", "-text", source, "-to"}, tt.args...)...)
 		var got []string
 		for line := range strings.Lines(stderr) {
 			place, _, ok := strings.Cut(strings.TrimPrefix(line, "argexport: not carried over: "), ": no place in the format: ")
@@ -319,11 +357,11 @@ func TestTextBeside(t *testing.T) {
 		ann          string // must be in the annotations; "": there are none
 	}{
 		{name: "the map's", beside: text, ann: " 40 58\tit costs 3 million"},
-		{name: "the map's, and named", beside: text, args: []string{"-source", "x.txt"}, ann: " 40 58\t"},
+		{name: "the map's, and named", beside: text, args: []string{"-text", "x.txt"}, ann: " 40 58\t"},
 		{name: "another", beside: other, code: 1},
-		{name: "another, source named", beside: other, args: []string{"-source", "source.txt"}, code: 1},
-		{name: "another, text elsewhere", beside: other, args: []string{"-source-out", "made.txt"}, ann: " 28 46\tit costs 3 million"},
-		{name: "another, text over it", beside: other, args: []string{"-source-out", "x.txt"}, code: 1},
+		{name: "another, source named", beside: other, args: []string{"-text", "source.txt"}, code: 1},
+		{name: "another, text elsewhere", beside: other, args: []string{"-text-out", "made.txt"}, ann: " 28 46\tit costs 3 million"},
+		{name: "another, text over it", beside: other, args: []string{"-text-out", "x.txt"}, code: 1},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
