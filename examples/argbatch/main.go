@@ -38,7 +38,7 @@ func main() {
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	cmd := command.New("argbatch", "argbatch [flags] <in.jsonl >out.jsonl\n\nAnalyses many texts, one JSON line each.", stderr)
 	name := cmd.String("task", "graph", "what to do with each line: graph, attitude, stance or nlp")
-	workers := cmd.Int("j", runtime.NumCPU(), "number of workers")
+	workers := cmd.Int("j", runtime.GOMAXPROCS(0), "`number` of lines to work on at a time")
 	progress := cmd.Bool("progress", terminal.Is(stderr), "show progress on standard error")
 	if status, over := cmd.Read(args); over {
 		return status

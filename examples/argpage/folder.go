@@ -20,7 +20,6 @@ import (
 	"opedmap/argmap"
 	"opedmap/argmap/render/html"
 	"opedmap/examples/internal/mapfile"
-	"opedmap/examples/internal/terminal"
 )
 
 // A job makes the pages of a folder.
@@ -233,8 +232,8 @@ func pageNames(files []string) []string {
 	return names
 }
 
-// bar shows progress on a terminal, or when asked.
+// bar shows progress where that is asked for.
 func (j *job) bar(n int) *progressbar.ProgressBar {
-	return progressbar.NewOptions(n, progressbar.OptionSetWriter(j.stderr), progressbar.OptionSetVisibility(j.progress || terminal.Is(j.stderr)),
+	return progressbar.NewOptions(n, progressbar.OptionSetWriter(j.stderr), progressbar.OptionSetVisibility(j.progress),
 		progressbar.OptionSetDescription("op-eds"), progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
 }

@@ -22,6 +22,7 @@ import (
 	"opedmap/argmap/render/html"
 	"opedmap/examples/internal/command"
 	"opedmap/examples/internal/mapfile"
+	"opedmap/examples/internal/terminal"
 )
 
 func main() {
@@ -29,11 +30,11 @@ func main() {
 }
 
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	cmd := command.New("argpage", "argpage [flags] file\n       argpage [flags] -o DIR folder\n\nWrites op-eds and their argument maps as web pages: of one file, a text or a web page, or of the .txt files in a folder and in those below it.", stderr)
+	cmd := command.New("argpage", "argpage [flags] file\n       argpage [flags] -o DIR folder\n\nWrites op-eds and their argument maps as web pages: of one file, a text or a web page (- for standard input), or of the .txt files in a folder and in those below it.", stderr)
 	output := cmd.String("o", "", "`file` to write, or folder for the pages of a folder (default for a file: standard output)")
 	title := cmd.String("title", "", "title of the page or of the index")
 	workers := cmd.Int("j", runtime.GOMAXPROCS(0), "`number` of op-eds to work on at a time")
-	progress := cmd.Bool("progress", false, "show progress even where standard error is not a terminal")
+	progress := cmd.Bool("progress", terminal.Is(stderr), "show progress on standard error")
 	if status, over := cmd.Read(args); over {
 		return status
 	}
