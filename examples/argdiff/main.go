@@ -38,7 +38,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	cmd.BoolVar(&j.byMeaning, "meaning", false, "the graphs are of different texts: align by what components say")
 	boundaries := cmd.Bool("boundaries", false, "report spans that are not quite the same, too")
 	threshold := cmd.Float64("threshold", -1, "least `score`, 0 to 1, for two components to be one; negative: 0.25, with -meaning 0.35")
-	cmd.StringVar(&j.text, "text", "", "`file` with the source text: places become line:column")
+	cmd.StringVar(&j.text, "text", "", "`file` with the source text: maps without places get them there, and places are shown as line:column")
 	cmd.BoolVar(&j.asJSON, "json", false, "print the comparison as JSON")
 	cmd.BoolVar(&j.quiet, "q", false, "print nothing, only set the exit status")
 	if status, over := cmd.Read(args); over {

@@ -144,8 +144,10 @@ const most = 10
 
 // tell names the files of other kinds, but for pages that were written before.
 func (j *job) tell(others []string) {
-	if to, err := filepath.Rel(j.from, j.to); err == nil {
-		index, below := path.Join(filepath.ToSlash(to), "index.html"), path.Join(filepath.ToSlash(to), pages)+"/"
+	from, fromErr := filepath.Abs(j.from)
+	to, toErr := filepath.Abs(j.to)
+	if rel, err := filepath.Rel(from, to); cmp.Or(fromErr, toErr, err) == nil {
+		index, below := path.Join(filepath.ToSlash(rel), "index.html"), path.Join(filepath.ToSlash(rel), pages)+"/"
 		others = slices.DeleteFunc(others, func(name string) bool { return name == index || strings.HasPrefix(name, below) })
 	}
 	n := len(others)

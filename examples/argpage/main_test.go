@@ -212,18 +212,21 @@ func TestOthers(t *testing.T) {
 		{[]string{"a.pdf"}, "out", 1, "argpage: files left out, not being .txt (1): a.pdf\nargpage: .: no .txt files\n"},
 	}
 	for _, tt := range tests {
-		t.Chdir(t.TempDir())
+		dir := t.TempDir()
+		t.Chdir(dir)
 		for _, name := range tt.files {
 			if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, []byte("Keep the lake."), 0o644)); err != nil {
 				t.Fatal(err)
 			}
 		}
-		var errs bytes.Buffer
-		if code := run([]string{"-o", tt.to, "."}, nil, nil, &errs); code != tt.code {
-			t.Errorf("%q: exit code %d, want %d", tt.files, code, tt.code)
-		}
-		if d := cmp.Diff(tt.want, errs.String()); d != "" {
-			t.Errorf("%q: standard error mismatch (-want +got):\n%s", tt.files, d)
+		for _, to := range []string{tt.to, filepath.Join(dir, tt.to)} {
+			var errs bytes.Buffer
+			if code := run([]string{"-o", to, "."}, nil, nil, &errs); code != tt.code {
+				t.Errorf("%q to %s: exit code %d, want %d", tt.files, to, code, tt.code)
+			}
+			if d := cmp.Diff(tt.want, errs.String()); d != "" {
+				t.Errorf("%q to %s: standard error mismatch (-want +got):\n%s", tt.files, to, d)
+			}
 		}
 	}
 }

@@ -81,13 +81,17 @@ feed:
 	return cmp.Or(err, ctx.Err())
 }
 
-// one does one file. Whatever a file makes the libraries do, the others go on.
+// guard, deferred, makes an error of a panic: whatever a file makes the libraries do,
+// the others go on.
+func guard(err *error) {
+	if r := recover(); r != nil {
+		*err = fmt.Errorf("internal error: %v", r)
+	}
+}
+
+// one does one file.
 func (c *course) one(ctx context.Context, e *opEd) (err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("internal error: %v", r)
-		}
-	}()
+	defer guard(&err)
 	text, err := readText(filepath.Join(c.dir, filepath.FromSlash(e.File)))
 	if err != nil {
 		return err

@@ -99,7 +99,8 @@ func (r *reference) place(doc *encoding.Document) (*argmap.Graph, error) {
 }
 
 // compare reads one student's map and holds it against the reference.
-func (r *reference) compare(m *studentMap, dir, out string) error {
+func (r *reference) compare(m *studentMap, dir, out string) (err error) {
+	defer guard(&err)
 	doc, err := readMap(filepath.Join(dir, filepath.FromSlash(m.File)), "")
 	if err != nil {
 		return err

@@ -105,6 +105,14 @@ func TestPlace(t *testing.T) {
 	}
 }
 
+// TestCompareGuards compares with a reference that makes the library panic.
+func TestCompareGuards(t *testing.T) {
+	dir := folder(t, map[string]string{"ann.json": drawn(t, "m major - Close the road")})
+	if err := new(reference).compare(&studentMap{File: "ann.json"}, dir, t.TempDir()); err == nil || !strings.HasPrefix(err.Error(), "internal error: ") {
+		t.Errorf("the error is %v", err)
+	}
+}
+
 // TestReferenceFormats has the reference and a student's map in every format.
 func TestReferenceFormats(t *testing.T) {
 	reference, err := sketch(road, "m major - Close the road", "c claim m Cars kill", "p premise c Two died in May")
