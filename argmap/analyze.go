@@ -72,8 +72,10 @@ func New(options ...Option) (*Analyzer, error) {
 // Analyze finds the components of a text, their kinds, stances, links and
 // evidence, the entities and the apparatus. A text without argument gives a
 // graph without components. It fails on invalid UTF-8 (see
-// [ReplaceInvalidUTF8]) and when ctx is done, which it looks at between its steps: of
-// a text of a megabyte one takes a second.
+// [ReplaceInvalidUTF8]) and when ctx is done, which it looks at between its steps. Of
+// a megabyte of prose one takes a second, of a megabyte that holds no sentence but
+// thousands of equal words or marks up to half a minute: bound the length of texts
+// that you do not trust. Time is linear in it.
 func (a *Analyzer) Analyze(ctx context.Context, text string) (*Graph, error) {
 	return a.analyze(ctx, text, nil)
 }

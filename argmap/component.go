@@ -63,7 +63,7 @@ type Entity struct {
 	Label      Label    `json:"label"`
 	Mentions   []Span   `json:"mentions"`   // in text order
 	Attitude   Attitude `json:"attitude"`   // the author's
-	Confidence float64  `json:"confidence"` // probability, 0 to 1, of the attitude
+	Confidence float64  `json:"confidence"` // probability, 0 to 1, that the entity is one, so labelled, and the attitude this
 	// Cues are the words that told the attitude, left out for Neutral.
 	Cues []Cue `json:"cues,omitempty"`
 }

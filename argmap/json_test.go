@@ -97,13 +97,20 @@ func TestDecodeErrors(t *testing.T) {
 	}{
 		{"version", `{"version":"2","components":[],"relations":[]}`, "version", -1, "", argmap.ErrVersion},
 		{"no version", `{}`, "version", -1, "", argmap.ErrVersion},
-		{"type", `{"version":"1","components":[{"start":"0"}]}`, "components.start", 41, "", nil},
-		{"fraction", `{"version":"1","components":[{"start":0.5}]}`, "components.start", 41, "", nil},
+		{"type", `{"version":"1","components":[{"start":"0"}]}`, "components[0].start", 29, "", nil},
+		{"fraction", `{"version":"1","components":[{"start":0.5}]}`, "components[0].start", 29, "", nil},
 		{"no object", `[]`, "", 1, "", nil},
-		{"dangling", head + `"relations":[{"id":"r1","type":"support","from":"c1","to":"c9","confidence":1}]}`, "", -1, argmap.DanglingID, nil},
-		{"unattached", head + `"unattached":["c1","c9"]}`, "unattached", -1, argmap.DanglingID, nil},
-		{"cycle", head + `"relations":[{"id":"r1","type":"support","from":"c1","to":"c1","confidence":1}]}`, "", -1, argmap.Cycle, nil},
-		{"offset", `{"version":"1","components":[{"id":"c1","kind":"claim","stance":"pro","start":-4,"end":1,"text":"a","confidence":1}]}`, "", -1, argmap.BadSpan, nil},
+		{"dangling", head + `"relations":[{"id":"r1","type":"support","from":"c1","to":"c9","confidence":1}]}`, "relations[0]", 129, argmap.DanglingID, nil},
+		{"unattached", head + `"relations":[],"unattached":["c1","c9"]}`, "unattached", -1, argmap.DanglingID, nil},
+		{"cycle", head + `"relations":[{"id":"r1","type":"support","from":"c1","to":"c1","confidence":1}]}`, "components[0]", 29, argmap.Cycle, nil},
+		{"offset", `{"version":"1","components":[{"id":"c1","kind":"claim","stance":"pro","start":-4,"end":1,"text":"a","confidence":1}],"relations":[]}`, "components[0]", 29, argmap.BadSpan, nil},
+		{"no components", `{"version":"1","relations":[]}`, "components", -1, "", argmap.ErrMissing},
+		{"no relations", `{"version":"1","components":[]}`, "relations", -1, "", argmap.ErrMissing},
+		{"no start", `{"version":"1","relations":[],"components":[{"id":"c1","kind":"claim","stance":"pro","begin":0,"end":1,"text":"a","confidence":1}]}`, "components[0].start", 44, "", argmap.ErrMissing},
+		{"no confidence", head + `"relations":[{"id":"r1","type":"support","from":"c1","to":"c1"}]}`, "relations[0].confidence", 129, "", argmap.ErrMissing},
+		{"null", `{"version":"1","relations":[],"components":[{"id":"c1","kind":null,"stance":"pro","start":0,"end":1,"text":"a","confidence":1}]}`, "components[0]", 44, argmap.UnknownValue, nil},
+		{"no element", `{"version":"1","relations":[ 1 ],"components":[]}`, "relations[0]", 29, "", nil},
+		{"no list", `{"version":"1","relations":[],"components":{}}`, "components", 44, "", nil},
 	}
 	for _, tt := range tests {
 		g := *build(t, sample())
@@ -125,11 +132,11 @@ func TestDecodeErrors(t *testing.T) {
 		}
 	}
 	for in, field := range map[string]string{
-		`{"version":"1","components":[{"id":"c1","kind":"thesis"}]}`:                          "components[0]",
-		`{"version":"1","components":[{"id":"c0","stance":"pro"},{"id":"c1","stance":""}]}`:   "components[1]",
-		`{"version":"1","relations":[{"type":"attack"},{"type":"support"},{"type":"rebut"}]}`: "relations[2]",
-		`{"version":"1","entities":[{"label":"person"}]}`:                                     "entities[0]",
-		`{"version":"1","apparatus":[{"label":"ad"}]}`:                                        "apparatus[0]",
+		`{"version":"1","components":[{"id":"c1","kind":"thesis"}]}`:                              "components[0].kind",
+		`{"version":"1","apparatus":[{"label":"byline","start":0,"end":1},{"label":"", "start":1}]}`: "apparatus[1].label",
+		`{"version":"1","relations":[{"type":"rebut"}]}`:                                          "relations[0].type",
+		`{"version":"1","entities":[{"label":"person"}]}`:                                         "entities[0].label",
+		`{"version":"1","apparatus":[{"label":"ad"}]}`:                                            "apparatus[0].label",
 	} {
 		var g argmap.Graph
 		var de *argmap.DecodeError
@@ -141,11 +148,14 @@ func TestDecodeErrors(t *testing.T) {
 
 func TestDecodeErrorText(t *testing.T) {
 	for in, want := range map[string]string{
-		`{`:               `argmap: decode graph at offset 1: unexpected end of JSON input`,
+		`{`:               `argmap: decode graph at byte 1 of the JSON: unexpected end of JSON input`,
 		`{"version":"2"}`: `argmap: decode graph in version: unknown version "2", want "1"`,
-		`{"version":"1","components":[{"id":"c1","kind":"x"}]}`:    `argmap: decode graph in components[0]: argmap: unknown Kind "x"`,
-		`{"version":"1","components":[],"relations":[{"id":"r"}]}`: "argmap: decode graph: argmap: dangling id (id \"r\"): from \"\"\nargmap: unknown value (id \"r\"): type",
-		`{"version":"1","unattached":["c9"]}`:                      `argmap: decode graph in unattached: argmap: dangling id (id "c9")`,
+		`{"version":"1","components":[{"id":"c1","kind":"x"}]}`:                                                 `argmap: decode graph at byte 29 of the JSON in components[0].kind: argmap: unknown Kind "x"`,
+		`{"version":"1","components":[],"relations":[{"id":"r","type":null,"from":"","to":"","confidence":1}]}`: "argmap: decode graph at byte 44 of the JSON in relations[0]: argmap: dangling id (id \"r\"): from \"\"\nargmap: unknown value (id \"r\"): type",
+		`{"version":"1","components":[{"text":1}]}`:                                                             "argmap: decode graph at byte 29 of the JSON in components[0].text: number, want a string",
+		`{"version":"1","components":"c"}`:                                                                      "argmap: decode graph at byte 31 of the JSON in components: string, want an array",
+		`[]`:                                                                                                    "argmap: decode graph at byte 1 of the JSON: array, want an object",
+		`{"version":"1","components":[],"relations":[],"unattached":["c9"]}`:                                    `argmap: decode graph in unattached: argmap: dangling id (id "c9")`,
 	} {
 		var g argmap.Graph
 		if err := g.UnmarshalJSON([]byte(in)); err == nil || err.Error() != want {

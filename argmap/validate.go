@@ -301,8 +301,8 @@ func (g *Graph) FitsText(src string) error {
 }
 
 // Validate checks the graph against the text it was made from (see [Graph.FitsText])
-// and against the rest of the JSON contract: texts are valid UTF-8, no component has
-// outer white space or overlaps apparatus (a headline aside; a note mark inside a component is allowed),
+// and against the rest of the JSON contract: texts are valid UTF-8, no span is empty, no
+// component has outer white space or overlaps apparatus (a headline aside; a note mark inside a component is allowed),
 // every component but a major claim has at most one outgoing relation, and stances
 // follow from the signs. The error is one or several *[ValidationError].
 func (g *Graph) Validate(src string) error {
@@ -311,11 +311,19 @@ func (g *Graph) Validate(src string) error {
 	for _, e := range g.d.Entities {
 		p.text(e.ID, e.Name, -1)
 		p.cues(e.ID, e.Cues)
+		for _, m := range e.Mentions {
+			if m.Len() == 0 {
+				p.add(EmptySpan, e.ID, m.Start, "mention")
+			}
+		}
 	}
 	for i, c := range g.d.Components {
 		p.text(c.ID, c.Text, c.Start)
 		p.cues(c.ID, c.Cues)
-		if c.Text == "" || strings.TrimSpace(c.Text) != c.Text {
+		switch {
+		case c.Len() == 0 || strings.TrimSpace(c.Text) == "":
+			p.add(EmptySpan, c.ID, c.Start, "")
+		case strings.TrimSpace(c.Text) != c.Text:
 			p.add(UntidySpan, c.ID, c.Start, "")
 		}
 		if len(g.out[i]) > 1 {
@@ -335,6 +343,9 @@ func (g *Graph) Validate(src string) error {
 		}
 	}
 	for _, a := range g.d.Apparatus {
+		if a.Len() == 0 {
+			p.add(EmptySpan, "", a.Start, a.Label.String())
+		}
 		if a.Label == Headline {
 			continue
 		}

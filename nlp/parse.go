@@ -41,8 +41,9 @@ func (e *EncodingError) Error() string {
 const substitute = '\x1a'
 
 // Parse takes an English text apart. All offsets count bytes of text as given,
-// whatever it holds; a byte order mark, control characters and white space
-// belong to no token. Invalid UTF-8 is an [*EncodingError] unless
+// whatever it holds; a byte order mark, control characters, zero-width spaces and
+// direction marks, and white space but that inside a word which the end of a line or a
+// drop cap parts, belong to no token. Invalid UTF-8 is an [*EncodingError] unless
 // [ReplaceInvalidUTF8] is given; there is no other error.
 //
 // The first call in a process loads the models. Time is linear in the length

@@ -144,6 +144,9 @@ func (t *tokenizer) glued(i int) bool {
 // them. It emits the parts of compounds and contractions one by one.
 func (t *tokenizer) word(i int) int {
 	end := i + wordLength(t.text[i:t.chunk])
+	if !visible(t.text[i:end]) {
+		return end
+	}
 	if len(t.tokens) == 0 && end == i+1 {
 		if gap := dropCap(t.text[i:]); gap > 0 {
 			t.enter(end + gap)
@@ -278,6 +281,11 @@ func (t *tokenizer) broken(i, end int) int {
 		return 0
 	}
 	return k + tail
+}
+
+// visible reports whether a word holds more than soft hyphens and joiners.
+func visible(word string) bool {
+	return strings.IndexFunc(word, func(r rune) bool { return r != softHyphen && r != '\u200c' && r != '\u200d' }) >= 0
 }
 
 // cutOff reports whether a word before a hyphen and a space is the start of a

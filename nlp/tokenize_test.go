@@ -67,6 +67,7 @@ func TestTokens(t *testing.T) {
 		{"on nytimes.com/opinion, @ann #vote", "on nytimes.com/opinion , @ann #vote"},
 		// Unicode
 		{"\ufeffeﬃcient naïve nai\u0308ve co\u00adoperate", "eﬃcient naïve nai\u0308ve co\u00adoperate"},
+		{"so \u00ad we \u200d\u00ad go co\u00adop", "so we go co\u00adop"},
 		{"yes👩‍👩‍👧no 🇲🇹!", "yes 👩‍👩‍👧 no 🇲🇹 !"},
 		{"a\u00a0b\tc\r\nd\x00e", "a b c d e"},
 		{"...", "..."},
