@@ -132,11 +132,11 @@ func TestDecodeErrors(t *testing.T) {
 		}
 	}
 	for in, field := range map[string]string{
-		`{"version":"1","components":[{"id":"c1","kind":"thesis"}]}`:                              "components[0].kind",
+		`{"version":"1","components":[{"id":"c1","kind":"thesis"}]}`:                                 "components[0].kind",
 		`{"version":"1","apparatus":[{"label":"byline","start":0,"end":1},{"label":"", "start":1}]}`: "apparatus[1].label",
-		`{"version":"1","relations":[{"type":"rebut"}]}`:                                          "relations[0].type",
-		`{"version":"1","entities":[{"label":"person"}]}`:                                         "entities[0].label",
-		`{"version":"1","apparatus":[{"label":"ad"}]}`:                                            "apparatus[0].label",
+		`{"version":"1","relations":[{"type":"rebut"}]}`:                                             "relations[0].type",
+		`{"version":"1","entities":[{"label":"person"}]}`:                                            "entities[0].label",
+		`{"version":"1","apparatus":[{"label":"ad"}]}`:                                               "apparatus[0].label",
 	} {
 		var g argmap.Graph
 		var de *argmap.DecodeError

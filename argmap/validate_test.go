@@ -132,7 +132,10 @@ func TestValidate(t *testing.T) {
 		{"line feed", "\n" + text[1:], func(d *argmap.Draft) { d.Components[0].Text = "\npen the park" }, []string{"span has outer white space c1 0"}},
 		{"carriage return", "\r" + text[1:], func(d *argmap.Draft) { d.Components[0].Text = "\rpen the park" }, []string{"span has outer white space c1 0"}},
 		{"empty", text, func(d *argmap.Draft) { d.Components[5].End = 128; d.Components[5].Text = "" }, []string{"span holds nothing but white space c6 128"}},
-		{"blank", text, func(d *argmap.Draft) { d.Components[5].Start, d.Components[5].End = 127, 128; d.Components[5].Text = " " }, []string{"span holds nothing but white space c6 127"}},
+		{"blank", text, func(d *argmap.Draft) {
+			d.Components[5].Start, d.Components[5].End = 127, 128
+			d.Components[5].Text = " "
+		}, []string{"span holds nothing but white space c6 127"}},
 		{"empty mention", text, func(d *argmap.Draft) { d.Entities[0].Mentions[0].End = d.Entities[0].Mentions[0].Start }, []string{"span holds nothing but white space e1 28"}},
 		{"empty apparatus", text, func(d *argmap.Draft) { d.Apparatus[0].End = d.Apparatus[0].Start }, []string{"span holds nothing but white space  0"}},
 		{"cue", text, func(d *argmap.Draft) { d.Components[2].Cues[0].Text = "x" }, []string{"text differs from the source at its span c3 46"}},

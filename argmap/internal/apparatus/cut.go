@@ -22,8 +22,9 @@ var (
 	itemNumber  = regexp.MustCompile(`^(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]?|[•‣◦▪·*–-])[ \x{a0}]?\t`)
 	pageNumber  = regexp.MustCompile(`^(?i:[-–—|\[( ]*(?:p\.|page)? ?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?[-–—|\]) ]*)$`)
 	bylineStart = regexp.MustCompile(`^by \p{Lu}`)
-	// A place in capitals, perhaps with state, date and agency, and a dash.
-	placeLine = regexp.MustCompile(`^\p{Lu}[\p{Lu}.'’ -]*\p{Lu}\.?(?:[,/] ?[\p{L}\d][\p{L}\d. /]{1,24}){0,3}(?: ?\([\p{L}\d ./’'-]{2,40}\))? ?(?:—|–|--|-) ?`)
+	// A place in capitals, perhaps with state, date and agency, and a dash: no hyphen, as
+	// in COVID-19, nor what joins US–China.
+	placeLine = regexp.MustCompile(`^\p{Lu}[\p{Lu}.'’ -]*\p{Lu}\.?(?:[,/] ?[\p{L}\d][\p{L}\d. /]{1,24}){0,3}(?: ?\([\p{L}\d ./’'-]{2,40}\))?(?: ?(?:—|--) ?| [–-] ?|[–-] )`)
 	pageOf    = regexp.MustCompile(`^\[\d{1,2}/\d{1,2}\]\s+`)
 	months    = `(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?`
 	days      = `(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+)?`

@@ -11,7 +11,7 @@ import (
 )
 
 var (
-	mark        = regexp.MustCompile(`^(?:\[(?:\^[\w-]{1,20}|\d{1,3}(?:[,–-] ?\d{1,3})*|[a-z]|[ivx]{1,4}|(?i:note|fn|ref)\.? ?\d{1,3}|citation needed)\](?::\d{1,4})?|\((?:\d{1,2})\)|[¹²³⁰⁴⁵⁶⁷⁸⁹]+|[*†‡§]+|\d{1,2})`)
+	mark        = regexp.MustCompile(`^(?:\[(?:\^[\w-]{1,20}|\d{1,3}(?:[,–-] ?\d{1,3})*|[a-z]|[ivx]{1,4}|(?i:note|fn|ref)\.? ?\d{1,3}|citation needed)\](?::\d{1,4})?|\((?:\d{1,2})\)|[¹²³⁰⁴⁵⁶⁷⁸⁹]+|[*†‡§]+|\d{1,2}(?:[,–-]\d{1,2})*)`)
 	startOfNote = regexp.MustCompile(`^(?:\[(?:\^[\w-]{1,20}|\d{1,3}|[a-z]|[ivx]{1,4})\]|\(\d{1,2}\)|[¹²³⁰⁴⁵⁶⁷⁸⁹]+|[*†‡§]+|\d{1,2}[.)]?)`)
 )
 
@@ -130,7 +130,11 @@ func placed(text string, s nlp.Span) bool {
 	switch kindOf(m) {
 	case inBrackets:
 		if unicode.IsSpace(before) && before != '\n' && before != '\r' { // "… word [3]."
-			prev, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text[:s.Start], " \u00a0"))
+			head := strings.TrimRight(text[:s.Start], " \u00a0")
+			if pinpoint.MatchString(head[max(0, len(head)-longestPinpoint):]) {
+				return false
+			}
+			prev, _ := utf8.DecodeLastRuneInString(head)
 			return unicode.IsLetter(prev) || unicode.IsDigit(prev) || strings.ContainsRune(".,;!?\"”’)]", prev)
 		}
 		return word || closed
@@ -153,11 +157,21 @@ func placed(text string, s nlp.Span) bool {
 		return false
 	}
 	prev, _ := utf8.DecodeLastRuneInString(text[:s.Start-n])
-	if unicode.IsDigit(prev) || before == '.' && shortWord(text[:s.Start-n]) { // 3.5, U.S.1
+	if unicode.IsDigit(prev) || before == '.' && shortWord(text[:s.Start-n]) && !endsClause.MatchString(text[max(0, s.Start-n-3):s.Start-n]) { // 3.5, U.S.1
 		return false
 	}
-	return unicode.IsLetter(prev) || strings.ContainsRune(".,!?”’\")", prev)
+	return unicode.IsLetter(prev) || strings.ContainsRune(".,!?”’\")%", prev)
 }
+
+// endsClause matches words of two letters that are no abbreviations.
+var endsClause = regexp.MustCompile(`\s(?:am|at|be|by|do|go|he|if|in|is|it|me|my|of|on|or|so|to|up|us|we)$`)
+
+// pinpoint matches what stands before the number of a paragraph that a lawyer cites: "at
+// [17]", "paras [31] to [33]".
+var pinpoint = regexp.MustCompile(`(?:^|[\s(])(?:at|paras?|paragraphs?|to|and|or|from)$`)
+
+// longestPinpoint is more bytes than pinpoint matches.
+const longestPinpoint = 16
 
 // lowerLetters counts the small letters at the end of s, up to four.
 func lowerLetters(s string) int {
@@ -200,6 +214,18 @@ func fourDigits(s string) bool {
 // the marks of notes that the text does not hold.
 const minRun = 4
 
+// mostSkipped is how many notes may go unseen, or have marks of another form, between two
+// marks of bare digits.
+const mostSkipped = 5
+
+// ends are the first and last number of a mark of bare digits: 4 and 6 of "4,6".
+func ends(m string) (first, last int) {
+	numbers := strings.FieldsFunc(m, func(r rune) bool { return !unicode.IsDigit(r) })
+	first, _ = strconv.Atoi(numbers[0])
+	last, _ = strconv.Atoi(numbers[len(numbers)-1])
+	return first, last
+}
+
 // marks finds the marks of notes, and what a transcript says of the audience, in the
 // text outside the given parts. A mark
 // in brackets or a superscript speaks for itself; asterisks count only when a
@@ -220,6 +246,7 @@ func marks(doc *nlp.Document, parts []Part) []Part {
 		}
 	}
 	var out, run []Part // run holds the bare digits that count up
+	next := 1           // the number that goes on with the run
 	k := 0
 	for _, s := range candidates(text) {
 		for k < len(parts) && parts[k].End <= s.Start {
@@ -241,15 +268,18 @@ func marks(doc *nlp.Document, parts []Part) []Part {
 				continue
 			}
 		default:
-			if n, _ := strconv.Atoi(b); n == len(run)+1 {
+			first, last := ends(b)
+			if first == next || notes[strconv.Itoa(first)] && first < next+mostSkipped {
 				run = append(run, Part{s, Note})
+				next = max(next, last+1)
 			}
 			continue
 		}
 		out = append(out, Part{s, Note})
 	}
 	for _, p := range run {
-		if len(run) >= minRun || notes[p.Text(text)] {
+		first, _ := ends(p.Text(text))
+		if len(run) >= minRun || notes[strconv.Itoa(first)] {
 			out = append(out, p)
 		}
 	}

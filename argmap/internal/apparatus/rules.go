@@ -23,10 +23,13 @@ func (p *Page) settle(tags []Tag) {
 		for k < len(pulled) && pulled[k].End <= u.Start {
 			k++
 		}
+		l := p.lines[u.line]
+		if tags[i].Label == Byline && l.Len() <= maxParted && agency.MatchString(l.Text(p.doc.Text)) {
+			tags[i].Label = Caption
+		}
 		if tags[i].Label != None {
 			continue
 		}
-		l := p.lines[u.line]
 		switch label := byForm(l.Text(p.doc.Text), l.words); {
 		case label != None:
 			tags[i] = Tag{label, u.part > 0 && tags[i-1].Label == label}
@@ -90,19 +93,24 @@ var (
 	credits = regexp.MustCompile(`(?:^|[.!?”"’)] ?)\(?(?:(?:Photo|Image|Picture|Illustration)s? )?[Cc]redits?: \p{Lu}[^.]{1,40}\)?$`)
 	lender  = regexp.MustCompile(`^\(?(?:(?i:photo|photograph|image|picture|illustration)s?:? )?(?:[Cc]ourtesy(?: of)?:? \p{Lu}|Getty Images|Shutterstock|iStock|Unsplash|Alamy)`)
 	more    = regexp.MustCompile(`^(?i:more|(?:also |further )?read(?: more| also| next| on)?|related|see also|watch|listen) ?[:|] ?[\p{Lu}‘“"'\d]`)
+	// What a journal says behind an article of its authors and money.
+	disclosed = regexp.MustCompile(`^(?:(?:Conflicts? of [Ii]nterests?|Competing [Ii]nterests?|Declarations? of (?:[Cc]ompeting )?[Ii]nterests?|Disclosures?|Author [Cc]ontributions?|Data [Ss]haring|Funding/Support|Role of the [Ff]under(?:/[Ss]ponsor)?|Acknowledge?ments?|Corresponding [Aa]uthor)(?: (?:[Dd]isclosures?|[Ss]tatements?))?: ?\p{Lu}|Funding: This )`)
+	// A photographer and whom he works for, or the lender alone.
+	agency  = regexp.MustCompile(`^(?:\p{Lu}[\p{L} .'’-]{2,40}/ ?(?:AAP|AP|AFP|EPA|PA|Reuters|REUTERS|Getty|Shutterstock|Bloomberg|Anadolu|NurPhoto|Xinhua)\b.{0,40}|(?:Getty Images|Shutterstock|iStock|Unsplash|Alamy)(?: .{1,30})?)$`)
 	paidFor = regexp.MustCompile(`^(?i:(?:sponsored|advertisement|advertorial|promoted)(?: content| post| message)?|paid (?:content|post|message))[ \t]*[:—–] ?\S`)
 )
 
 // byForm is the label of a line of so many words that its form gives away, else None.
 func byForm(s string, words int) Label {
 	switch {
-	case s == "LP" || s == "TD", // where the lead and the rest begin in a database
+	case len(s) <= longestDisclosure && disclosed.MatchString(s),
+		s == "LP" || s == "TD", // where the lead and the rest begin in a database
 		paidFor.MatchString(s[:min(len(s), 64)]),
 		words <= longestHeading && !strings.HasSuffix(s, ".") && more.MatchString(s):
 		return Boilerplate
 	case words <= longestHeading && (heading.MatchString(s) || bold.MatchString(s)):
 		return Headline
-	case len(s) <= maxParted && (picture.MatchString(s) || table.MatchString(s) || credits.MatchString(s)):
+	case len(s) <= maxParted && (picture.MatchString(s) || table.MatchString(s) || credits.MatchString(s) || agency.MatchString(s)):
 		return Caption
 	}
 	return None
@@ -115,6 +123,9 @@ const (
 	shortestPulled = 7
 	longestPulled  = 60
 )
+
+// longestDisclosure is the length in bytes of the longest one.
+const longestDisclosure = 2000
 
 // mostAlike is how many paragraphs that begin alike and go on differently are looked
 // for, so that time is linear in the length of the text whatever it says.
