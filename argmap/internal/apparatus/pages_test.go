@@ -220,11 +220,13 @@ Reply`,
 func TestGaps(t *testing.T) {
 	const paragraph = "The town should buy the mill before somebody else does, because it has stood empty for eleven years."
 	for line, want := range map[string][]string{
-		"THE PALMETTO REVIEW   Nobody Should Be Jailed": {"boilerplate: THE PALMETTO REVIEW Nobody Should Be Jailed"},
-		"4.1\tWe ought to buy it now.":                  nil,
-		"4\tWe ought to buy it now.":                    nil,
-		"•\tWe ought to buy it now.":                    nil,
-		"(b)\tWe ought to buy it now.":                  nil,
+		"THE PALMETTO REVIEW   Nobody Should Be Jailed":  {"boilerplate: THE PALMETTO REVIEW Nobody Should Be Jailed"},
+		"4.1\tWe ought to buy it now.":                   nil,
+		"4\tWe ought to buy it now.":                     nil,
+		"•\tWe ought to buy it now.":                     nil,
+		"(b)\tWe ought to buy it now.":                   nil,
+		"COVID-19 loans have to be paid back by now.":    nil,
+		"US–China trade has to be paid for by somebody.": nil,
 	} {
 		text := story + "\n\n" + paragraph + "\n" + line + "\n" + paragraph + "\n\n" + story
 		if diff := cmp.Diff(want, found(t, text)); diff != "" {

@@ -89,6 +89,7 @@ func Text(page []byte) (text, title string, err error) {
 	}
 	dropAsides(doc)
 	unlabel(doc)
+	own := byline(doc)
 	found, err := readability.FromDocument(doc, nil)
 	if err != nil {
 		return "", "", fmt.Errorf("article: %w", err)
@@ -105,8 +106,8 @@ func Text(page []byte) (text, title string, err error) {
 		return "", title, ErrNoText
 	}
 	by := line(found.Byline())
-	if by == "" {
-		by = byline(doc)
+	if by == "" || own != "" && strings.HasPrefix(by, own) { // the reader view runs date and all into the name
+		by = own
 	}
 	return frame(doc, title, by, body), title, nil
 }

@@ -341,6 +341,7 @@ func TestHead(t *testing.T) {
 		"teaser":          {"<h1>Close the bridge</h1><div class='subtitle'><a href=x>Ten best walks by the river</a></div>%s", []string{"Close the bridge", paragraph}},
 		"byline above":    {"<meta name=author content='Ana Cole'><p>By Ana Cole</p><h1>Close the bridge</h1>%s", []string{"By Ana Cole", "Close the bridge", paragraph}},
 		"byline below":    {"<h1>Close the bridge</h1><h2 class='subtitle author' rel=author>By Ana Maria Cole</h2>%s", []string{"Close the bridge", "By Ana Maria Cole", paragraph}},
+		"byline and date": {"<h1>Close the bridge</h1><div class=byline><a>By Ana Maria Cole</a><div>Mar 26, 2024</div><div>5 min read</div></div>%s", []string{"Close the bridge", "By Ana Maria Cole", paragraph}},
 		"many authors":    {"<h1>Close the bridge</h1><div class=byline>By Ana Cole, Bob Dole, Chris Evans, Dan Smith, Emma Jones, Fay White and Gus Green</div>%s", []string{"Close the bridge", "By Ana Cole, Bob Dole, Chris Evans, Dan Smith, Emma Jones, Fay White and Gus Green", paragraph}},
 		"section twice":   {"<p>Opinion and Sunday</p><p>Sunday</p><h1>Close the bridge</h1>%s", []string{"Opinion and Sunday", "Sunday", "Close the bridge", paragraph}},
 		"heading apart":   {"<header><h1>Close the bridge</h1><h2 class=title>Walkers own the Sundays</h2></header><article>%s</article>", []string{"Close the bridge", "Walkers own the Sundays", paragraph}},
