@@ -25,7 +25,7 @@ func CheckUTF8(format string, data []byte) error {
 		at += n
 	}
 	line := 1 + bytes.Count(data[:at], []byte("\n"))
-	return &Error{format, fmt.Sprintf("line %d", line), &nlp.EncodingError{Offset: at}}
+	return &Error{Format: format, Line: line, Err: &nlp.EncodingError{Offset: at}}
 }
 
 // CheckText returns an [Error] for the format that wraps [ErrText] when a
@@ -37,7 +37,7 @@ func CheckText(format string, g *argmap.Graph, src string) error {
 	}
 	for c := range g.Components() {
 		if !c.In(len(src)) || c.Span.Text(src) != c.Text {
-			return &Error{format, c.ID, fmt.Errorf("%w: %v", ErrText, c.Span)}
+			return &Error{Format: format, ID: c.ID, Err: fmt.Errorf("%w: %v", ErrText, c.Span)}
 		}
 	}
 	return nil

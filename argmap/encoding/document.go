@@ -110,18 +110,49 @@ func (l Loss) String() string {
 }
 
 // An Error says where and why a file cannot be read, or a graph not be written.
+// Of the place, what is not known is zero.
 type Error struct {
 	Format string // the package's name
-	Place  string // "line 3", "offset 120", an id, or ""
+	Line   int    // of the file, from 1
+	Column int    // in bytes, from 1; there is a Line with it
+	Offset int    // bytes of the file up to the fault, where no Line is known
+	ID     string // of a component or relation of the graph, or of a node of the file
+	Part   string // of the file, in a word or two: "node", "front matter", "nodes.text"
 	Err    error
 }
 
 // Error gives the format, the place and the cause.
 func (e *Error) Error() string {
-	if e.Place == "" {
-		return e.Format + ": " + e.Err.Error()
+	if place := e.Place(); place != "" {
+		return fmt.Sprintf("%s: %s: %v", e.Format, place, e.Err)
 	}
-	return fmt.Sprintf("%s: %s: %v", e.Format, e.Place, e.Err)
+	return e.Format + ": " + e.Err.Error()
+}
+
+// Place gives what is known of the place in words, as in "line 3, column 5" or
+// "node \"7\"". It is "" when nothing is.
+func (e *Error) Place() string {
+	what := e.Part + e.ID
+	if e.Part != "" && e.ID != "" {
+		what = fmt.Sprintf("%s %q", e.Part, e.ID)
+	}
+	where := ""
+	switch {
+	case e.Line > 0:
+		where = fmt.Sprintf("line %d", e.Line)
+		if e.Column > 0 {
+			where += fmt.Sprintf(", column %d", e.Column)
+		}
+	case e.Offset > 0:
+		where = fmt.Sprintf("offset %d", e.Offset)
+	}
+	switch {
+	case what == "" || where == "":
+		return what + where
+	case e.Line > 0:
+		return what + ", " + where
+	}
+	return where + " in " + what
 }
 
 // Unwrap gives the cause.
@@ -131,7 +162,7 @@ func (e *Error) Unwrap() error { return e.Err }
 // [MaxSize].
 func CheckSize(format string, n int) error {
 	if n > MaxSize {
-		return &Error{format, fmt.Sprintf("offset %d", MaxSize), fmt.Errorf("%w: %d bytes, at most %d", ErrTooLarge, n, MaxSize)}
+		return &Error{Format: format, Offset: MaxSize, Err: fmt.Errorf("%w: %d bytes, at most %d", ErrTooLarge, n, MaxSize)}
 	}
 	return nil
 }

@@ -18,8 +18,14 @@ func TestError(t *testing.T) {
 		err  encoding.Error
 		want string
 	}{
-		{encoding.Error{Format: "aif", Place: "line 3", Err: io.EOF}, "aif: line 3: EOF"},
 		{encoding.Error{Format: "aif", Err: io.EOF}, "aif: EOF"},
+		{encoding.Error{Format: "csv", Line: 3, Err: io.EOF}, "csv: line 3: EOF"},
+		{encoding.Error{Format: "csv", Line: 3, Column: 5, Err: io.EOF}, "csv: line 3, column 5: EOF"},
+		{encoding.Error{Format: "brat", Part: "text", Line: 3, Err: io.EOF}, "brat: text, line 3: EOF"},
+		{encoding.Error{Format: "aif", Offset: 120, Err: io.EOF}, "aif: offset 120: EOF"},
+		{encoding.Error{Format: "aif", Offset: 120, Part: "nodes.text", Err: io.EOF}, "aif: offset 120 in nodes.text: EOF"},
+		{encoding.Error{Format: "aif", ID: "7", Err: io.EOF}, "aif: 7: EOF"},
+		{encoding.Error{Format: "aif", Part: "node", ID: "7", Err: io.EOF}, `aif: node "7": EOF`},
 	}
 	for _, tt := range tests {
 		if got := tt.err.Error(); got != tt.want || !errors.Is(&tt.err, io.EOF) {
@@ -111,13 +117,4 @@ func TestReanchor(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("losses mismatch (-want +got):\n%s", diff)
 	}
-}
-
-func ExampleReanchor() {
-	d := argmap.Draft{Components: []argmap.Component{
-		{ID: "c1", Span: argmap.Span{Start: 400, End: 406}, Text: "Ban it"},
-		{ID: "c2", Span: argmap.Span{Start: 700, End: 708}, Text: "It kills"}}}
-	text, losses := encoding.Reanchor(&d)
-	fmt.Printf("%q %v %v\n", text, d.Components[1].Span, losses)
-	// Output: "Ban it\n\nIt kills" [8,16) []
 }

@@ -114,7 +114,7 @@ func encode(g *argmap.Graph) (*graph, error) {
 	for c := range g.Components() {
 		note, err := json.Marshal(gather.NoteOf(c))
 		if err != nil {
-			return nil, &encoding.Error{Format: format, Place: c.ID, Err: err}
+			return nil, &encoding.Error{Format: format, ID: c.ID, Err: err}
 		}
 		a.Nodes = append(a.Nodes, node{ID: id(c.ID), Text: c.Text, Type: "I", Note: note})
 	}
@@ -128,7 +128,7 @@ func encode(g *argmap.Graph) (*graph, error) {
 		}
 		note, err := json.Marshal(relationNote{r.Confidence})
 		if err != nil {
-			return nil, &encoding.Error{Format: format, Place: r.ID, Err: err}
+			return nil, &encoding.Error{Format: format, ID: r.ID, Err: err}
 		}
 		n.Note = note
 		a.Nodes = append(a.Nodes, n)
@@ -154,17 +154,13 @@ func write(v any) ([]byte, error) {
 
 // Unmarshal reads AIF JSON or xAIF. The error is an *[encoding.Error].
 func Unmarshal(data []byte) (*encoding.Document, error) {
-	data, err := gather.Open(format, data)
-	if err != nil {
-		return nil, err
-	}
 	var file struct {
 		AIF  *graph `json:"AIF"`
 		Text string `json:"text"`
 		graph
 	}
-	if err := json.Unmarshal(data, &file); err != nil {
-		return nil, gather.JSONError(format, err)
+	if err := gather.ReadJSON(format, data, &file); err != nil {
+		return nil, err
 	}
 	a := &file.graph
 	if file.AIF != nil {
@@ -193,7 +189,7 @@ func decode(g *gather.Graph, a *graph, marks map[string]argmap.Span) (*encoding.
 		case "I":
 			c, err := component(n, marks, g.Text)
 			if err != nil {
-				return nil, &encoding.Error{Format: format, Place: fmt.Sprintf("node %q", at), Err: err}
+				return nil, &encoding.Error{Format: format, Part: "node", ID: at, Err: err}
 			}
 			g.Node(c)
 			continue
@@ -205,7 +201,7 @@ func decode(g *gather.Graph, a *graph, marks map[string]argmap.Span) (*encoding.
 			if len(n.Note) > 0 {
 				var note relationNote
 				if err := gather.Decode(n.Note, &note); err != nil {
-					return nil, &encoding.Error{Format: format, Place: fmt.Sprintf("node %q", at), Err: err}
+					return nil, &encoding.Error{Format: format, Part: "node", ID: at, Err: err}
 				}
 				s.Confidence, s.Judged = note.Confidence, true
 			}

@@ -148,20 +148,20 @@ func (w *writer) statement(sign string, c argmap.Component, r *argmap.Relation, 
 		fmt.Fprintf(w, ": %s#%v #%v", escape(c.Text), c.Kind, c.Stance)
 		d, err := w.data(c)
 		if err != nil {
-			return &encoding.Error{Format: format, Place: c.ID, Err: err}
+			return &encoding.Error{Format: format, ID: c.ID, Err: err}
 		}
 		data = d
 	}
 	if r != nil {
 		id, err := value(r.ID)
 		if err != nil {
-			return &encoding.Error{Format: format, Place: r.ID, Err: err}
+			return &encoding.Error{Format: format, ID: r.ID, Err: err}
 		}
 		s := fmt.Sprintf("relation: {id: %s, confidence: %s", id, gather.Float(r.Confidence))
 		if r.Type == argmap.Undercut {
 			to, err := value(r.To)
 			if err != nil {
-				return &encoding.Error{Format: format, Place: r.ID, Err: err}
+				return &encoding.Error{Format: format, ID: r.ID, Err: err}
 			}
 			s += ", undercuts: " + to
 		}

@@ -122,8 +122,8 @@ func TestErrors(t *testing.T) {
 		var e *encoding.Error
 		if !errors.As(err, &e) || tt.is != nil && !errors.Is(err, tt.is) {
 			t.Errorf("%s: error %v, want an *encoding.Error with %v", tt.name, err, tt.is)
-		} else if e.Place != tt.place {
-			t.Errorf("%s: place %q, want %q (%v)", tt.name, e.Place, tt.place, err)
+		} else if e.Place() != tt.place {
+			t.Errorf("%s: place %q, want %q (%v)", tt.name, e.Place(), tt.place, err)
 		}
 	}
 }
@@ -133,7 +133,7 @@ func TestText(t *testing.T) {
 	g, src := encodingtest.Sample(t)
 	_, err := argdown.Marshal(g, src[1:])
 	var e *encoding.Error
-	if !errors.As(err, &e) || !errors.Is(err, encoding.ErrText) || e.Place != "c1" {
+	if !errors.As(err, &e) || !errors.Is(err, encoding.ErrText) || e.ID != "c1" {
 		t.Errorf("Marshal with another text: %v, want %v at c1", err, encoding.ErrText)
 	}
 }

@@ -73,7 +73,7 @@ func (d *decoder) front() error {
 			case key == "opedmap":
 				var note gather.GraphNote
 				if err := gather.Decode([]byte(value), &note); err != nil {
-					return &encoding.Error{Format: format, Place: "front matter", Err: fmt.Errorf("opedmap: %w", err)}
+					return &encoding.Error{Format: format, Part: "front matter", Err: fmt.Errorf("opedmap: %w", err)}
 				}
 				d.g.Take(note)
 			case key != "model":

@@ -142,7 +142,7 @@ func Marshal(g *argmap.Graph, src string) ([]byte, error) {
 	add := func(id string, n node, note any) error {
 		b, err := json.Marshal(note)
 		if err != nil {
-			return &encoding.Error{Format: format, Place: id, Err: err}
+			return &encoding.Error{Format: format, ID: id, Err: err}
 		}
 		n.Data.Opedmap = b
 		*a.Nodes = append(*a.Nodes, gather.Member[node]{Key: id, Value: n})
@@ -207,13 +207,9 @@ func (c *counter) at(offset int) int {
 
 // Unmarshal reads arguebuf JSON. The error is an *[encoding.Error].
 func Unmarshal(data []byte) (*encoding.Document, error) {
-	data, err := gather.Open(format, data)
-	if err != nil {
-		return nil, err
-	}
 	var a graph
-	if err := json.Unmarshal(data, &a); err != nil {
-		return nil, gather.JSONError(format, err)
+	if err := gather.ReadJSON(format, data, &a); err != nil {
+		return nil, err
 	}
 	if a.Nodes == nil {
 		return nil, &encoding.Error{Format: format, Err: ErrNoNodes}
@@ -230,7 +226,7 @@ func Unmarshal(data []byte) (*encoding.Document, error) {
 	if len(a.Data.Opedmap) > 0 {
 		var note gather.GraphNote
 		if err := gather.Decode(a.Data.Opedmap, &note); err != nil {
-			return nil, &encoding.Error{Format: format, Place: "userdata", Err: err}
+			return nil, &encoding.Error{Format: format, Part: "userdata", Err: err}
 		}
 		g.Take(note)
 	}
@@ -276,7 +272,7 @@ func Unmarshal(data []byte) (*encoding.Document, error) {
 			gone[m.Key] = true
 		}
 		if err != nil {
-			return nil, &encoding.Error{Format: format, Place: fmt.Sprintf("node %q", m.Key), Err: err}
+			return nil, &encoding.Error{Format: format, Part: "node", ID: m.Key, Err: err}
 		}
 	}
 	edges := make([]gather.Edge, len(a.Edges))

@@ -153,8 +153,8 @@ func TestErrors(t *testing.T) {
 		var e *encoding.Error
 		if !errors.As(err, &e) {
 			t.Errorf("%s: error %v, want an *encoding.Error", tt.name, err)
-		} else if e.Place != tt.place {
-			t.Errorf("%s: place %q, want %q (%v)", tt.name, e.Place, tt.place, err)
+		} else if e.Place() != tt.place {
+			t.Errorf("%s: place %q, want %q (%v)", tt.name, e.Place(), tt.place, err)
 		}
 	}
 	g, src := encodingtest.Sample(t)

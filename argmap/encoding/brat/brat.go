@@ -179,7 +179,7 @@ var lineBreaks = strings.NewReplacer("\r\n", "  ", "\n", " ", "\r", " ", "\t", "
 
 func (w *writer) component(c argmap.Component) error {
 	if !c.In(len(w.src)) || c.Span.Text(w.src) != c.Text {
-		return &encoding.Error{Format: format, Place: c.ID, Err: fmt.Errorf("%w: %v", encoding.ErrText, c.Span)}
+		return &encoding.Error{Format: format, ID: c.ID, Err: fmt.Errorf("%w: %v", encoding.ErrText, c.Span)}
 	}
 	id := w.ids[c.ID]
 	first := w.Len() == 0
@@ -278,7 +278,7 @@ func (w *writer) relation(r argmap.Relation, id string) error {
 func (w *writer) note(id string, v any) error {
 	s, err := gather.JSON(v)
 	if err != nil {
-		return &encoding.Error{Format: format, Place: id, Err: err}
+		return &encoding.Error{Format: format, ID: id, Err: err}
 	}
 	if s != "{}" {
 		w.notes++

@@ -154,12 +154,12 @@ func TestErrors(t *testing.T) {
 		var e *encoding.Error
 		if !errors.As(err, &e) || tt.is != nil && !errors.Is(err, tt.is) {
 			t.Errorf("%s: error %v, want an *encoding.Error with %v", tt.name, err, tt.is)
-		} else if e.Place != tt.place {
-			t.Errorf("%s: place %q, want %q (%v)", tt.name, e.Place, tt.place, err)
+		} else if e.Place() != tt.place {
+			t.Errorf("%s: place %q, want %q (%v)", tt.name, e.Place(), tt.place, err)
 		}
 	}
 	_, err := brat.Unmarshal([]byte("T1\tClaim 0 4\tcaf\u00e9\n"), "caf\xe9")
-	if e := (*encoding.Error)(nil); !errors.As(err, &e) || e.Place != "text, line 1" {
+	if e := (*encoding.Error)(nil); !errors.As(err, &e) || e.Place() != "text, line 1" {
 		t.Errorf("a text in Latin-1 gives the error %v", err)
 	}
 	g, src := encodingtest.Sample(t)

@@ -69,7 +69,7 @@ func Unmarshal(ann []byte, txt string) (*encoding.Document, error) {
 	for line := range strings.Lines(string(ann)) {
 		n++
 		if err := d.line(n, strings.TrimRight(line, "\r\n")); err != nil {
-			return nil, &encoding.Error{Format: format, Place: fmt.Sprintf("line %d", n), Err: err}
+			return nil, &encoding.Error{Format: format, Line: n, Err: err}
 		}
 	}
 	if err := d.toBytes(); err != nil {
@@ -89,7 +89,7 @@ func checkText(txt string) error {
 	}
 	err := encoding.CheckUTF8(format, []byte(txt))
 	if e := (*encoding.Error)(nil); errors.As(err, &e) {
-		e.Place = "text, " + e.Place
+		e.Part = "text"
 	}
 	return err
 }
@@ -242,7 +242,7 @@ func (d *decoder) toBytes() error {
 			}
 		}
 	}
-	return &encoding.Error{Format: format, Place: fmt.Sprintf("line %d", line), Err: fmt.Errorf("%w: %d in %d characters", ErrOffset, *ends[k], at)}
+	return &encoding.Error{Format: format, Line: line, Err: fmt.Errorf("%w: %d in %d characters", ErrOffset, *ends[k], at)}
 }
 
 // build hands components and relations over.
@@ -397,7 +397,7 @@ func (d *decoder) take(id string, into any) error {
 	}
 	delete(d.notes, id)
 	if err := gather.Decode(raw, into); err != nil {
-		return &encoding.Error{Format: format, Place: fmt.Sprintf("line %d", d.noteLines[id]), Err: err}
+		return &encoding.Error{Format: format, Line: d.noteLines[id], Err: err}
 	}
 	return nil
 }

@@ -76,7 +76,7 @@ func Marshal(g *argmap.Graph, _ string, opts ...Option) ([]byte, error) {
 		cells := map[string]string{"id": c.ID, "text": c.Text}
 		fields, err := gather.Fields(c)
 		if err != nil {
-			return nil, &encoding.Error{Format: format, Place: c.ID, Err: err}
+			return nil, &encoding.Error{Format: format, ID: c.ID, Err: err}
 		}
 		for _, f := range fields {
 			cells[f.Name] = f.Value

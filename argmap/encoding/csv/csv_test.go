@@ -270,8 +270,8 @@ func TestErrors(t *testing.T) {
 		var e *encoding.Error
 		if !errors.As(err, &e) || tt.is != nil && !errors.Is(err, tt.is) {
 			t.Errorf("%s: error %v, want an *encoding.Error with %v", tt.name, err, tt.is)
-		} else if e.Place != tt.place {
-			t.Errorf("%s: place %q, want %q (%v)", tt.name, e.Place, tt.place, err)
+		} else if e.Place() != tt.place {
+			t.Errorf("%s: place %q, want %q (%v)", tt.name, e.Place(), tt.place, err)
 		}
 	}
 }

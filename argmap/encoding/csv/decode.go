@@ -31,7 +31,7 @@ func Unmarshal(data []byte) (*encoding.Document, error) {
 		return nil, advise(err)
 	}
 	if head, _, _ := bytes.Cut(data, []byte("\n")); bytes.IndexByte(head, 0) >= 0 {
-		return nil, &encoding.Error{Format: format, Place: "line 1", Err: errUTF16}
+		return nil, &encoding.Error{Format: format, Line: 1, Err: errUTF16}
 	}
 	data, sep := lines(data)
 	r := reader(keepBreaks(data), sep)
@@ -47,14 +47,14 @@ func Unmarshal(data []byte) (*encoding.Document, error) {
 		line, _ := r.FieldPos(0)
 		if d.columns == nil {
 			if err := d.header(cells); err != nil {
-				return nil, &encoding.Error{Format: format, Place: fmt.Sprintf("line %d", line), Err: err}
+				return nil, &encoding.Error{Format: format, Line: line, Err: err}
 			}
 			continue
 		}
 		d.row(line, cells)
 	}
 	if d.columns == nil {
-		return nil, &encoding.Error{Format: format, Place: "line 1", Err: ErrNoText}
+		return nil, &encoding.Error{Format: format, Line: 1, Err: ErrNoText}
 	}
 	return d.g.Document()
 }
@@ -113,7 +113,7 @@ func syntaxError(data []byte, sep rune) error {
 		}
 		e := &encoding.Error{Format: format, Err: err}
 		if pe := (*csv.ParseError)(nil); errors.As(err, &pe) {
-			e.Place, e.Err = fmt.Sprintf("line %d, column %d", pe.Line, pe.Column), pe.Err
+			e.Line, e.Column, e.Err = pe.Line, pe.Column, pe.Err
 		}
 		return e
 	}

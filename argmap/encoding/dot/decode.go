@@ -149,7 +149,7 @@ func (d *decoder) defaults(of string, list []attribute, s scope, line int) error
 	if v := own.text("opedmap"); v != "" {
 		var note gather.GraphNote
 		if err := gather.Decode([]byte(v), &note); err != nil {
-			return &encoding.Error{Format: format, Place: "graph attribute opedmap", Err: err}
+			return &encoding.Error{Format: format, Part: "graph attribute opedmap", Err: err}
 		}
 		d.g.Take(note)
 	}
@@ -194,7 +194,7 @@ func (d *decoder) join(chain [][]*node, list []attribute, s scope, line int) err
 	for i, from := range chain[:len(chain)-1] {
 		to := chain[i+1]
 		if d.joined += len(from) * len(to); d.joined > encoding.MaxNodes {
-			return &encoding.Error{Format: format, Place: place, Err: fmt.Errorf("%w: more than %d edges", encoding.ErrTooLarge, encoding.MaxNodes)}
+			return &encoding.Error{Format: format, Line: line, Err: fmt.Errorf("%w: more than %d edges", encoding.ErrTooLarge, encoding.MaxNodes)}
 		}
 		for _, f := range from {
 			for _, t := range to {
@@ -337,7 +337,7 @@ func (d *decoder) component(n *node) error {
 	if v := n.text("text"); v != "" {
 		exact := ""
 		if err := gather.Decode([]byte(v), &exact); err != nil {
-			return &encoding.Error{Format: format, Place: fmt.Sprintf("node %q", n.id), Err: fmt.Errorf("text: %w", err)}
+			return &encoding.Error{Format: format, Part: "node", ID: n.id, Err: fmt.Errorf("text: %w", err)}
 		}
 		// The label wins when someone changed it.
 		if !labelled || drawn(exact) == gather.Collapse(c.Text) {

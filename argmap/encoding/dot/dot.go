@@ -87,7 +87,7 @@ func Marshal(g *argmap.Graph, _ string) ([]byte, error) {
 			b.WriteString(`, fillcolor="#DCEBF7"`)
 		}
 		if err := attributes(&b, c, safe); err != nil {
-			return nil, &encoding.Error{Format: format, Place: c.ID, Err: err}
+			return nil, &encoding.Error{Format: format, ID: c.ID, Err: err}
 		}
 		b.WriteString("];\n")
 	}
@@ -98,7 +98,7 @@ func Marshal(g *argmap.Graph, _ string) ([]byte, error) {
 		if safe[r.ID] != r.ID {
 			s, err := inJSON(r.ID)
 			if err != nil {
-				return nil, &encoding.Error{Format: format, Place: r.ID, Err: err}
+				return nil, &encoding.Error{Format: format, ID: r.ID, Err: err}
 			}
 			data += ", exactid=" + s
 		}

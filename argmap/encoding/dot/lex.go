@@ -55,7 +55,7 @@ type lexer struct {
 
 // fail is the error for a place in the file.
 func fail(line, column int, err error) error {
-	return &encoding.Error{Format: format, Place: fmt.Sprintf("line %d, column %d", line, column), Err: err}
+	return &encoding.Error{Format: format, Line: line, Column: column, Err: err}
 }
 
 func (l *lexer) fail(what string) error {

@@ -85,7 +85,7 @@ func Unmarshal(data []byte) (*encoding.Document, error) {
 		}
 		if err != nil {
 			line, _ := x.InputPos()
-			return nil, &encoding.Error{Format: format, Place: fmt.Sprintf("line %d", line), Err: err}
+			return nil, &encoding.Error{Format: format, Line: line, Err: err}
 		}
 	}
 	if d.graphs == 0 {

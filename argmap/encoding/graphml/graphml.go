@@ -98,7 +98,7 @@ func Marshal(g *argmap.Graph, src string) ([]byte, error) {
 		}
 		fields, err := gather.Fields(c)
 		if err != nil {
-			return nil, &encoding.Error{Format: format, Place: c.ID, Err: err}
+			return nil, &encoding.Error{Format: format, ID: c.ID, Err: err}
 		}
 		for _, f := range fields {
 			if f.Value != "" {
@@ -153,7 +153,7 @@ func (w *writer) data(indent, key, value string) {
 func (w *writer) json(indent, key string, v any) error {
 	s, err := gather.JSON(v)
 	if err != nil {
-		return &encoding.Error{Format: format, Place: key, Err: err}
+		return &encoding.Error{Format: format, Part: key, Err: err}
 	}
 	w.data(indent, key, noncharacters.Replace(s))
 	return nil

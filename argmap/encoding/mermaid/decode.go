@@ -56,10 +56,10 @@ func Unmarshal(data []byte) (*encoding.Document, error) {
 		notes: map[string]*gather.ComponentNote{}, links: map[string]bool{}, junctions: map[string]bool{}, subgraphs: map[string]string{}}
 	d.g.Title = c.title
 	if c.open > 0 {
-		return nil, &encoding.Error{Format: format, Place: line(c.open), Err: fmt.Errorf("%w: directive", ErrUnclosed)}
+		return nil, &encoding.Error{Format: format, Line: c.open, Err: fmt.Errorf("%w: directive", ErrUnclosed)}
 	}
 	if err := d.chart(); err != nil {
-		return nil, &encoding.Error{Format: format, Place: line(d.number), Err: err}
+		return nil, &encoding.Error{Format: format, Line: d.number, Err: err}
 	}
 	d.build()
 	return d.g.Document()

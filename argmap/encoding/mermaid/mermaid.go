@@ -135,7 +135,7 @@ func (w *writer) note(what string, v any) {
 	}
 	s, err := gather.JSON(v)
 	if err != nil {
-		w.err = &encoding.Error{Format: format, Place: what, Err: err}
+		w.err = &encoding.Error{Format: format, Part: what, Err: err}
 	}
 	fmt.Fprintf(w, "  %%%% %s %s\n", what, noteEscaper.Replace(s))
 }

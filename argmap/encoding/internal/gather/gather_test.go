@@ -1,7 +1,6 @@
 package gather
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
@@ -300,8 +299,8 @@ func TestFlow(t *testing.T) {
 	}
 }
 
-// TestJSONError says where a value of another type stands, and what is wanted.
-func TestJSONError(t *testing.T) {
+// TestReadJSON says where a value of another type stands, and what is wanted.
+func TestReadJSON(t *testing.T) {
 	type node struct {
 		Text string
 		Near []string
@@ -324,8 +323,11 @@ func TestJSONError(t *testing.T) {
 		`{"nodes":{"a":3}}`:             `f: "a": number where an object is wanted`,
 		`{"nodes":{"a":{"near":true}}}`: `f: "a", near: bool where an array is wanted`,
 		`{"nodes":`:                     "f: offset 9: unexpected end of json input",
+		"\uFEFF{\"nodes\":":             "f: offset 12: unexpected end of json input", // of the file
+		"\uFEFF{\"list\":3}":            "f: offset 12 in list: number where an array is wanted",
+		"":                              "f: unexpected end of json input",
 	} {
-		err := JSONError("f", json.Unmarshal([]byte(in), &into))
+		err := ReadJSON("f", []byte(in), &into)
 		if got := strings.ToLower(err.Error()); got != want {
 			t.Errorf("reading %s gives %q, want %q", in, got, want)
 		}
@@ -362,7 +364,7 @@ func TestOpen(t *testing.T) {
 		got, err := Open("f", []byte(tt.in))
 		place := ""
 		if e := (*encoding.Error)(nil); errors.As(err, &e) {
-			place = e.Place
+			place = e.Place()
 		}
 		if string(got) != tt.want || place != tt.place {
 			t.Errorf("Open(%.20q) = %q, %v, want %q or an error at %q", tt.in, got, err, tt.want, tt.place)

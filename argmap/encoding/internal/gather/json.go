@@ -11,24 +11,37 @@ import (
 	"opedmap/argmap/encoding"
 )
 
-// JSONError makes a decoder's error of one from encoding/json, with the offset
-// and the field where it knows them.
-func JSONError(format string, err error) error {
+// ReadJSON is [Open] and [json.Unmarshal] of a file. The error is an
+// *[encoding.Error], with the offset and the field where they are known.
+func ReadJSON(format string, data []byte, into any) error {
+	opened, err := Open(format, data)
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(opened, into); err != nil {
+		return jsonError(format, len(data)-len(opened), err)
+	}
+	return nil
+}
+
+// jsonError makes a decoder's error of one from encoding/json; before is the
+// number of bytes of the file that its offsets do not count.
+func jsonError(format string, before int, err error) error {
 	e := &encoding.Error{Format: format, Err: err}
 	var se *json.SyntaxError
 	var te *json.UnmarshalTypeError
 	var me *memberError
 	switch {
 	case errors.As(err, &me) && errors.As(err, &te):
-		e.Place = strings.TrimSuffix(fmt.Sprintf("%q, %s", Clip(me.key), te.Field), ", ")
+		e.Part = strings.TrimSuffix(fmt.Sprintf("%q, %s", Clip(me.key), te.Field), ", ")
 		e.Err = wrongType{te}
 	case errors.As(err, &se):
-		e.Place = fmt.Sprintf("offset %d", se.Offset)
+		e.Offset = before + int(se.Offset)
 	case errors.As(err, &te):
 		// Names of embedded structs are not part of the JSON.
-		e.Place = strings.TrimPrefix(te.Field, "graph.")
+		e.Part = strings.TrimPrefix(te.Field, "graph.")
 		if te.Offset > 0 {
-			e.Place = strings.TrimSuffix(fmt.Sprintf("offset %d in %s", te.Offset, e.Place), " in ")
+			e.Offset = before + int(te.Offset)
 		}
 		e.Err = wrongType{te}
 	}

@@ -69,7 +69,7 @@ func (g *Graph) Schemes(schemes []Scheme, edges []Edge, gone map[string]bool) er
 			g.Lose(s.ID, encoding.Linked, "%s", quoteIDs(ps))
 		}
 		if len(ps)*len(cs)+len(g.links) > encoding.MaxNodes {
-			return &encoding.Error{Format: g.format, Place: s.ID, Err: fmt.Errorf("%w: more than %d relations", encoding.ErrTooLarge, encoding.MaxNodes)}
+			return &encoding.Error{Format: g.format, ID: s.ID, Err: fmt.Errorf("%w: more than %d relations", encoding.ErrTooLarge, encoding.MaxNodes)}
 		}
 		for j, p := range ps {
 			for k, c := range cs {
