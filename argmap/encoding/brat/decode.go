@@ -1,16 +1,12 @@
 package brat
 
 import (
-	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"opedmap/argmap"
 	"opedmap/argmap/encoding"
@@ -30,6 +26,7 @@ type decoder struct {
 	words     []int // where they start in txt; made when the first text is compared
 	bounds    []bound
 	at        map[string]int // T → bounds
+	first     string         // the graph's id of the first major claim
 	relations []relation
 	lost      map[string]bool // annotations that are not read
 	stances   map[string]attribute
@@ -44,6 +41,8 @@ type bound struct {
 	line      int
 	fragments []argmap.Span // in characters, then in bytes
 	text      string
+	own       string // the graph's id for it
+	note      componentNote
 }
 
 type relation struct{ id, typ, from, to string }
@@ -209,253 +208,4 @@ func (d *decoder) note(n int, id string, words []string, text string) {
 		return
 	}
 	d.g.Lose(id, encoding.Unsupported, "note: %s", gather.Clip(text))
-}
-
-// toBytes turns the characters of all spans into bytes, in one pass over the text.
-func (d *decoder) toBytes() error {
-	var ends []*int
-	for i := range d.bounds {
-		for j := range d.bounds[i].fragments {
-			f := &d.bounds[i].fragments[j]
-			ends = append(ends, &f.Start, &f.End)
-		}
-	}
-	slices.SortStableFunc(ends, func(a, b *int) int { return *a - *b })
-	at, k := 0, 0
-	for i := range d.txt {
-		for ; k < len(ends) && *ends[k] == at; k++ {
-			*ends[k] = i
-		}
-		at++
-	}
-	for ; k < len(ends) && *ends[k] == at; k++ {
-		*ends[k] = len(d.txt)
-	}
-	if k == len(ends) {
-		return nil
-	}
-	line := 0
-	for _, b := range d.bounds {
-		for j := range b.fragments {
-			if f := &b.fragments[j]; line == 0 && (&f.Start == ends[k] || &f.End == ends[k]) {
-				line = b.line
-			}
-		}
-	}
-	return &encoding.Error{Format: format, Line: line, Err: fmt.Errorf("%w: %d in %d characters", ErrOffset, *ends[k], at)}
-}
-
-// build hands components and relations over.
-func (d *decoder) build() error {
-	starts := make([]int, 0, len(d.bounds))
-	for _, b := range d.bounds {
-		for _, f := range b.fragments {
-			starts = append(starts, f.Start)
-		}
-	}
-	sort.Ints(starts)
-	own := make(map[string]string, len(d.bounds)) // T → the graph's id
-	first := ""
-	firstAt := -1
-	unattached := map[string]bool{}
-	claims := map[string]*relationNote{}
-	for _, b := range d.bounds {
-		c := gather.Node{HasSpan: true}
-		c.ID, c.Kind, c.Span = b.id, kinds[normal(b.typ)], d.whole(b, starts)
-		c.Text = c.Span.Text(d.txt)
-		if b.text != "" && len(b.fragments) == 1 && !d.reads(c.Span, b.text) {
-			d.g.Lose(b.id, encoding.BadSpan, "%q stands there, not %q", gather.Clip(c.Text), gather.Clip(b.text))
-		}
-		if a, ok := d.stances[b.id]; ok {
-			if s, ok := stances[strings.ToLower(a.value)]; ok {
-				c.Stance = s
-			} else {
-				d.g.Lose(a.id, encoding.BadValue, "stance %q", gather.Clip(a.value))
-				delete(d.stances, b.id)
-			}
-		}
-		if a, ok := d.evidence[b.id]; ok && c.Evidence.UnmarshalText([]byte(strings.ToLower(a.value))) != nil {
-			d.g.Lose(a.id, encoding.BadValue, "evidence %q", gather.Clip(a.value))
-		}
-		var note componentNote
-		if err := d.take(b.id, &note); err != nil {
-			return err
-		}
-		if note.ID != "" {
-			c.ID = note.ID
-		}
-		if note.Confidence != nil {
-			c.Confidence, c.Judged = *note.Confidence, true
-		}
-		if note.Counterargument != nil {
-			c.Counterargument, c.Flagged = *note.Counterargument, true
-		}
-		if note.Graph != nil {
-			d.g.Take(*note.Graph)
-		}
-		c.Cues, unattached[b.id], claims[b.id] = note.Cues, note.Unattached, note.Claim
-		own[b.id] = c.ID
-		if c.Kind == argmap.MajorClaim && (firstAt < 0 || c.Start < firstAt) {
-			first, firstAt = c.ID, c.Start
-		}
-		d.g.Node(c)
-	}
-	attached := map[string]bool{}
-	for _, r := range d.relations {
-		attached[r.from] = true
-		if err := d.link(r, own); err != nil {
-			return err
-		}
-	}
-	d.onNothing(own)
-	for _, b := range d.bounds {
-		a, ok := d.stances[b.id]
-		if !ok || kinds[normal(b.typ)] != argmap.Claim || attached[b.id] || unattached[b.id] || first == "" {
-			continue
-		}
-		l := gather.Link{Relation: argmap.Relation{ID: a.id, Type: argmap.Support, From: own[b.id], To: first}}
-		if stances[strings.ToLower(a.value)] == argmap.Con {
-			l.Type = argmap.Attack
-		}
-		if n := claims[b.id]; n != nil {
-			if n.ID != "" {
-				l.ID = n.ID
-			}
-			if n.To != "" {
-				l.To = n.To
-			}
-			if n.Confidence != nil {
-				l.Confidence, l.Judged = *n.Confidence, true
-			}
-		}
-		d.g.Link(l)
-	}
-	return nil
-}
-
-// reads reports whether the span's words are those of a text, white space aside.
-// It takes the longer the longer the text is, not the span.
-func (d *decoder) reads(s argmap.Span, text string) bool {
-	if d.words == nil {
-		d.words = []int{}
-		space := true
-		for i, r := range d.txt {
-			if was := space; !unicode.IsSpace(r) && was {
-				d.words = append(d.words, i)
-			}
-			space = unicode.IsSpace(r)
-		}
-	}
-	// skip gives the first place from at on that is not white space.
-	skip := func(at int) int {
-		if r, _ := utf8.DecodeRuneInString(d.txt[at:]); !unicode.IsSpace(r) {
-			return min(at, s.End)
-		}
-		if i := sort.SearchInts(d.words, at); i < len(d.words) {
-			return min(d.words[i], s.End)
-		}
-		return s.End
-	}
-	at := skip(s.Start)
-	for w := range strings.FieldsSeq(text) {
-		if !strings.HasPrefix(d.txt[at:s.End], w) {
-			return false
-		}
-		at = skip(at + len(w))
-	}
-	return at == s.End
-}
-
-var stances = map[string]argmap.Stance{"for": argmap.Pro, "pro": argmap.Pro, "against": argmap.Con, "con": argmap.Con}
-
-// whole is the span of an annotation: all of it, or its longest piece when
-// another annotation starts in between.
-func (d *decoder) whole(b bound, starts []int) argmap.Span {
-	first, last := b.fragments[0], b.fragments[len(b.fragments)-1]
-	if len(b.fragments) == 1 {
-		return first
-	}
-	s := argmap.Span{Start: first.Start, End: last.End}
-	inside := sort.SearchInts(starts, s.End) - sort.SearchInts(starts, s.Start)
-	if inside > len(b.fragments) {
-		s = first
-		for _, f := range b.fragments {
-			if f.Len() > s.Len() {
-				s = f
-			}
-		}
-	}
-	d.g.Lose(b.id, encoding.Discontinuous, "%d pieces became bytes %v", len(b.fragments), s)
-	return s
-}
-
-// take decodes the note on an annotation, if there is one, and strikes it off.
-func (d *decoder) take(id string, into any) error {
-	raw, ok := d.notes[id]
-	if !ok {
-		return nil
-	}
-	delete(d.notes, id)
-	if err := gather.Decode(raw, into); err != nil {
-		return &encoding.Error{Format: format, Line: d.noteLines[id], Err: err}
-	}
-	return nil
-}
-
-func (d *decoder) link(r relation, own map[string]string) error {
-	var note relationNote
-	if err := d.take(r.id, &note); err != nil {
-		return err
-	}
-	l := gather.Link{Relation: argmap.Relation{ID: r.id, From: r.from, To: r.to}}
-	for _, end := range []*string{&l.From, &l.To} {
-		if o, ok := own[*end]; ok {
-			*end = o
-		}
-	}
-	if note.ID != "" {
-		l.ID = note.ID
-	}
-	if note.Confidence != nil {
-		l.Confidence, l.Judged = *note.Confidence, true
-	}
-	if note.Undercuts != "" {
-		l.To, l.OnLink = note.Undercuts, true
-	}
-	t, ok := gather.RelationType(r.typ)
-	if l.Type = t; !ok {
-		d.g.Lose(r.id, encoding.Unsupported, "relation of type %q", gather.Clip(r.typ))
-		return nil
-	}
-	d.g.Link(l)
-	return nil
-}
-
-// onNothing notes attributes of what is not a component, and the notes that nothing
-// took.
-func (d *decoder) onNothing(own map[string]string) {
-	var losses []encoding.Loss
-	for _, as := range []map[string]attribute{d.stances, d.evidence} {
-		for on, a := range as {
-			if _, ok := own[on]; !ok && !d.lost[on] {
-				losses = append(losses, encoding.Loss{Place: a.id, Reason: encoding.Dangling, Detail: fmt.Sprintf("attribute of %q", on)})
-			}
-		}
-	}
-	for on := range d.notes {
-		reason := encoding.Dangling
-		switch {
-		case d.lost[on]:
-			continue
-		case on[0] == 'A' || on[0] == 'M': // an attribute
-			reason = encoding.Unsupported
-		}
-		losses = append(losses, encoding.Loss{Place: fmt.Sprintf("line %d", d.noteLines[on]), Reason: reason, Detail: fmt.Sprintf("note on %q", on)})
-	}
-	slices.SortFunc(losses, func(a, b encoding.Loss) int {
-		return cmp.Or(len(a.Place)-len(b.Place), strings.Compare(a.Place, b.Place), strings.Compare(a.Detail, b.Detail))
-	})
-	for _, l := range losses {
-		d.g.Lose(l.Place, l.Reason, "%s", l.Detail)
-	}
 }
