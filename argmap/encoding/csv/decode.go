@@ -174,17 +174,15 @@ func (d *decoder) header(cells []string) error {
 	return nil
 }
 
+// row reads one line of the table: a component, a relation of one, or both.
 func (d *decoder) row(line int, cells []string) {
-	place := fmt.Sprintf("line %d", line)
+	e := entry{place: fmt.Sprintf("line %d", line)}
 	if !d.named(cells) {
 		if said := slices.DeleteFunc(slices.Clone(cells), func(v string) bool { return unguard(v) == "" }); len(said) > 0 {
-			d.g.Lose(place, encoding.Unsupported, "row without id and text: %q", gather.Clip(strings.Join(said, ", ")))
+			d.g.Lose(e.place, encoding.Unsupported, "row without id and text: %q", gather.Clip(strings.Join(said, ", ")))
 		}
 		return
 	}
-	c := gather.Cell{}
-	var l gather.Link
-	word := ""
 	for i, v := range cells {
 		if v = unguard(v); v == "" {
 			continue
@@ -193,72 +191,116 @@ func (d *decoder) row(line int, cells []string) {
 		if i < len(d.columns) {
 			in = d.columns[i]
 		}
-		switch name := in.means; name {
-		case "id":
-			c.ID = v
-		case "text":
-			c.Text = v
-		case "parent":
-			if l.To == "" {
-				l.To = v
-			}
-		case "relation":
-			word = v
-		case relationOrKind:
-			if _, err := c.Set("kind", enumWord(v)); err != nil {
-				word = v
-			}
-		case "relation_id":
-			l.ID = v
-		case "undercuts":
-			l.To, l.OnLink = v, true
-		case "relation_confidence":
-			f, err := gather.ParseConfidence(v)
-			if err != nil {
-				d.g.Lose(place, encoding.BadValue, "%s %q", name, gather.Clip(v))
-				continue
-			}
-			l.Confidence, l.Judged = f, true
-		case "kind", "stance", "evidence", "counterargument":
-			c.Put(d.g, place, name, enumWord(v))
-		case "":
-			d.g.Lose(place, encoding.Unsupported, "%s %q", cmp.Or(in.name, fmt.Sprint("column ", i+1)), gather.Clip(v))
-		default:
-			c.Put(d.g, place, name, v)
+		in.name = cmp.Or(in.name, fmt.Sprint("column ", i+1))
+		e.set(d.g, in, v)
+	}
+	if e.ID == "" {
+		e.ID = fmt.Sprintf("row%d", line)
+	}
+	d.component(&e)
+	d.relation(&e)
+}
+
+// An entry is what the cells of a row say.
+type entry struct {
+	place string // in the file
+	gather.Cell
+	link gather.Link
+	word string // for the relation's type
+}
+
+// set reads a cell.
+func (e *entry) set(g *gather.Graph, in column, v string) {
+	switch in.means {
+	case "id":
+		e.ID = v
+	case "text":
+		e.Text = v
+	case "parent":
+		if e.link.To == "" {
+			e.link.To = v
 		}
+	case "relation":
+		e.word = v
+	case relationOrKind:
+		if _, err := e.Set("kind", enumWord(v)); err != nil {
+			e.word = v
+		}
+	case "relation_id":
+		e.link.ID = v
+	case "undercuts":
+		e.link.To, e.link.OnLink = v, true
+	case "relation_confidence":
+		f, err := gather.ParseConfidence(v)
+		if err != nil {
+			g.Lose(e.place, encoding.BadValue, "%s %q", in.means, gather.Clip(v))
+			return
+		}
+		e.link.Confidence, e.link.Judged = f, true
+	case "kind", "stance", "evidence", "counterargument":
+		e.Put(g, e.place, in.means, enumWord(v))
+	case "":
+		g.Lose(e.place, encoding.Unsupported, "%s %q", in.name, gather.Clip(v))
+	default:
+		e.Put(g, e.place, in.means, v)
 	}
-	if c.ID == "" {
-		c.ID = fmt.Sprintf("row%d", line)
-	}
-	old, again := d.first[c.ID]
+}
+
+// component adds the row's component, unless an earlier row has: then it notes
+// what this one says otherwise.
+func (d *decoder) component(e *entry) {
+	old, again := d.first[e.ID]
 	switch {
-	case again && c.Text != "" && c.Text != old.Text:
-		d.g.Lose(c.ID, encoding.DuplicateID, "%s: %q left out", place, gather.Clip(c.Text))
-	case again && differs(c.Node, old):
-		d.g.Lose(c.ID, encoding.DuplicateID, "%s: other values left out", place)
+	case again && e.Text != "" && e.Text != old.Text:
+		d.g.Lose(e.ID, encoding.DuplicateID, "%s: %q left out", e.place, gather.Clip(e.Text))
+	case again && differs(e.Node, old):
+		d.g.Lose(e.ID, encoding.DuplicateID, "%s: other values left out", e.place)
 	case !again:
-		d.first[c.ID] = c.Node
-		// Programs that write all line ends alike do so in cells, too.
-		long, short := strings.Count(c.Text, "\r\n"), strings.Count(c.Text, "\n")
-		switch {
-		case !c.HasSpan || c.Len() == len(c.Text):
-		case c.Len() == len(c.Text)-long:
-			c.Text = strings.ReplaceAll(c.Text, "\r\n", "\n")
-		case long == 0 && c.Len() == len(c.Text)+short:
-			c.Text = strings.ReplaceAll(c.Text, "\n", "\r\n")
-		}
-		d.g.Node(c.Node)
+		d.first[e.ID] = e.Node
+		e.Text = fitBreaks(e.Node)
+		d.g.Node(e.Node)
 	}
-	if l.To == "" {
-		d.adrift(place, word, l)
+}
+
+// fitBreaks gives a component's text the line breaks with which it is as long as
+// its span: programs that write all line ends alike do so in cells, too.
+func fitBreaks(n gather.Node) string {
+	long, all := strings.Count(n.Text, "\r\n"), strings.Count(n.Text, "\n")
+	switch {
+	case !n.HasSpan || n.Len() == len(n.Text):
+	case n.Len() == len(n.Text)-long:
+		return strings.ReplaceAll(n.Text, "\r\n", "\n")
+	case long == 0 && n.Len() == len(n.Text)+all:
+		return strings.ReplaceAll(n.Text, "\n", "\r\n")
+	}
+	return n.Text
+}
+
+// relation adds the row's relation, if it has a parent.
+func (d *decoder) relation(e *entry) {
+	if e.link.To == "" {
+		d.adrift(e)
 		return
 	}
-	t, ok := gather.RelationType(word)
+	t, ok := gather.RelationType(e.word)
 	if !ok {
-		d.g.Lose(place, encoding.BadValue, "relation %q read as support", gather.Clip(word))
+		d.g.Lose(e.place, encoding.BadValue, "relation %q read as support", gather.Clip(e.word))
 	}
-	l.From, l.Type = c.ID, t
-	d.g.Link(l)
+	e.link.From, e.link.Type = e.ID, t
+	d.g.Link(e.link)
+}
+
+// adrift notes what a row without a parent says of a relation.
+func (d *decoder) adrift(e *entry) {
+	if e.word != "" {
+		d.g.Lose(e.place, encoding.Dangling, "relation %q without a parent", gather.Clip(e.word))
+	}
+	if e.link.ID != "" {
+		d.g.Lose(e.place, encoding.Dangling, "relation_id %q without a parent", gather.Clip(e.link.ID))
+	}
+	if e.link.Judged {
+		d.g.Lose(e.place, encoding.Dangling, "relation_confidence %s without a parent", gather.Float(e.link.Confidence))
+	}
 }
 
 // named reports whether a row has an id or a text, without which it says nothing
@@ -274,19 +316,6 @@ func (d *decoder) named(cells []string) bool {
 
 // enumWord is a word of a kind, a stance and so on as the library writes it.
 func enumWord(v string) string { return strings.ToLower(strings.ReplaceAll(v, " ", "_")) }
-
-// adrift notes what a row without a parent says of a relation.
-func (d *decoder) adrift(place, word string, l gather.Link) {
-	if word != "" {
-		d.g.Lose(place, encoding.Dangling, "relation %q without a parent", gather.Clip(word))
-	}
-	if l.ID != "" {
-		d.g.Lose(place, encoding.Dangling, "relation_id %q without a parent", gather.Clip(l.ID))
-	}
-	if l.Judged {
-		d.g.Lose(place, encoding.Dangling, "relation_confidence %s without a parent", gather.Float(l.Confidence))
-	}
-}
 
 // differs reports whether a further row says other than the first.
 func differs(n, first gather.Node) bool {
