@@ -126,6 +126,8 @@ func TestTables(t *testing.T) {
 	}{
 		{"told separator", "\uFEFFsep=;\r\nid;text;parent,x\r\n1;a;\r\n2;b;\r\n", []string{`1 claim pro false "a"`, `2 claim pro false "b"`}},
 		{"told in quotes", "\"sep=|\"\r\nid|text|parent\r\n1|a|\r\n2|b|1\r\n", ab},
+		{"ids like those of rows without one", "id,text,parent\n,a,\nrow2,b,row3\nrow3,c,\n,d,row2\n", []string{`row2' claim pro false "a"`, `row2 claim pro false "b"`,
+			`row3 major_claim pro false "c"`, `row5 premise pro false "d"`, "r1 row2 support row3", "r2 row5 support row2"}},
 		{"tabs", "id\ttext\tparent\n1\ta\t\n2\tb\t1\n", ab},
 		{"carriage returns", "id,text,parent\r1,a,\r2,b,1\r", ab},
 		{"two texts", "id,claim,text,Claim\n1,short,a,\n2,,b,last\n", []string{`1 claim pro false "a"`, `2 claim pro false "b"`,

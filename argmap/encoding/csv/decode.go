@@ -34,8 +34,9 @@ func Unmarshal(data []byte) (*encoding.Document, error) {
 		return nil, &encoding.Error{Format: format, Line: 1, Err: errUTF16}
 	}
 	data, sep := lines(data)
-	r := reader(keepBreaks(data), sep)
-	d := &decoder{g: gather.New(format), first: map[string]gather.Node{}}
+	kept := keepBreaks(data)
+	r := reader(kept, sep)
+	d := &decoder{g: gather.New(format), first: map[string]gather.Node{}, again: func() *csv.Reader { return reader(kept, sep) }}
 	for {
 		cells, err := r.Read()
 		if err == io.EOF {
@@ -145,6 +146,8 @@ type decoder struct {
 	g       *gather.Graph
 	columns []column
 	first   map[string]gather.Node // of each id
+	again   func() *csv.Reader     // reads the table from the start
+	taken   map[string]bool        // ids; made when the first row without one needs another
 }
 
 // A column has the name that the file gives it and the one that Marshal would,
@@ -195,10 +198,31 @@ func (d *decoder) row(line int, cells []string) {
 		e.set(d.g, in, v)
 	}
 	if e.ID == "" {
-		e.ID = fmt.Sprintf("row%d", line)
+		e.ID = d.unused(fmt.Sprintf("row%d", line))
 	}
 	d.component(&e)
 	d.relation(&e)
+}
+
+// unused is an id for a row without one: the given one, or what no other row has.
+func (d *decoder) unused(id string) string {
+	if d.taken == nil {
+		d.taken = map[string]bool{}
+		r := d.again()
+		for cells, err := r.Read(); err == nil; cells, err = r.Read() {
+			for i, c := range d.columns[:min(len(d.columns), len(cells))] {
+				if c.means == "id" {
+					d.taken[unguard(cells[i])] = true
+				}
+			}
+		}
+	}
+	for free := id; ; free += "'" {
+		if !d.taken[free] {
+			d.taken[free] = true
+			return free
+		}
+	}
 }
 
 // An entry is what the cells of a row say.
