@@ -2,7 +2,6 @@
 package eval
 
 import (
-	"math"
 	"slices"
 
 	"opedmap/argmap/internal/gold"
@@ -33,14 +32,8 @@ type Score struct {
 	Con             Count    // con components, span at half and stance
 	Pair            [2]Count // ordered pairs of components matched at half: linked, not linked
 	Evidence        [mine.NumEvidence]Count
-	Calibration     [10]Bin // of kind confidences on predicted components
-	LinkCalibration [10]Bin // of link confidences on those of Stance
-}
-
-// A Bin collects predictions of like confidence.
-type Bin struct {
-	N, Right   int
-	Confidence float64
+	Calibration     Calibration // of kind confidences on predicted components
+	LinkCalibration Calibration // of link confidences on those of Stance
 }
 
 // A Match holds the counts at one strictness of span matching.
@@ -69,13 +62,9 @@ func (s *Score) Add(t Score) {
 	for i := range s.Pair {
 		s.Pair[i].Add(t.Pair[i])
 	}
-	for i := range s.Calibration {
-		s.Calibration[i].add(t.Calibration[i])
-		s.LinkCalibration[i].add(t.LinkCalibration[i])
-	}
+	s.Calibration.add(t.Calibration)
+	s.LinkCalibration.add(t.LinkCalibration)
 }
-
-func (b *Bin) add(c Bin) { b.N += c.N; b.Right += c.Right; b.Confidence += c.Confidence }
 
 func (m *Match) add(n Match) {
 	m.Segment.Add(n.Segment)
@@ -119,38 +108,6 @@ func macro(cs []Count) float64 {
 	return sum / n
 }
 
-// ECE is the expected calibration error over the bins.
-func ECE(bins [10]Bin) float64 {
-	var n, sum float64
-	for _, b := range bins {
-		n += float64(b.N)
-		d := b.Confidence - float64(b.Right)
-		sum += max(d, -d)
-	}
-	if n == 0 {
-		return 0
-	}
-	return sum / n
-}
-
-// ChanceECE is the calibration error to expect of confidences that are true, for so
-// few cases: bins of n cases right with probability p miss np by √(2np(1-p)/π) on the
-// average (the normal approximation).
-func ChanceECE(bins [10]Bin) float64 {
-	var n, sum float64
-	for _, b := range bins {
-		if b.N == 0 {
-			continue
-		}
-		n += float64(b.N)
-		sum += math.Sqrt(2 / math.Pi * b.Confidence * (1 - b.Confidence/float64(b.N)))
-	}
-	if n == 0 {
-		return 0
-	}
-	return sum / n
-}
-
 // overHalf reports whether two spans share more than half of the longer one.
 // At most one span of a list without overlaps can do so with a given span.
 func overHalf(a, b nlp.Span) bool { return 2*a.Overlap(b) > max(a.Len(), b.Len()) }
@@ -186,9 +143,7 @@ func Text(g *gold.Text, pred []mine.Component) Score {
 	}
 	s.pairs(g, pred, of)
 	for i, p := range pred {
-		bin := min(9, int(p.Confidence*10))
-		right := of[i] >= 0 && g.Components[of[i]].Kind == p.Kind
-		s.Calibration[bin].count(p.Confidence, right)
+		s.Calibration.Count(p.Confidence, of[i] >= 0 && g.Components[of[i]].Kind == p.Kind)
 		if p.Stance == mine.Con {
 			s.Con.Pred++
 		}
@@ -220,7 +175,7 @@ func Text(g *gold.Text, pred []mine.Component) Score {
 			}
 		}
 		if p.Parent >= 0 {
-			s.LinkCalibration[min(9, int(p.LinkConfidence*10))].count(p.LinkConfidence, Linked(g, pred, of, i))
+			s.LinkCalibration.Count(p.LinkConfidence, Linked(g, pred, of, i))
 		}
 	}
 	return s
@@ -253,14 +208,6 @@ func (s *Score) pairs(g *gold.Text, pred []mine.Component, of []int) {
 func Align(g *gold.Text, pred []mine.Component) []int {
 	_, of := match(g, pred, overHalf)
 	return of
-}
-
-func (b *Bin) count(p float64, right bool) {
-	b.N++
-	b.Confidence += p
-	if right {
-		b.Right++
-	}
 }
 
 // Linked reports whether the outgoing relation of component i has the right ends,

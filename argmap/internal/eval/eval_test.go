@@ -119,7 +119,7 @@ func TestFigures(t *testing.T) {
 	}
 	s.Evidence[0] = Count{0, 9, 9} // none given
 	s.Evidence[1] = Count{1, 1, 3}
-	bins := [10]Bin{4: {N: 10, Right: 5, Confidence: 4.5}, 9: {N: 30, Right: 27, Confidence: 28.5}}
+	bins := Calibration{4: {N: 10, Right: 5, Confidence: 4.5}, 9: {N: 30, Right: 27, Confidence: 28.5}}
 	for _, tt := range []struct {
 		name      string
 		got, want float64
@@ -131,15 +131,34 @@ func TestFigures(t *testing.T) {
 		{"stance macro F1 of nothing", s.StanceMacroF1(), 0},
 		{"thesis rate", s.ThesisRate(), 0.75},
 		{"thesis rate of nothing", new(Score).ThesisRate(), 0},
-		{"ECE", ECE(bins), 0.05},
-		{"ECE of nothing", ECE([10]Bin{}), 0},
+		{"ECE", bins.Error(), 0.05},
+		{"ECE of nothing", new(Calibration).Error(), 0},
 		// Of 100 fair coins as many heads are off by 4 on the average.
-		{"ECE by chance", ChanceECE([10]Bin{5: {N: 100, Confidence: 50}}), 0.0399},
-		{"ECE by chance of the sure", ChanceECE([10]Bin{9: {N: 7, Confidence: 7}}), 0},
-		{"ECE by chance of nothing", ChanceECE([10]Bin{}), 0},
+		{"ECE by chance", (&Calibration{5: {N: 100, Confidence: 50}}).Chance(), 0.0399},
+		{"ECE by chance of the sure", (&Calibration{9: {N: 7, Confidence: 7}}).Chance(), 0},
+		{"ECE by chance of nothing", new(Calibration).Chance(), 0},
 	} {
 		if math.Abs(tt.got-tt.want) > 1e-4 {
 			t.Errorf("%s = %v, want %v", tt.name, tt.got, tt.want)
 		}
+	}
+}
+
+// The mean of a hundred tosses, half of them heads, is within about 0.5 ± 0.098 in
+// 95 of 100 samples.
+func TestInterval(t *testing.T) {
+	mean := func(sample []int) float64 {
+		heads := 0
+		for _, i := range sample {
+			heads += i % 2
+		}
+		return float64(heads) / float64(len(sample))
+	}
+	got := Interval(100, mean)
+	if math.Abs(got.Low-0.402) > 0.02 || math.Abs(got.High-0.598) > 0.02 {
+		t.Errorf("Interval() = %v, want about [0.402, 0.598]", got)
+	}
+	if again := Interval(100, mean); again != got {
+		t.Errorf("Interval() = %v, then %v", got, again)
 	}
 }

@@ -81,7 +81,7 @@ func (t *Text) MinerComponents() []mine.Component {
 
 // ReadLines reads a corpus file in JSON Lines. The error names file and line.
 func ReadLines(name string) ([]Text, error) {
-	rs, err := lines[record](name)
+	rs, err := Read[record](name)
 	out := make([]Text, len(rs))
 	for i := range rs {
 		out[i] = rs[i].text()
@@ -89,7 +89,8 @@ func ReadLines(name string) ([]Text, error) {
 	return out, err
 }
 
-func lines[T any](name string) ([]T, error) {
+// Read reads a file in JSON Lines, each a T. The error names file and line.
+func Read[T any](name string) ([]T, error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
@@ -112,14 +113,14 @@ func lines[T any](name string) ([]T, error) {
 // of another folder: each names its text by id and corpus (gum, cmv). The texts
 // get that corpus' name with "-read" added.
 func ReadApart(name, corpora string) ([]Text, error) {
-	rs, err := lines[record](name)
+	rs, err := Read[record](name)
 	if err != nil {
 		return nil, err
 	}
 	type source struct{ ID, Thread, Text string }
 	sources := map[string]source{}
 	for _, f := range []string{"gum/train.jsonl", "gum/dev.jsonl", "cmv/train.jsonl"} {
-		all, err := lines[source](filepath.Join(corpora, f))
+		all, err := Read[source](filepath.Join(corpora, f))
 		if err != nil {
 			return nil, err
 		}

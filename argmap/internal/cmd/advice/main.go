@@ -21,9 +21,7 @@
 package main
 
 import (
-	"bufio"
 	"context"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
@@ -32,6 +30,7 @@ import (
 
 	"opedmap/argmap"
 	"opedmap/argmap/advise"
+	"opedmap/argmap/internal/gold"
 	"opedmap/nlp"
 )
 
@@ -54,12 +53,12 @@ func byHand(advise.Finding) judged { return judged{"?", ""} }
 func main() {
 	write := flag.Bool("write", false, "write "+checked)
 	corpora := flag.String("corpora", "../shared/corpora", "`folder` of the corpora")
-	gold := flag.String("gold", "", "judge the findings on the op-eds of this `folder` by their gold graphs")
+	folder := flag.String("gold", "", "judge the findings on the op-eds of this `folder` by their gold graphs")
 	show := flag.Bool("show", false, "with -gold, print the findings that are wrong")
 	flag.Parse()
 	err := error(nil)
-	if *gold != "" {
-		err = runGold(*gold, *show)
+	if *folder != "" {
+		err = runGold(*folder, *show)
 	} else {
 		err = run(*corpora, *write)
 	}
@@ -205,52 +204,46 @@ type essay struct {
 }
 
 func essays(name string, add func(id, text string, judge judge) error) error {
-	return lines(name, func(b []byte) error {
-		var e essay
-		if err := json.Unmarshal(b, &e); err != nil {
+	es, err := gold.Read[essay](name)
+	if err != nil {
+		return err
+	}
+	for _, e := range es {
+		if err := add(e.ID, e.Text, e.judge); err != nil {
 			return err
 		}
-		return add(e.ID, e.Text, e.judge)
-	})
+	}
+	return nil
 }
 
 // gum adds the documents that argue, and those that do not for what that shows.
 func gum(name string, add func(id, text string, judge judge) error) error {
-	return lines(name, func(b []byte) error {
-		var d struct{ ID, Genre, Text string }
-		if err := json.Unmarshal(b, &d); err != nil {
-			return err
-		}
-		switch d.Genre {
-		case "essay", "letter", "speech":
-			return add(d.ID, d.Text, byHand)
-		case "news", "bio", "voyage":
-			return add(d.ID, d.Text, func(f advise.Finding) judged {
-				if f.Code == advise.NoThesis {
-					return judged{"right", "of a genre without a thesis"}
-				}
-				return judged{}
-			})
-		}
-		return nil
-	})
-}
-
-// lines calls f with each line of a file.
-func lines(name string, f func([]byte) error) error {
-	r, err := os.Open(name)
+	ds, err := gold.Read[struct{ ID, Genre, Text string }](name)
 	if err != nil {
 		return err
 	}
-	defer r.Close()
-	s := bufio.NewScanner(r)
-	s.Buffer(nil, 16<<20)
-	for s.Scan() {
-		if err := f(s.Bytes()); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
+	for _, d := range ds {
+		judge := byHand
+		switch d.Genre {
+		case "essay", "letter", "speech":
+		case "news", "bio", "voyage":
+			judge = byGenre
+		default:
+			continue
+		}
+		if err := add(d.ID, d.Text, judge); err != nil {
+			return err
 		}
 	}
-	return s.Err()
+	return nil
+}
+
+// byGenre judges a text of a genre that has no thesis.
+func byGenre(f advise.Finding) judged {
+	if f.Code == advise.NoThesis {
+		return judged{"right", "of a genre without a thesis"}
+	}
+	return judged{}
 }
 
 // judge tells by the annotation whether a finding is right. What it says

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"math/rand/v2"
-	"slices"
 
 	"opedmap/argmap/internal/eval"
 	"opedmap/argmap/internal/mine"
@@ -65,9 +64,9 @@ var measures = []measure{
 	{"kind macro F1", (*eval.Score).KindMacroF1},
 	{"stance macro F1", (*eval.Score).StanceMacroF1},
 	{"evidence macro F1", (*eval.Score).EvidenceMacroF1},
-	{"ECE of components", func(s *eval.Score) float64 { return eval.ECE(s.Calibration) }},
-	{"ECE by chance", func(s *eval.Score) float64 { return eval.ChanceECE(s.Calibration) }},
-	{"ECE of links", func(s *eval.Score) float64 { return eval.ECE(s.LinkCalibration) }},
+	{"ECE of components", func(s *eval.Score) float64 { return s.Calibration.Error() }},
+	{"ECE by chance", func(s *eval.Score) float64 { return s.Calibration.Chance() }},
+	{"ECE of links", func(s *eval.Score) float64 { return s.LinkCalibration.Error() }},
 }
 
 // print writes the table of a corpus: each measure with its 95 % interval.
@@ -109,35 +108,28 @@ func (r *result) brief(what, name string) {
 		g.KindMacroF1(), g.StanceMacroF1(), g.Con.F1(), g.Exact.Attach.F1(), g.Exact.Relation.F1(), g.ThesisRate())
 }
 
-// An interval is a figure with its 95 % bootstrap interval over documents.
-type interval struct{ value, low, high float64 }
-
-func (i interval) String() string { return fmt.Sprintf("%.3f [%.3f, %.3f]", i.value, i.low, i.high) }
-
-// intervals computes all measures, with 400 resamples of the documents.
-func (r *result) intervals(of func(docScore) eval.Score) []interval {
-	const resamples = 400
+// intervals writes all measures with their 95 % bootstrap intervals over documents.
+func (r *result) intervals(of func(docScore) eval.Score) []string {
 	scores := make([]eval.Score, len(r.docs))
 	var all eval.Score
 	for i, d := range r.docs {
 		scores[i] = of(d)
 		all.Add(scores[i])
 	}
-	draws := make([][]float64, len(measures))
-	rng := rand.New(rand.NewPCG(1, 4))
-	for range resamples {
+	ranges := eval.Intervals(len(scores), 400, rand.NewPCG(1, 4), func(sample []int) []float64 {
 		var s eval.Score
-		for range scores {
-			s.Add(scores[rng.IntN(len(scores))])
+		for _, i := range sample {
+			s.Add(scores[i])
 		}
+		xs := make([]float64, len(measures))
 		for i, m := range measures {
-			draws[i] = append(draws[i], m.of(&s))
+			xs[i] = m.of(&s)
 		}
-	}
-	out := make([]interval, len(measures))
+		return xs
+	})
+	out := make([]string, len(measures))
 	for i, m := range measures {
-		slices.Sort(draws[i])
-		out[i] = interval{m.of(&all), draws[i][resamples/40], draws[i][resamples-1-resamples/40]}
+		out[i] = fmt.Sprintf("%.3f %v", m.of(&all), ranges[i])
 	}
 	return out
 }

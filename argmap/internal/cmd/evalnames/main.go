@@ -9,8 +9,6 @@
 package main
 
 import (
-	"bufio"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
@@ -93,47 +91,31 @@ func readNames(path string) (map[string][]nlp.Name, error) {
 	if path == "" {
 		return nil, nil
 	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
+	texts, err := gold.Read[struct {
+		ID    string
+		Names []nlp.Name
+	}](path)
 	out := map[string][]nlp.Name{}
-	d := json.NewDecoder(f)
-	for d.More() {
-		var t struct {
-			ID    string     `json:"id"`
-			Names []nlp.Name `json:"names"`
-		}
-		if err := d.Decode(&t); err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
-		}
+	for _, t := range texts {
 		out[t.ID] = t.Names
 	}
-	return out, nil
+	return out, err
 }
 
 // evalGUM measures recall on GUM, whose gold names are a part of all names.
 func evalGUM(path string) error {
-	f, err := os.Open(path)
+	texts, err := gold.Read[struct {
+		ID, Text string
+		Entities []struct {
+			nlp.Span
+			Label string
+		}
+	}](path)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
 	all, exact, labelled, overlap, found := 0, 0, 0, 0, 0
-	in := bufio.NewScanner(f)
-	in.Buffer(nil, 1<<26)
-	for in.Scan() {
-		var g struct {
-			ID, Text string
-			Entities []struct {
-				nlp.Span
-				Label string
-			}
-		}
-		if err := json.Unmarshal(in.Bytes(), &g); err != nil {
-			return fmt.Errorf("%s: %w", path, err)
-		}
+	for _, g := range texts {
 		d, err := nlp.Parse(g.Text)
 		if err != nil {
 			return fmt.Errorf("%s: %w", g.ID, err)
@@ -159,5 +141,5 @@ func evalGUM(path string) error {
 	n := float64(max(1, all))
 	fmt.Printf("%s: %d gold, %d found; recall: same span %.3f, with label %.3f, overlap %.3f\n", path, all, found,
 		float64(exact)/n, float64(labelled)/n, float64(overlap)/n)
-	return in.Err()
+	return nil
 }

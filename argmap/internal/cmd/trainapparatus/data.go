@@ -1,10 +1,6 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
-	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -50,16 +46,12 @@ func read(corpora, opeds string) (*data, error) {
 
 // readClaims reads the statements of Perspectrum, each once.
 func (d *data) readClaims(name string) error {
-	b, err := os.ReadFile(name)
+	rs, err := gold.Read[struct{ Claim, Perspective string }](name)
 	if err != nil {
 		return err
 	}
 	seen := map[string]bool{}
-	for i, line := range bytes.Split(bytes.TrimSpace(b), []byte("\n")) {
-		var r struct{ Claim, Perspective string }
-		if err := json.Unmarshal(line, &r); err != nil {
-			return fmt.Errorf("%s:%d: %w", name, i+1, err)
-		}
+	for _, r := range rs {
 		for _, s := range []string{r.Claim, r.Perspective} {
 			if s = strings.TrimSpace(s); len(s) > 20 && len(s) < 140 && !seen[s] {
 				seen[s] = true
@@ -73,15 +65,11 @@ func (d *data) readClaims(name string) error {
 // readProse reads the long paragraphs of GUM's biographies, news, letters,
 // essays and speeches.
 func (d *data) readProse(name string) error {
-	b, err := os.ReadFile(name)
+	rs, err := gold.Read[struct{ Genre, Text string }](name)
 	if err != nil {
 		return err
 	}
-	for i, line := range bytes.Split(bytes.TrimSpace(b), []byte("\n")) {
-		var r struct{ Genre, Text string }
-		if err := json.Unmarshal(line, &r); err != nil {
-			return fmt.Errorf("%s:%d: %w", name, i+1, err)
-		}
+	for _, r := range rs {
 		if !slices.Contains([]string{"bio", "news", "letter", "essay", "speech"}, r.Genre) {
 			continue
 		}

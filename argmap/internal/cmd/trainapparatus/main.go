@@ -48,14 +48,14 @@ func main() {
 	case *folds > 0:
 		err = crossValidate(*corpora, *opeds, *folds, *verbose)
 	default:
-		err = train(*corpora, *opeds, *out)
+		err = fit(*corpora, *opeds, *out)
 	}
 	if err != nil {
 		log.Fatal(err)
 	}
 }
 
-func train(corpora, opeds, out string) error {
+func fit(corpora, opeds, out string) error {
 	begin := time.Now()
 	d, err := read(corpora, opeds)
 	if err != nil {

@@ -2,12 +2,12 @@ package main
 
 import (
 	"fmt"
-	"hash/fnv"
 	"path/filepath"
 	"strings"
 
 	"opedmap/argmap/internal/apparatus"
 	"opedmap/argmap/internal/gold"
+	"opedmap/argmap/internal/train"
 	"opedmap/nlp"
 )
 
@@ -173,7 +173,7 @@ func crossValidate(corpora, opeds string, folds int, verbose bool) error {
 		rest, held := *d, []gold.Text{}
 		rest.posts = nil
 		for _, t := range d.posts {
-			if fold(t.Group, folds) != k {
+			if train.Fold(t.Group, folds) != k {
 				rest.posts = append(rest.posts, t)
 			} else {
 				held = append(held, t)
@@ -214,13 +214,6 @@ func crossValidate(corpora, opeds string, folds int, verbose bool) error {
 	fmt.Printf("components of posts hidden %d of %d\n", posts.components[0], posts.components[1])
 	fmt.Println("perfect labels of units would give", ceiling.exact)
 	return nil
-}
-
-// fold puts a group of texts into one of n folds, the same on every run.
-func fold(group string, n int) int {
-	h := fnv.New32a()
-	h.Write([]byte(group))
-	return int(h.Sum32() % uint32(n))
 }
 
 // measureOpeds measures the embedded weights on the op-eds of a folder.

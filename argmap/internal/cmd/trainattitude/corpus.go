@@ -7,9 +7,11 @@ import (
 	"os"
 	"path/filepath"
 
+	"opedmap/argmap/internal/gold"
 	"opedmap/nlp"
 )
 
+// line is one of a corpus, with the places that people judged.
 type line struct {
 	Text    string
 	Targets []struct {
@@ -18,28 +20,10 @@ type line struct {
 	}
 }
 
-func read(path string) (out []line, err error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	sc := bufio.NewScanner(f)
-	sc.Buffer(nil, 1<<24)
-	for sc.Scan() {
-		var r line
-		if err := json.Unmarshal(sc.Bytes(), &r); err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
-		}
-		out = append(out, r)
-	}
-	return out, sc.Err()
-}
-
 var labels = map[string]int{"favor": 0, "neutral": 1, "against": 2}
 
 func passages(dir, part string) (out []passage, err error) {
-	ls, err := read(filepath.Join(dir, "newsmtsc", part+".jsonl"))
+	ls, err := gold.Read[line](filepath.Join(dir, "newsmtsc", part+".jsonl"))
 	if err != nil {
 		return nil, err
 	}

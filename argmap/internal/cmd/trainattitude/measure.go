@@ -2,11 +2,11 @@ package main
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"slices"
 
 	"opedmap/argmap/internal/attitude"
+	"opedmap/argmap/internal/eval"
 	"opedmap/nlp"
 )
 
@@ -47,17 +47,14 @@ func figures(dir string) error {
 		for i := range ps {
 			add(&all, i)
 		}
-		rng := rand.New(rand.NewPCG(1, 1))
-		var f1s []float64
-		for range 1000 {
+		f1 := eval.Interval(len(ps), func(sample []int) float64 {
 			var f attitude.Figures
-			for range ps {
-				add(&f, rng.IntN(len(ps)))
+			for _, i := range sample {
+				add(&f, i)
 			}
-			f1s = append(f1s, f.MacroF1())
-		}
-		slices.Sort(f1s)
-		fmt.Printf("%s: macro F1 %.4f [%.3f, %.3f], favor %.3f, neutral %.3f, against %.3f, accuracy %.3f, ECE %.3f\n", v.name, all.MacroF1(), f1s[25], f1s[974],
+			return f.MacroF1()
+		})
+		fmt.Printf("%s: macro F1 %.4f %v, favor %.3f, neutral %.3f, against %.3f, accuracy %.3f, ECE %.3f\n", v.name, all.MacroF1(), f1,
 			all.F1(attitude.Favor), all.F1(attitude.Neutral), all.F1(attitude.Against), all.Accuracy(), all.CalibrationError())
 	}
 	return nil

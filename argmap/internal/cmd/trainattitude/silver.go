@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 
+	"opedmap/argmap/internal/gold"
 	"opedmap/nlp"
 	"opedmap/nlp/linear"
 	"opedmap/nlp/vector"
@@ -136,11 +137,12 @@ func vary(p passage, like map[form][]string, rate float64, rng *rand.Rand) passa
 	return out
 }
 
-// silver lists the passages that the teacher judges.
-func silver(dir string, gold []passage) (out []passage, err error) {
+// silver lists the passages that the teacher judges: further names and variations of
+// those that people judged, and sentences of other corpora.
+func silver(dir string, judged []passage) (out []passage, err error) {
 	seen := map[string]int{}
 	like := map[form][]string{}
-	for _, p := range gold {
+	for _, p := range judged {
 		for _, w := range terms.FindAllString(p.text, -1) {
 			if seen[w]++; seen[w] == 2 {
 				if f, ok := formOf(w); ok {
@@ -149,14 +151,14 @@ func silver(dir string, gold []passage) (out []passage, err error) {
 			}
 		}
 	}
-	for i, p := range gold {
+	for i, p := range judged {
 		if q := named(p, 3); len(q.targets) > 0 {
 			q.origin = i + 1
 			out = append(out, q)
 		}
 	}
 	for _, c := range []string{"gum/train", "gum/dev", "cmv/train"} {
-		ls, err := read(filepath.Join(dir, c+".jsonl"))
+		ls, err := gold.Read[line](filepath.Join(dir, c+".jsonl"))
 		if err != nil {
 			return nil, err
 		}
@@ -170,7 +172,7 @@ func silver(dir string, gold []passage) (out []passage, err error) {
 	}
 	rng := rand.New(rand.NewPCG(1, 2))
 	for _, rate := range []float64{0.3, 0.5, 0.2, 0.6} {
-		for i, p := range gold {
+		for i, p := range judged {
 			if len(p.text) < 400 {
 				q := vary(p, like, rate, rng)
 				q.origin = i + 1

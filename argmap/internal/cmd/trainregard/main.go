@@ -12,13 +12,13 @@ package main
 import (
 	"flag"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
 
 	"opedmap/argmap/internal/apparatus"
 	"opedmap/argmap/internal/attitude"
+	"opedmap/argmap/internal/eval"
 	"opedmap/argmap/internal/gold"
 	"opedmap/argmap/internal/mine"
 	"opedmap/argmap/internal/regard"
@@ -163,42 +163,30 @@ func (c *counts) macro() float64 { return (c.f1(0) + c.f1(1) + c.f1(2)) / 3 }
 func report(name string, texts []oped, by func(i int) *regard.Model) {
 	of := make([]counts, len(texts))
 	var all counts
-	var bins [10]struct{ sum, right float64 }
-	n := 0.0
+	var sure eval.Calibration
+	n := 0
 	for i, t := range texts {
 		for _, e := range t {
 			l, p := by(i).Judge(e.Evidence)
 			of[i][e.Attitude][l]++
 			all[e.Attitude][l]++
-			b := &bins[min(9, int(p[l]*10))]
-			b.sum += p[l]
-			if l == e.Attitude {
-				b.right++
-			}
+			sure.Count(p[l], l == e.Attitude)
 			n++
 		}
 	}
-	rng := rand.New(rand.NewPCG(1, 1))
-	var f1s []float64
-	for range 1000 {
+	f1 := eval.Interval(len(of), func(sample []int) float64 {
 		var c counts
-		for range of {
-			k := &of[rng.IntN(len(of))]
+		for _, k := range sample {
 			for i := range c {
 				for j := range c[i] {
-					c[i][j] += k[i][j]
+					c[i][j] += of[k][i][j]
 				}
 			}
 		}
-		f1s = append(f1s, c.macro())
-	}
-	slices.Sort(f1s)
-	ece := 0.0
-	for _, b := range bins {
-		ece += max(b.sum-b.right, b.right-b.sum) / max(1, n)
-	}
-	fmt.Printf("%s: %v entities in %d op-eds, macro F1 %.3f [%.3f, %.3f], favor %.3f, neutral %.3f, against %.3f, ECE %.3f\n",
-		name, n, len(texts), all.macro(), f1s[25], f1s[974], all.f1(0), all.f1(1), all.f1(2), ece)
+		return c.macro()
+	})
+	fmt.Printf("%s: %v entities in %d op-eds, macro F1 %.3f %v, favor %.3f, neutral %.3f, against %.3f, ECE %.3f\n",
+		name, n, len(texts), all.macro(), f1, all.f1(0), all.f1(1), all.f1(2), sure.Error())
 	fmt.Println("  rows gold favor, neutral, against; columns judged", all)
 	reportLimits(texts, by)
 }

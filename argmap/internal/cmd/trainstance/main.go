@@ -8,43 +8,34 @@
 package main
 
 import (
-	"bufio"
-	"encoding/json"
+	"cmp"
 	"flag"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
 
+	"opedmap/argmap/internal/eval"
+	"opedmap/argmap/internal/gold"
 	"opedmap/argmap/internal/stance"
 	"opedmap/nlp"
 )
 
-func read(path string) (out []stance.Example, err error) {
-	f, err := os.Open(path)
+func read(path string) ([]stance.Example, error) {
+	pairs, err := gold.Read[struct{ Claim, Perspective, Label string }](path)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	sc := bufio.NewScanner(f)
-	sc.Buffer(nil, 1<<20)
-	for n := 1; sc.Scan(); n++ {
-		var r struct{ Claim, Perspective, Label string }
-		if err := json.Unmarshal(sc.Bytes(), &r); err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", path, n, err)
+	out := make([]stance.Example, len(pairs))
+	for i, p := range pairs {
+		claim, errC := nlp.Parse(p.Claim, nlp.WithoutNames())
+		perspective, errP := nlp.Parse(p.Perspective, nlp.WithoutNames())
+		if err := cmp.Or(errC, errP); err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", path, i+1, err)
 		}
-		e := stance.Example{Support: r.Label == "support"}
-		if e.Claim, err = nlp.Parse(r.Claim, nlp.WithoutNames()); err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", path, n, err)
-		}
-		if e.Perspective, err = nlp.Parse(r.Perspective, nlp.WithoutNames()); err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", path, n, err)
-		}
-		out = append(out, e)
+		out[i] = stance.Example{Claim: claim, Perspective: perspective, Support: p.Label == "support"}
 	}
-	return out, sc.Err()
+	return out, nil
 }
 
 func main() {
@@ -120,18 +111,15 @@ func report(name string, exs []stance.Example, by func(fold int) *stance.Model) 
 	for i, e := range exs {
 		all.Add(e.Support, results[i])
 	}
-	rng := rand.New(rand.NewPCG(1, 1))
-	var f1s []float64
-	for range 1000 {
+	f1 := eval.Interval(len(groups), func(sample []int) float64 {
 		var f stance.Figures
-		for range groups {
-			for _, i := range groups[rng.IntN(len(groups))] {
+		for _, g := range sample {
+			for _, i := range groups[g] {
 				f.Add(exs[i].Support, results[i])
 			}
 		}
-		f1s = append(f1s, f.MacroF1())
-	}
-	slices.Sort(f1s)
-	fmt.Printf("%s: %d pairs, macro F1 %.4f [%.3f, %.3f], accuracy %.4f, ECE %.3f\n",
-		name, len(exs), all.MacroF1(), f1s[25], f1s[974], all.Accuracy(), all.CalibrationError())
+		return f.MacroF1()
+	})
+	fmt.Printf("%s: %d pairs, macro F1 %.4f %v, accuracy %.4f, ECE %.3f\n",
+		name, len(exs), all.MacroF1(), f1, all.Accuracy(), all.CalibrationError())
 }
