@@ -40,16 +40,9 @@ func TestForeign(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var got []string
-	for c := range doc.Graph.Components() {
-		got = append(got, fmt.Sprintf("%s %v %v %v %q", c.ID, c.Kind, c.Stance, c.Counterargument, c.Text))
-	}
-	for r := range doc.Graph.Relations() {
-		got = append(got, fmt.Sprintf("%s %s %v %s", r.ID, r.From, r.Type, r.To))
-	}
-	for _, l := range doc.Losses {
-		got = append(got, l.String())
-	}
+	got := encodingtest.Describe(doc, func(c argmap.Component) string {
+		return fmt.Sprintf("%s %v %v %v %q", c.ID, c.Kind, c.Stance, c.Counterargument, c.Text)
+	})
 	want := []string{
 		`1 major_claim pro false "Ban it"`, `2 premise pro false "It kills"`, `3 premise pro false "Killing is bad"`, `6 premise con true "It does not"`,
 		`4 2 support 1`, `4.2 3 support 1`, `5 6 undercut 4`,
@@ -193,12 +186,7 @@ func TestErrors(t *testing.T) {
 	}
 	for _, tt := range tests {
 		_, err := aif.Unmarshal([]byte(tt.in))
-		var e *encoding.Error
-		if !errors.As(err, &e) {
-			t.Errorf("%s: error %v, want an *encoding.Error", tt.name, err)
-		} else if e.Place() != tt.place {
-			t.Errorf("%s: place %q, want %q (%v)", tt.name, e.Place(), tt.place, err)
-		}
+		encodingtest.Error(t, tt.name, err, tt.place, nil)
 	}
 }
 

@@ -34,16 +34,9 @@ func TestForeign(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var got []string
-	for c := range doc.Graph.Components() {
-		got = append(got, fmt.Sprintf("%s %v %v %q %v", c.ID, c.Kind, c.Stance, c.Text, c.Span))
-	}
-	for r := range doc.Graph.Relations() {
-		got = append(got, fmt.Sprintf("%s %s %v %s", r.ID, r.From, r.Type, r.To))
-	}
-	for _, l := range doc.Losses {
-		got = append(got, l.String())
-	}
+	got := encodingtest.Describe(doc, func(c argmap.Component) string {
+		return fmt.Sprintf("%s %v %v %q %v", c.ID, c.Kind, c.Stance, c.Text, c.Span)
+	})
 	want := []string{
 		`a major_claim pro "Ban ît" [0,7)`, `b premise pro "It kills" [9,17)`, `s b support a`,
 		`participants: not part of a graph: 1`, `s: not part of a graph: scheme SUPPORT_EXAMPLE`, `p: rephrase left out`,
@@ -150,12 +143,7 @@ func TestErrors(t *testing.T) {
 	}
 	for _, tt := range tests {
 		_, err := arguebuf.Unmarshal([]byte(tt.in))
-		var e *encoding.Error
-		if !errors.As(err, &e) {
-			t.Errorf("%s: error %v, want an *encoding.Error", tt.name, err)
-		} else if e.Place() != tt.place {
-			t.Errorf("%s: place %q, want %q (%v)", tt.name, e.Place(), tt.place, err)
-		}
+		encodingtest.Error(t, tt.name, err, tt.place, nil)
 	}
 	g, src := encodingtest.Sample(t)
 	if _, err := arguebuf.Marshal(g, src[1:]); !errors.Is(err, encoding.ErrText) {

@@ -47,17 +47,9 @@ const (
 )
 
 func describe(doc *encoding.Document) []string {
-	var got []string
-	for c := range doc.Graph.Components() {
-		got = append(got, fmt.Sprintf("%s %v %v %v %q", c.ID, c.Kind, c.Stance, c.Counterargument, c.Text))
-	}
-	for r := range doc.Graph.Relations() {
-		got = append(got, fmt.Sprintf("%s %s %v %s", r.ID, r.From, r.Type, r.To))
-	}
-	for _, l := range doc.Losses {
-		got = append(got, l.String())
-	}
-	return got
+	return encodingtest.Describe(doc, func(c argmap.Component) string {
+		return fmt.Sprintf("%s %v %v %v %q", c.ID, c.Kind, c.Stance, c.Counterargument, c.Text)
+	})
 }
 
 func TestEssay(t *testing.T) {
@@ -151,12 +143,7 @@ func TestErrors(t *testing.T) {
 	}
 	for _, tt := range tests {
 		_, err := brat.Unmarshal([]byte(tt.ann), essayTxt)
-		var e *encoding.Error
-		if !errors.As(err, &e) || tt.is != nil && !errors.Is(err, tt.is) {
-			t.Errorf("%s: error %v, want an *encoding.Error with %v", tt.name, err, tt.is)
-		} else if e.Place() != tt.place {
-			t.Errorf("%s: place %q, want %q (%v)", tt.name, e.Place(), tt.place, err)
-		}
+		encodingtest.Error(t, tt.name, err, tt.place, tt.is)
 	}
 	_, err := brat.Unmarshal([]byte("T1\tClaim 0 4\tcaf\u00e9\n"), "caf\xe9")
 	if e := (*encoding.Error)(nil); !errors.As(err, &e) || e.Place() != "text, line 1" {

@@ -2,7 +2,6 @@ package csv_test
 
 import (
 	stdcsv "encoding/csv"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -104,17 +103,9 @@ func TestForeign(t *testing.T) {
 }
 
 func describe(doc *encoding.Document) []string {
-	var got []string
-	for c := range doc.Graph.Components() {
-		got = append(got, fmt.Sprintf("%s %v %v %v %q", c.ID, c.Kind, c.Stance, c.Counterargument, c.Text))
-	}
-	for r := range doc.Graph.Relations() {
-		got = append(got, fmt.Sprintf("%s %s %v %s", r.ID, r.From, r.Type, r.To))
-	}
-	for _, l := range doc.Losses {
-		got = append(got, l.String())
-	}
-	return got
+	return encodingtest.Describe(doc, func(c argmap.Component) string {
+		return fmt.Sprintf("%s %v %v %v %q", c.ID, c.Kind, c.Stance, c.Counterargument, c.Text)
+	})
 }
 
 // TestTables reads tables as spreadsheets and other programs write them.
@@ -269,12 +260,7 @@ func TestErrors(t *testing.T) {
 	}
 	for _, tt := range tests {
 		_, err := csv.Unmarshal([]byte(tt.in))
-		var e *encoding.Error
-		if !errors.As(err, &e) || tt.is != nil && !errors.Is(err, tt.is) {
-			t.Errorf("%s: error %v, want an *encoding.Error with %v", tt.name, err, tt.is)
-		} else if e.Place() != tt.place {
-			t.Errorf("%s: place %q, want %q (%v)", tt.name, e.Place(), tt.place, err)
-		}
+		encodingtest.Error(t, tt.name, err, tt.place, tt.is)
 	}
 }
 

@@ -47,17 +47,7 @@ func TestForeign(t *testing.T) {
 }
 
 func describe(doc *encoding.Document) []string {
-	var got []string
-	for c := range doc.Graph.Components() {
-		got = append(got, fmt.Sprintf("%s %v %v %q", c.ID, c.Kind, c.Stance, c.Text))
-	}
-	for r := range doc.Graph.Relations() {
-		got = append(got, fmt.Sprintf("%s %s %v %s", r.ID, r.From, r.Type, r.To))
-	}
-	for _, l := range doc.Losses {
-		got = append(got, l.String())
-	}
-	return got
+	return encodingtest.Describe(doc, encodingtest.Brief)
 }
 
 // TestPrograms reads what single programs write.
@@ -115,12 +105,7 @@ func TestErrors(t *testing.T) {
 	}
 	for _, tt := range tests {
 		_, err := graphml.Unmarshal([]byte(tt.in))
-		var e *encoding.Error
-		if !errors.As(err, &e) || tt.is != nil && !errors.Is(err, tt.is) {
-			t.Errorf("%s: error %v, want an *encoding.Error with %v", tt.name, err, tt.is)
-		} else if e.Place() != tt.place {
-			t.Errorf("%s: place %q, want %q (%v)", tt.name, e.Place(), tt.place, err)
-		}
+		encodingtest.Error(t, tt.name, err, tt.place, tt.is)
 	}
 	g, src := encodingtest.Sample(t)
 	if _, err := graphml.Marshal(g, src[1:]); !errors.Is(err, encoding.ErrText) {

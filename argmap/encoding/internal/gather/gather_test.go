@@ -14,6 +14,7 @@ import (
 
 	"opedmap/argmap"
 	"opedmap/argmap/encoding"
+	"opedmap/argmap/encoding/internal/encodingtest"
 	"opedmap/nlp"
 )
 
@@ -24,17 +25,9 @@ func link(id string, t argmap.RelationType, from, to string) Link {
 }
 
 func describe(doc *encoding.Document) []string {
-	var got []string
-	for c := range doc.Graph.Components() {
-		got = append(got, fmt.Sprintf("%s %v %v %v %v %q", c.ID, c.Kind, c.Stance, c.Counterargument, c.Span, c.Text))
-	}
-	for r := range doc.Graph.Relations() {
-		got = append(got, fmt.Sprintf("%s %s %v %s", r.ID, r.From, r.Type, r.To))
-	}
-	for _, l := range doc.Losses {
-		got = append(got, l.String())
-	}
-	return got
+	return encodingtest.Describe(doc, func(c argmap.Component) string {
+		return fmt.Sprintf("%s %v %v %v %v %q", c.ID, c.Kind, c.Stance, c.Counterargument, c.Span, c.Text)
+	})
 }
 
 func TestDocument(t *testing.T) {
