@@ -1,6 +1,9 @@
 package agree
 
-import "math"
+import (
+	"iter"
+	"math"
+)
 
 // Unmarked stands in a rating where an annotator gave none.
 const Unmarked = -1
@@ -74,29 +77,39 @@ func Fleiss(ratings [][]int) float64 {
 	return fleiss(t, n)
 }
 
+// rated yields the items that have a rating: how many of each of n categories,
+// in a slice that is used again, and how many in all.
+func rated(ratings [][]int, n int) iter.Seq2[[]float64, float64] {
+	return func(yield func([]float64, float64) bool) {
+		items := 0
+		for _, r := range ratings {
+			items = max(items, len(r))
+		}
+		count := make([]float64, n)
+		for i := range items {
+			clear(count)
+			all := 0.0
+			for _, r := range ratings {
+				if i < len(r) && r[i] >= 0 {
+					count[r[i]]++
+					all++
+				}
+			}
+			if all > 0 && !yield(count, all) {
+				return
+			}
+		}
+	}
+}
+
 // The additive form of Fleiss' kappa: sum of the items' agreement, number of
 // items with two ratings, number with one, and the categories' shares.
 func fleissSize(n int) int { return 3 + n }
 
 func fleissAdd(t []float64, ratings [][]int, n int) {
-	items := 0
-	for _, r := range ratings {
-		items = max(items, len(r))
-	}
-	count := make([]float64, n)
-	for i := range items {
-		clear(count)
-		var m, pairs float64
-		for _, r := range ratings {
-			if i < len(r) && r[i] >= 0 {
-				count[r[i]]++
-				m++
-			}
-		}
-		if m == 0 {
-			continue
-		}
+	for count, m := range rated(ratings, n) {
 		t[2]++
+		var pairs float64
 		for c, x := range count {
 			pairs += x * (x - 1)
 			t[3+c] += x / m
@@ -130,20 +143,7 @@ func Nominal(ratings [][]int) float64 {
 
 // nominalAdd adds the coincidences of the items to an n × n table.
 func nominalAdd(t []float64, ratings [][]int, n int) {
-	items := 0
-	for _, r := range ratings {
-		items = max(items, len(r))
-	}
-	count := make([]float64, n)
-	for i := range items {
-		clear(count)
-		var m float64
-		for _, r := range ratings {
-			if i < len(r) && r[i] >= 0 {
-				count[r[i]]++
-				m++
-			}
-		}
+	for count, m := range rated(ratings, n) {
 		if m < 2 {
 			continue
 		}

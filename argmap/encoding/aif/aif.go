@@ -32,7 +32,6 @@
 package aif
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -106,7 +105,7 @@ func Marshal(g *argmap.Graph, _ string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return write(a)
+	return gather.WriteJSON(format, a)
 }
 
 func encode(g *argmap.Graph) (*graph, error) {
@@ -139,17 +138,6 @@ func encode(g *argmap.Graph) (*graph, error) {
 		a.Note = &note
 	}
 	return a, nil
-}
-
-func write(v any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(v); err != nil {
-		return nil, &encoding.Error{Format: format, Err: err}
-	}
-	return b.Bytes(), nil
 }
 
 // Unmarshal reads AIF JSON or xAIF. The error is an *[encoding.Error].

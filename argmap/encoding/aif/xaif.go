@@ -7,6 +7,7 @@ import (
 
 	"opedmap/argmap"
 	"opedmap/argmap/encoding"
+	"opedmap/argmap/encoding/internal/gather"
 )
 
 // xaif is the wrapper.
@@ -38,7 +39,7 @@ func MarshalX(g *argmap.Graph, src string) ([]byte, error) {
 	if src != "" {
 		x.Text = formatText(g, src)
 	}
-	return write(x)
+	return gather.WriteJSON(format, x)
 }
 
 var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "\n", "<br>")

@@ -212,12 +212,7 @@ func (d *decoder) edge(e edge) {
 		case "undercuts":
 			l.To, l.OnLink = v, true
 		case "confidence":
-			c, err := gather.ParseConfidence(v)
-			if err != nil {
-				d.g.Lose(place, encoding.BadValue, "confidence %q", gather.Clip(v))
-				continue
-			}
-			l.Confidence, l.Judged = c, true
+			l.Rate(d.g, place, f.Key, v)
 		default:
 			d.g.Lose(place, encoding.Unsupported, "%s %q", gather.Clip(f.Key), gather.Clip(v))
 		}

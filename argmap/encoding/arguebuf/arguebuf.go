@@ -28,12 +28,10 @@
 package arguebuf
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"opedmap/argmap"
 	"opedmap/argmap/encoding"
@@ -138,7 +136,7 @@ func Marshal(g *argmap.Graph, src string) ([]byte, error) {
 		return nil, err
 	}
 	a := graph{Nodes: &object[node]{}, Schema: 1, Edges: object[edge]{}}
-	chars := counter{s: src}
+	chars := gather.Characters{Text: src}
 	add := func(id string, n node, note any) error {
 		b, err := json.Marshal(note)
 		if err != nil {
@@ -151,7 +149,7 @@ func Marshal(g *argmap.Graph, src string) ([]byte, error) {
 	for c := range g.Components() {
 		at := &atom{Text: c.Text}
 		if src != "" {
-			at.Reference = &reference{"source", chars.at(c.Start), c.Text}
+			at.Reference = &reference{"source", chars.Before(c.Start), c.Text}
 		}
 		if err := add(c.ID, node{Atom: at}, gather.NoteOf(c)); err != nil {
 			return nil, err
@@ -183,26 +181,7 @@ func Marshal(g *argmap.Graph, src string) ([]byte, error) {
 		}
 		a.Data.Opedmap = b
 	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(a); err != nil {
-		return nil, &encoding.Error{Format: format, Err: err}
-	}
-	return b.Bytes(), nil
-}
-
-// counter turns rising byte offsets into character offsets.
-type counter struct {
-	s            string
-	bytes, runes int
-}
-
-func (c *counter) at(offset int) int {
-	c.runes += utf8.RuneCountInString(c.s[c.bytes:offset])
-	c.bytes = offset
-	return c.runes
+	return gather.WriteJSON(format, a)
 }
 
 // Unmarshal reads arguebuf JSON. The error is an *[encoding.Error].

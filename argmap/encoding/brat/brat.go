@@ -40,7 +40,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"opedmap/argmap"
 	"opedmap/argmap/encoding"
@@ -103,7 +102,7 @@ func (n *numbers) fresh() string {
 // src is an *[encoding.Error]; for a graph without its source see
 // [encoding.Reanchor].
 func Marshal(g *argmap.Graph, src string, opts ...Option) ([]byte, error) {
-	w := &writer{g: g, src: src, ids: map[string]string{}, out: map[string][]argmap.Relation{}}
+	w := &writer{g: g, src: src, chars: gather.Characters{Text: src}, ids: map[string]string{}, out: map[string][]argmap.Relation{}}
 	for _, f := range opts {
 		f(&w.options)
 	}
@@ -150,8 +149,8 @@ type writer struct {
 	options
 	g     *argmap.Graph
 	src   string
-	at    struct{ bytes, runes int } // a place in src, in both measures
-	ids   map[string]string          // component → T
+	chars gather.Characters
+	ids   map[string]string // component → T
 	out   map[string][]argmap.Relation
 	first string // the first major claim
 	attr  *numbers
@@ -168,13 +167,6 @@ func (w *writer) asStance(r argmap.Relation) bool {
 	return from.Kind == argmap.Claim && to.Kind == argmap.MajorClaim && (r.Type == argmap.Support) == (from.Stance == argmap.Pro)
 }
 
-// runes gives the characters before a byte offset; offsets rise.
-func (w *writer) runes(offset int) int {
-	w.at.runes += utf8.RuneCountInString(w.src[w.at.bytes:offset])
-	w.at.bytes = offset
-	return w.at.runes
-}
-
 var lineBreaks = strings.NewReplacer("\r\n", "  ", "\n", " ", "\r", " ", "\t", " ")
 
 func (w *writer) component(c argmap.Component) error {
@@ -183,7 +175,7 @@ func (w *writer) component(c argmap.Component) error {
 	}
 	id := w.ids[c.ID]
 	first := w.Len() == 0
-	fmt.Fprintf(w, "%s\t%s %d %d\t%s\n", id, typeNames[c.Kind], w.runes(c.Start), w.runes(c.End), lineBreaks.Replace(c.Text))
+	fmt.Fprintf(w, "%s\t%s %d %d\t%s\n", id, typeNames[c.Kind], w.chars.Before(c.Start), w.chars.Before(c.End), lineBreaks.Replace(c.Text))
 	var note componentNote
 	if id != c.ID {
 		note.ID = c.ID

@@ -255,12 +255,7 @@ func (e *entry) set(g *gather.Graph, in column, v string) {
 	case "undercuts":
 		e.link.To, e.link.OnLink = v, true
 	case "relation_confidence":
-		f, err := gather.ParseConfidence(v)
-		if err != nil {
-			g.Lose(e.place, encoding.BadValue, "%s %q", in.means, gather.Clip(v))
-			return
-		}
-		e.link.Confidence, e.link.Judged = f, true
+		e.link.Rate(g, e.place, in.means, v)
 	case "kind", "stance", "evidence", "counterargument":
 		e.Put(g, e.place, in.means, enumWord(v))
 	case "":

@@ -247,12 +247,7 @@ func (d *decoder) arrow(e edge) {
 	}
 	a.Type = d.relation(e, place)
 	if v := e.text("confidence"); v != "" {
-		c, err := gather.ParseConfidence(v)
-		if err != nil {
-			d.g.Lose(place, encoding.BadValue, "confidence %q", gather.Clip(v))
-		} else {
-			a.Confidence, a.Judged = c, true
-		}
+		a.Rate(d.g, place, "confidence", v)
 	}
 	a.ID = e.exact(a.ID)
 	d.arrows = append(d.arrows, a)

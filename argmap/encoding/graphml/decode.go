@@ -349,12 +349,7 @@ func (d *decoder) edge(e *element) error {
 		case "undercuts":
 			l.To, l.OnLink = f.Value, true
 		case "confidence":
-			v, err := gather.ParseConfidence(f.Value)
-			if err != nil {
-				d.g.Lose(e.place(), encoding.BadValue, "confidence %q", gather.Clip(f.Value))
-				continue
-			}
-			l.Confidence, l.Judged = v, true
+			l.Rate(d.g, e.place(), f.Name, f.Value)
 		case "id":
 			if own := ""; json.Unmarshal([]byte(f.Value), &own) == nil {
 				d.ids[l.ID] = own

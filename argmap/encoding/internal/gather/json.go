@@ -24,6 +24,19 @@ func ReadJSON(format string, data []byte, into any) error {
 	return nil
 }
 
+// WriteJSON gives v as a file, without the escapes that HTML needs. The error is an
+// *[encoding.Error].
+func WriteJSON(format string, v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(v); err != nil {
+		return nil, &encoding.Error{Format: format, Err: err}
+	}
+	return b.Bytes(), nil
+}
+
 // jsonError makes a decoder's error of one from encoding/json; before is the
 // number of bytes of the file that its offsets do not count.
 func jsonError(format string, before int, err error) error {

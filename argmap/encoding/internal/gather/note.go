@@ -144,7 +144,7 @@ func (n *Cell) Set(name, value string) (known bool, err error) {
 		}
 	case "confidence":
 		var v float64
-		if v, err = ParseConfidence(value); err == nil {
+		if v, err = parseConfidence(value); err == nil {
 			n.Confidence, n.Judged = v, true
 		}
 	case "start":
@@ -183,8 +183,18 @@ func (n *Cell) Put(g *Graph, place, name, value string) {
 	}
 }
 
-// ParseConfidence reads a number from 0 to 1.
-func ParseConfidence(s string) (float64, error) {
+// Rate reads the confidence of a link, as [Cell.Put] does that of a component.
+func (l *Link) Rate(g *Graph, place, name, value string) {
+	c, err := parseConfidence(value)
+	if err != nil {
+		g.Lose(place, encoding.BadValue, "%s %q", name, Clip(value))
+		return
+	}
+	l.Confidence, l.Judged = c, true
+}
+
+// parseConfidence reads a number from 0 to 1.
+func parseConfidence(s string) (float64, error) {
 	v, err := strconv.ParseFloat(s, 64)
 	if err == nil && !(v >= 0 && v <= 1) {
 		err = fmt.Errorf("confidence %v outside 0 to 1", v)
