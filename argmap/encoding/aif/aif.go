@@ -32,6 +32,7 @@
 package aif
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -169,48 +170,9 @@ func Unmarshal(data []byte) (*encoding.Document, error) {
 }
 
 func decode(g *gather.Graph, a *graph, marks map[string]argmap.Span) (*encoding.Document, error) {
-	var schemes []gather.Scheme
-	gone := map[string]bool{}
-	for i, n := range a.Nodes {
-		at := string(n.ID)
-		switch n.Type {
-		case "I":
-			c, err := component(n, marks, g.Text)
-			if err != nil {
-				return nil, &encoding.Error{Format: format, Part: "node", ID: at, Err: err}
-			}
-			g.Node(c)
-			continue
-		case "RA", "CA":
-			s := gather.Scheme{ID: at, Type: argmap.Attack}
-			if n.Type == "RA" {
-				s.Type = argmap.Support
-			}
-			if len(n.Note) > 0 {
-				var note relationNote
-				if err := gather.Decode(n.Note, &note); err != nil {
-					return nil, &encoding.Error{Format: format, Part: "node", ID: at, Err: err}
-				}
-				s.Confidence, s.Judged = note.Confidence, true
-			}
-			if n.Scheme != "" && !strings.HasPrefix(n.Scheme, "Default") {
-				g.Lose(at, encoding.Unsupported, "scheme %q", gather.Clip(n.Scheme))
-			}
-			schemes = append(schemes, s)
-			continue
-		case "MA":
-			g.Lose(at, encoding.Rephrased, "")
-		case "PA":
-			g.Lose(at, encoding.Preferred, "")
-		case "L", "TA", "YA":
-			g.Lose(at, encoding.Dialogue, "%s node", n.Type)
-		default:
-			if at == "" {
-				at = fmt.Sprintf("nodes[%d]", i)
-			}
-			g.Lose(at, encoding.Unsupported, "node of type %q", gather.Clip(n.Type))
-		}
-		gone[string(n.ID)] = true
+	schemes, gone, err := a.nodes(g, marks)
+	if err != nil {
+		return nil, err
 	}
 	for _, list := range []struct {
 		name string
@@ -233,6 +195,60 @@ func decode(g *gather.Graph, a *graph, marks map[string]argmap.Span) (*encoding.
 		return nil, err
 	}
 	return g.Document()
+}
+
+// nodes reads components and gives the schemes, and the ids of what is neither.
+func (a *graph) nodes(g *gather.Graph, marks map[string]argmap.Span) (schemes []gather.Scheme, gone map[string]bool, err error) {
+	gone = map[string]bool{}
+	for i, n := range a.Nodes {
+		at := string(n.ID)
+		var err error
+		switch n.Type {
+		case "I":
+			var c gather.Node
+			c, err = component(n, marks, g.Text)
+			g.Node(c)
+		case "RA", "CA":
+			var s gather.Scheme
+			s, err = decodeScheme(g, n)
+			schemes = append(schemes, s)
+		case "MA":
+			gone[at] = true
+			g.Lose(at, encoding.Rephrased, "")
+		case "PA":
+			gone[at] = true
+			g.Lose(at, encoding.Preferred, "")
+		case "L", "TA", "YA":
+			gone[at] = true
+			g.Lose(at, encoding.Dialogue, "%s node", n.Type)
+		default:
+			gone[at] = true
+			g.Lose(cmp.Or(at, fmt.Sprintf("nodes[%d]", i)), encoding.Unsupported, "node of type %q", gather.Clip(n.Type))
+		}
+		if err != nil {
+			return nil, nil, &encoding.Error{Format: format, Part: "node", ID: at, Err: err}
+		}
+	}
+	return schemes, gone, nil
+}
+
+// decodeScheme reads an inference or a conflict.
+func decodeScheme(g *gather.Graph, n node) (gather.Scheme, error) {
+	s := gather.Scheme{ID: string(n.ID), Type: argmap.Attack}
+	if n.Type == "RA" {
+		s.Type = argmap.Support
+	}
+	if len(n.Note) > 0 {
+		var note relationNote
+		if err := gather.Decode(n.Note, &note); err != nil {
+			return s, err
+		}
+		s.Confidence, s.Judged = note.Confidence, true
+	}
+	if n.Scheme != "" && !strings.HasPrefix(n.Scheme, "Default") {
+		g.Lose(s.ID, encoding.Unsupported, "scheme %q", gather.Clip(n.Scheme))
+	}
+	return s, nil
 }
 
 func component(n node, marks map[string]argmap.Span, text string) (gather.Node, error) {

@@ -28,6 +28,7 @@
 package arguebuf
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -194,6 +195,25 @@ func Unmarshal(data []byte) (*encoding.Document, error) {
 		return nil, &encoding.Error{Format: format, Err: ErrNoNodes}
 	}
 	g := gather.New(format)
+	if err := a.whole(g); err != nil {
+		return nil, err
+	}
+	schemes, gone, err := a.nodes(g)
+	if err != nil {
+		return nil, err
+	}
+	edges := make([]gather.Edge, len(a.Edges))
+	for i, e := range a.Edges {
+		edges[i] = gather.Edge{ID: e.Key, From: e.Value.Source, To: e.Value.Target}
+	}
+	if err := g.Schemes(schemes, edges, gone); err != nil {
+		return nil, err
+	}
+	return g.Document()
+}
+
+// whole reads what is said of the graph, not of a node.
+func (a *graph) whole(g *gather.Graph) error {
 	switch len(a.Resources) {
 	case 0:
 	case 1:
@@ -205,12 +225,9 @@ func Unmarshal(data []byte) (*encoding.Document, error) {
 	if len(a.Data.Opedmap) > 0 {
 		var note gather.GraphNote
 		if err := gather.Decode(a.Data.Opedmap, &note); err != nil {
-			return nil, &encoding.Error{Format: format, Part: "userdata", Err: err}
+			return &encoding.Error{Format: format, Part: "userdata", Err: err}
 		}
 		g.Take(note)
-	}
-	if a.MajorClaim == "" {
-		a.MajorClaim = a.MajorSnake
 	}
 	for _, list := range []struct {
 		name string
@@ -220,21 +237,26 @@ func Unmarshal(data []byte) (*encoding.Document, error) {
 			g.Lose(list.name, encoding.Unsupported, "%d", list.n)
 		}
 	}
-	var schemes []gather.Scheme
-	gone := map[string]bool{}
+	return nil
+}
+
+// nodes reads components and gives the schemes, and the ids of what is neither.
+func (a *graph) nodes(g *gather.Graph) (schemes []gather.Scheme, gone map[string]bool, err error) {
+	major := cmp.Or(a.MajorClaim, a.MajorSnake)
 	var index []int // byte offset of every character
 	if g.HasText {
 		for i := range g.Text {
 			index = append(index, i)
 		}
 	}
+	gone = map[string]bool{}
 	for _, m := range *a.Nodes {
 		var err error
 		switch n := m.Value; {
 		case n.Atom != nil:
 			var c gather.Node
 			if c, err = component(m.Key, n, g.Text, index); err == nil {
-				if m.Key == a.MajorClaim && c.Kind == 0 {
+				if m.Key == major && c.Kind == 0 {
 					c.Kind = argmap.MajorClaim
 				}
 				g.Node(c)
@@ -251,17 +273,10 @@ func Unmarshal(data []byte) (*encoding.Document, error) {
 			gone[m.Key] = true
 		}
 		if err != nil {
-			return nil, &encoding.Error{Format: format, Part: "node", ID: m.Key, Err: err}
+			return nil, nil, &encoding.Error{Format: format, Part: "node", ID: m.Key, Err: err}
 		}
 	}
-	edges := make([]gather.Edge, len(a.Edges))
-	for i, e := range a.Edges {
-		edges[i] = gather.Edge{ID: e.Key, From: e.Value.Source, To: e.Value.Target}
-	}
-	if err := g.Schemes(schemes, edges, gone); err != nil {
-		return nil, err
-	}
-	return g.Document()
+	return schemes, gone, nil
 }
 
 func component(id string, n node, text string, index []int) (gather.Node, error) {

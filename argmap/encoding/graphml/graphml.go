@@ -31,8 +31,10 @@ package graphml
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -43,11 +45,8 @@ import (
 
 const format = "graphml"
 
-// The keys of files written here; an id is also the key's name.
-var (
-	nodeTypes = map[string]string{"counterargument": "boolean", "confidence": "double", "start": "int", "end": "int"}
-	edgeKeys  = []string{"type", "confidence", "undercuts"}
-)
+// types are those of the data that are no strings.
+var types = map[string]string{"counterargument": "boolean", "confidence": "double", "start": "int", "end": "int"}
 
 // Marshal writes the graph with its source text; src may be "". A span that does
 // not fit src is an *[encoding.Error].
@@ -55,83 +54,95 @@ func Marshal(g *argmap.Graph, src string) ([]byte, error) {
 	if err := encoding.CheckText(format, g, src); err != nil {
 		return nil, err
 	}
-	w := &writer{}
+	w := &writer{safe: gather.SafeIDs(g, "id", func(s string) bool { return s == valid(s) })}
 	w.WriteString(xml.Header + `<graphml xmlns="http://graphml.graphdrawing.org/xmlns">` + "\n")
-	key := func(target, name, kind string) {
-		fmt.Fprintf(w, "  <key id=%q for=%q attr.name=%q attr.type=%q/>\n", target+"."+name, target, name, kind)
-	}
-	for _, n := range []string{"source", "opedmap", "exact"} {
-		key("graph", n, "string")
-	}
-	for _, n := range append([]string{"label"}, append(gather.FieldNames, "id", "exact")...) {
-		kind := nodeTypes[n]
-		if kind == "" {
-			kind = "string"
-		}
-		key("node", n, kind)
-	}
-	for _, n := range append(edgeKeys, "id") {
-		kind := "string"
-		if n == "confidence" {
-			kind = "double"
-		}
-		key("edge", n, kind)
-	}
+	w.keys("graph", "source", "opedmap", "exact")
+	w.keys("node", slices.Concat([]string{"label"}, gather.FieldNames, []string{"id", "exact"})...)
+	w.keys("edge", "type", "confidence", "undercuts", "id")
 	w.WriteString("  <graph id=\"argument\" edgedefault=\"directed\">\n")
-	if src != "" {
-		w.data("    ", "graph.source", src)
-		if err := w.exact("    ", "graph.exact", src); err != nil {
-			return nil, err
-		}
+	if err := w.graph(g, src); err != nil {
+		return nil, err
 	}
-	if note := gather.GraphNoteOf(g); !note.Empty() {
-		if err := w.json("    ", "graph.opedmap", note); err != nil {
-			return nil, err
-		}
-	}
-	safe := gather.SafeIDs(g, "id", func(s string) bool { return s == valid(s) })
 	for c := range g.Components() {
-		w.start("node", "id", safe[c.ID])
-		w.data("      ", "node.label", c.Text)
-		if err := w.exact("      ", "node.exact", c.Text); err != nil {
+		if err := w.node(c); err != nil {
 			return nil, err
 		}
-		fields, err := gather.Fields(c)
-		if err != nil {
-			return nil, &encoding.Error{Format: format, ID: c.ID, Err: err}
-		}
-		for _, f := range fields {
-			if f.Value != "" {
-				w.data("      ", "node."+f.Name, noncharacters.Replace(f.Value)) // cues are JSON
-			}
-		}
-		if err := w.id("node.id", c.ID, safe); err != nil {
-			return nil, err
-		}
-		w.WriteString("    </node>\n")
 	}
 	for r := range g.Relations() {
-		to := r.To
-		if r.Type == argmap.Undercut {
-			denied, _ := g.Relation(r.To)
-			to = denied.From
-		}
-		w.start("edge", "id", safe[r.ID], "source", safe[r.From], "target", safe[to])
-		w.data("      ", "edge.type", r.Type.String())
-		w.data("      ", "edge.confidence", gather.Float(r.Confidence))
-		if r.Type == argmap.Undercut {
-			w.data("      ", "edge.undercuts", safe[r.To])
-		}
-		if err := w.id("edge.id", r.ID, safe); err != nil {
+		denied, _ := g.Relation(r.To) // if it is an undercut
+		if err := w.edge(r, denied); err != nil {
 			return nil, err
 		}
-		w.WriteString("    </edge>\n")
 	}
 	w.WriteString("  </graph>\n</graphml>\n")
 	return w.Bytes(), nil
 }
 
-type writer struct{ bytes.Buffer }
+type writer struct {
+	bytes.Buffer
+	safe map[string]string // ids that XML can hold, by the graph's
+}
+
+// keys declares the data of an element.
+func (w *writer) keys(element string, names ...string) {
+	for _, n := range names {
+		fmt.Fprintf(w, "  <key id=%q for=%q attr.name=%q attr.type=%q/>\n", element+"."+n, element, n, cmp.Or(types[n], "string"))
+	}
+}
+
+func (w *writer) graph(g *argmap.Graph, src string) error {
+	if src != "" {
+		w.data("    ", "graph.source", src)
+		if err := w.exact("    ", "graph.exact", src); err != nil {
+			return err
+		}
+	}
+	if note := gather.GraphNoteOf(g); !note.Empty() {
+		return w.json("    ", "graph.opedmap", note)
+	}
+	return nil
+}
+
+func (w *writer) node(c argmap.Component) error {
+	w.start("node", "id", w.safe[c.ID])
+	w.data("      ", "node.label", c.Text)
+	if err := w.exact("      ", "node.exact", c.Text); err != nil {
+		return err
+	}
+	fields, err := gather.Fields(c)
+	if err != nil {
+		return &encoding.Error{Format: format, ID: c.ID, Err: err}
+	}
+	for _, f := range fields {
+		if f.Value != "" {
+			w.data("      ", "node."+f.Name, noncharacters.Replace(f.Value)) // cues are JSON
+		}
+	}
+	if err := w.id("node.id", c.ID); err != nil {
+		return err
+	}
+	w.WriteString("    </node>\n")
+	return nil
+}
+
+// edge writes a relation; denied is the one that it undercuts.
+func (w *writer) edge(r, denied argmap.Relation) error {
+	to := r.To
+	if r.Type == argmap.Undercut {
+		to = denied.From
+	}
+	w.start("edge", "id", w.safe[r.ID], "source", w.safe[r.From], "target", w.safe[to])
+	w.data("      ", "edge.type", r.Type.String())
+	w.data("      ", "edge.confidence", gather.Float(r.Confidence))
+	if r.Type == argmap.Undercut {
+		w.data("      ", "edge.undercuts", w.safe[r.To])
+	}
+	if err := w.id("edge.id", r.ID); err != nil {
+		return err
+	}
+	w.WriteString("    </edge>\n")
+	return nil
+}
 
 // start opens an element; names and values of attributes alternate.
 func (w *writer) start(name string, attrs ...string) {
@@ -171,8 +182,9 @@ func (w *writer) exact(indent, key, value string) error {
 	return w.json(indent, key, value)
 }
 
-func (w *writer) id(key, id string, safe map[string]string) error {
-	if safe[id] == id {
+// id adds the graph's id where it is not the element's own.
+func (w *writer) id(key, id string) error {
+	if w.safe[id] == id {
 		return nil
 	}
 	return w.json("      ", key, id)
