@@ -126,6 +126,7 @@ func (l *lexer) find(sub string, from int) int {
 // lineEnd is the end of the current line.
 func (l *lexer) lineEnd() int { return l.find("\n", l.at) }
 
+// step reads what comes next.
 func (l *lexer) step() {
 	rest := l.src[l.at:]
 	if l.fresh && isSpace(rest[0]) { // an indented comment leaves its line's start to what follows
@@ -136,59 +137,9 @@ func (l *lexer) step() {
 		}
 	}
 	near := rest[:min(len(rest), window)]
-	if l.comment(rest) {
+	if l.comment(rest) || l.frontMatter(rest) || l.data(rest) || l.escape(rest) || l.lineBreak(near) ||
+		l.fresh && l.lineStart(near) || l.special(rest[0], rest, near) {
 		return
-	}
-	switch c := rest[0]; c {
-	case '=':
-		if strings.HasPrefix(rest, "===") {
-			open := len(rest) - len(strings.TrimLeft(rest, "="))
-			if p := l.find("===", l.at+open); p < len(l.src) {
-				body := l.src[l.at+open : p]
-				closed := p + len(l.src[p:]) - len(strings.TrimLeft(l.src[p:], "="))
-				l.emit(token{kind: front, value: body})
-				l.take(closed - l.at)
-				return
-			}
-			l.emit(token{kind: text, value: rest[:open]})
-			l.take(open)
-			return
-		}
-	case '{':
-		if n := l.braces(rest); n > 0 {
-			l.emit(token{kind: data, value: rest[:n]})
-			l.take(n)
-			return
-		}
-	case '\\':
-		if len(rest) > 1 && rest[1] != '\n' && rest[1] != '\r' {
-			l.emit(token{kind: text, value: rest[1:2]})
-			l.take(2)
-			return
-		}
-	}
-	if isSpace(rest[0]) {
-		if m := emptySign.FindString(near); m != "" {
-			l.emit(token{kind: emptyline})
-			l.take(len(m))
-			l.fresh, l.blank = true, true
-			return
-		}
-		if m := newlineSign.FindString(near); m != "" {
-			l.emit(token{kind: newline})
-			l.take(len(m))
-			l.fresh = true
-			return
-		}
-	}
-	if l.fresh && l.lineStart(near) {
-		return
-	}
-	switch c := rest[0]; c {
-	case '[', '<', '@', '#', '*', '_':
-		if l.special(c, rest, near) {
-			return
-		}
 	}
 	n := 1 + strings.IndexAny(rest[1:], "\\@#*_[]<>/{}=\r\n")
 	if n == 0 {
@@ -199,6 +150,67 @@ func (l *lexer) step() {
 	}
 	l.emit(token{kind: text, value: rest[:n]})
 	l.take(n)
+}
+
+// frontMatter reads === … ===, or as words the signs of one that does not end.
+func (l *lexer) frontMatter(rest string) bool {
+	if !strings.HasPrefix(rest, "===") {
+		return false
+	}
+	open := len(rest) - len(strings.TrimLeft(rest, "="))
+	p := l.find("===", l.at+open)
+	if p == len(l.src) {
+		l.emit(token{kind: text, value: rest[:open]})
+		l.take(open)
+		return true
+	}
+	l.emit(token{kind: front, value: l.src[l.at+open : p]})
+	l.take(p + len(l.src[p:]) - len(strings.TrimLeft(l.src[p:], "=")) - l.at)
+	return true
+}
+
+// data reads { … }.
+func (l *lexer) data(rest string) bool {
+	if rest[0] != '{' {
+		return false
+	}
+	n := l.braces(rest)
+	if n == 0 {
+		return false
+	}
+	l.emit(token{kind: data, value: rest[:n]})
+	l.take(n)
+	return true
+}
+
+// escape reads a character that a backslash makes one like others.
+func (l *lexer) escape(rest string) bool {
+	if rest[0] != '\\' || len(rest) == 1 || rest[1] == '\n' || rest[1] == '\r' {
+		return false
+	}
+	l.emit(token{kind: text, value: rest[1:2]})
+	l.take(2)
+	return true
+}
+
+// lineBreak reads a line break, or several.
+func (l *lexer) lineBreak(near string) bool {
+	if !isSpace(near[0]) {
+		return false
+	}
+	if m := emptySign.FindString(near); m != "" {
+		l.emit(token{kind: emptyline})
+		l.take(len(m))
+		l.fresh, l.blank = true, true
+		return true
+	}
+	if m := newlineSign.FindString(near); m != "" {
+		l.emit(token{kind: newline})
+		l.take(len(m))
+		l.fresh = true
+		return true
+	}
+	return false
 }
 
 // comment passes over a comment and the line breaks after it.

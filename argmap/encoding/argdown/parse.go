@@ -157,72 +157,87 @@ func (p *parser) member(indent int) (*unit, []gather.Datum) {
 	return u, own
 }
 
-// head reads a title, words, tags and data.
+// head reads a title, words, tags and data; the unit is nil where nothing stands
+// that one starts with.
 func (p *parser) head() (*unit, []gather.Datum) {
-	var u *unit
 	p.skipBlank()
-	switch t := p.peek(); {
-	case t.kind == statement || t.kind == argument:
-		if p.next(); !t.defines && t.kind == statement && p.wordsFollow() {
-			p.at-- // a bracket in running words
-			words, tags := p.content()
-			u = p.unit(false, p.nameless())
-			u.texts, u.tags = append(u.texts, words), append(u.tags, tags...)
-			break
-		}
-		u = p.unit(t.kind == argument, t.value)
-		words, tags := "", []string(nil)
-		if t.defines {
-			before := p.at
-			if words, tags = p.content(); p.at == before {
-				p.refuse(t.line, "%q without words", gather.Clip(t.value))
-			}
-		} else {
-			for p.peek().kind == tag || p.peek().kind == text && strings.Trim(p.peek().value, space) == "" {
-				if n := p.next(); n.kind == tag {
-					tags = append(tags, n.value)
-				}
-			}
-			if p.peek().kind == newline {
-				p.next()
-			}
-		}
-		if words != "" || t.defines {
-			u.texts = append(u.texts, words)
-		}
-		u.tags = append(u.tags, tags...)
-	default:
+	var u *unit
+	if k := p.peek().kind; k == statement || k == argument {
+		u = p.titled()
+	} else {
+		u = p.running()
+	}
+	if u == nil {
+		return nil, nil
+	}
+	return u, p.data(u)
+}
+
+// titled reads a title with its words, if it defines one, and tags.
+func (p *parser) titled() *unit {
+	t := p.next()
+	if !t.defines && t.kind == statement && p.wordsFollow() {
+		p.at-- // a bracket in running words
+		return p.running()
+	}
+	u := p.unit(t.kind == argument, t.value)
+	if t.defines {
 		before := p.at
 		words, tags := p.content()
 		if p.at == before {
-			p.next() // nothing that a statement starts with
-			return nil, nil
+			p.refuse(t.line, "%q without words", gather.Clip(t.value))
 		}
-		if words == "" && len(tags) == 0 {
-			return nil, nil
-		}
-		u = p.unit(false, p.nameless())
 		u.texts, u.tags = append(u.texts, words), append(u.tags, tags...)
+		return u
 	}
-	var own []gather.Datum
-	if p.peek().kind == data {
-		for _, d := range gather.Flow(p.next().value) {
-			if d.Key == "relation" {
-				own = gather.Flow(d.Value)
-			} else {
-				u.data = append(u.data, d)
-			}
-		}
-		for p.skipBlank(); p.peek().kind == tag; p.skipBlank() {
-			t := p.next()
-			u.tags = append(u.tags, t.value)
-			p.refuse(t.line, "tag %q after data", gather.Clip(t.value))
-		}
-		if p.peek().kind == newline {
-			p.next()
+	for p.peek().kind == tag || p.peek().kind == text && strings.Trim(p.peek().value, space) == "" {
+		if n := p.next(); n.kind == tag {
+			u.tags = append(u.tags, n.value)
 		}
 	}
-	return u, own
+	if p.peek().kind == newline {
+		p.next()
+	}
+	return u
+}
+
+// running reads words and tags without a title.
+func (p *parser) running() *unit {
+	before := p.at
+	words, tags := p.content()
+	if p.at == before {
+		p.next() // nothing that a statement starts with
+		return nil
+	}
+	if words == "" && len(tags) == 0 {
+		return nil
+	}
+	u := p.unit(false, p.nameless())
+	u.texts, u.tags = append(u.texts, words), append(u.tags, tags...)
+	return u
+}
+
+// data reads the data of a unit, and gives that of the relation that leads to it.
+func (p *parser) data(u *unit) (own []gather.Datum) {
+	if p.peek().kind != data {
+		return nil
+	}
+	for _, d := range gather.Flow(p.next().value) {
+		if d.Key == "relation" {
+			own = gather.Flow(d.Value)
+		} else {
+			u.data = append(u.data, d)
+		}
+	}
+	for p.skipBlank(); p.peek().kind == tag; p.skipBlank() {
+		t := p.next()
+		u.tags = append(u.tags, t.value)
+		p.refuse(t.line, "tag %q after data", gather.Clip(t.value))
+	}
+	if p.peek().kind == newline {
+		p.next()
+	}
+	return own
 }
 
 // skipBlank passes over white space before a title or words.

@@ -120,28 +120,13 @@ func Text(g *gold.Text, pred []mine.Component) Score {
 	s.Exact, _ = match(g, pred, same)
 	var of []int
 	s.Half, of = match(g, pred, overHalf)
-	thesis := -1
-	for i, p := range pred {
-		if p.Kind == mine.MajorClaim && (thesis < 0 || p.Confidence > pred[thesis].Confidence) {
-			thesis = i
-		}
-	}
-	stated := false
-	for j, c := range g.Components {
-		if c.Kind == mine.MajorClaim {
-			stated = true
-			if thesis >= 0 && of[thesis] == j {
-				s.Thesis.Hit = 1
-			}
-		}
+	s.thesis(g, pred, of)
+	s.pairs(g, pred, of)
+	for _, c := range g.Components {
 		if c.Stance == mine.Con {
 			s.Con.Gold++
 		}
 	}
-	if stated {
-		s.Thesis.Gold = 1
-	}
-	s.pairs(g, pred, of)
 	for i, p := range pred {
 		s.Calibration.Count(p.Confidence, of[i] >= 0 && g.Components[of[i]].Kind == p.Kind)
 		if p.Stance == mine.Con {
@@ -151,34 +136,51 @@ func Text(g *gold.Text, pred []mine.Component) Score {
 			continue
 		}
 		c := g.Components[of[i]]
-		s.Kind[p.Kind-1].Pred++
-		s.Kind[c.Kind-1].Gold++
-		if p.Kind == c.Kind {
-			s.Kind[p.Kind-1].Hit++
-		}
+		tally(s.Kind[:], int(p.Kind)-1, int(c.Kind)-1)
 		if c.Evidence > 0 || p.Evidence > 0 {
-			s.Evidence[p.Evidence].Pred++
-			s.Evidence[c.Evidence].Gold++
-			if p.Evidence == c.Evidence {
-				s.Evidence[p.Evidence].Hit++
-			}
+			tally(s.Evidence[:], int(p.Evidence), int(c.Evidence))
 		}
 		if c.Stance == 0 {
 			continue
 		}
-		s.Stance[p.Stance-1].Pred++
-		s.Stance[c.Stance-1].Gold++
-		if p.Stance == c.Stance {
-			s.Stance[p.Stance-1].Hit++
-			if p.Stance == mine.Con {
-				s.Con.Hit++
-			}
+		tally(s.Stance[:], int(p.Stance)-1, int(c.Stance)-1)
+		if p.Stance == mine.Con && c.Stance == mine.Con {
+			s.Con.Hit++
 		}
 		if p.Parent >= 0 {
 			s.LinkCalibration.Count(p.LinkConfidence, Linked(g, pred, of, i))
 		}
 	}
 	return s
+}
+
+// tally counts one judgement among the classes.
+func tally(classes []Count, pred, gold int) {
+	classes[pred].Pred++
+	classes[gold].Gold++
+	if pred == gold {
+		classes[pred].Hit++
+	}
+}
+
+// thesis counts whether the surest major claim is one of the text's, which may
+// state its thesis several times.
+func (s *Score) thesis(g *gold.Text, pred []mine.Component, of []int) {
+	surest := -1
+	for i, p := range pred {
+		if p.Kind == mine.MajorClaim && (surest < 0 || p.Confidence > pred[surest].Confidence) {
+			surest = i
+		}
+	}
+	for j, c := range g.Components {
+		if c.Kind != mine.MajorClaim {
+			continue
+		}
+		s.Thesis.Gold = 1
+		if surest >= 0 && of[surest] == j {
+			s.Thesis.Hit = 1
+		}
+	}
 }
 
 // pairs counts the ordered pairs of matched components that are linked.
