@@ -69,41 +69,9 @@ func main() {
 }
 
 func run(corpora string, write bool) error {
-	known, err := read()
+	c, err := newCheck()
 	if err != nil {
 		return err
-	}
-	a, err := argmap.New()
-	if err != nil {
-		return err
-	}
-	var out strings.Builder
-	right, all := map[advise.Code]int{}, map[advise.Code]int{}
-	add := func(id, text string, judge judge) error {
-		found, err := findings(a, text)
-		if err != nil {
-			return fmt.Errorf("%s: %w", id, err)
-		}
-		for _, f := range found {
-			if judge(f).verdict == "" {
-				continue
-			}
-			k := row{f.Code, id, f.Start, f.End}
-			j, ok := look(known, k)
-			if !ok || j.verdict == "?" {
-				j = judge(f)
-			}
-			fmt.Fprintf(&out, "%s\t%s\t%d\t%d\t%s\t%s\n", k.code, k.text, k.start, k.end, j.verdict, j.why)
-			if j.verdict == "?" {
-				fmt.Printf("? %s %.2f %v\n", id, f.Confidence, f)
-				continue
-			}
-			all[f.Code]++
-			if j.verdict == "right" {
-				right[f.Code]++
-			}
-		}
-		return nil
 	}
 	names, err := filepath.Glob("testdata/opeds/heldout*/*.txt")
 	if err != nil {
@@ -114,24 +82,70 @@ func run(corpora string, write bool) error {
 		if err != nil {
 			return err
 		}
-		if err := add(strings.TrimSuffix(filepath.Base(name), ".txt"), string(b), byHand); err != nil {
+		if err := c.text(strings.TrimSuffix(filepath.Base(name), ".txt"), string(b), byHand); err != nil {
 			return err
 		}
 	}
-	if err := essays(filepath.Join(corpora, "aaec", "dev.jsonl"), add); err != nil {
+	if err := c.essays(filepath.Join(corpora, "aaec", "dev.jsonl")); err != nil {
 		return err
 	}
 	for _, part := range []string{"train", "dev"} {
-		if err := gum(filepath.Join(corpora, "gum", part+".jsonl"), add); err != nil {
+		if err := c.gum(filepath.Join(corpora, "gum", part+".jsonl")); err != nil {
 			return err
 		}
 	}
-	for c := range advise.Codes() {
-		p, n := c.Precision()
-		fmt.Printf("%-28s %d of %d right; in the table %.2f of %d\n", c, right[c], all[c], p, n)
+	for code := range advise.Codes() {
+		p, n := code.Precision()
+		fmt.Printf("%-28s %d of %d right; in the table %.2f of %d\n", code, c.right[code], c.all[code], p, n)
 	}
 	if write {
-		return os.WriteFile(checked, []byte(out.String()), 0o644)
+		return os.WriteFile(checked, []byte(c.out.String()), 0o644)
+	}
+	return nil
+}
+
+// A check judges the findings on one text after the other.
+type check struct {
+	analyzer   *argmap.Analyzer
+	known      map[row]judged
+	out        strings.Builder // the file of judgements, made anew
+	right, all map[advise.Code]int
+}
+
+func newCheck() (*check, error) {
+	known, err := read()
+	if err != nil {
+		return nil, err
+	}
+	a, err := argmap.New()
+	return &check{analyzer: a, known: known, right: map[advise.Code]int{}, all: map[advise.Code]int{}}, err
+}
+
+// text judges the findings on a text: as they were judged before, or by judge.
+func (c *check) text(id, text string, judge judge) error {
+	found, err := findings(c.analyzer, text)
+	if err != nil {
+		return fmt.Errorf("%s: %w", id, err)
+	}
+	for _, f := range found {
+		now := judge(f)
+		if now.verdict == "" {
+			continue
+		}
+		k := row{f.Code, id, f.Start, f.End}
+		j, ok := look(c.known, k)
+		if !ok || j.verdict == "?" {
+			j = now
+		}
+		fmt.Fprintf(&c.out, "%s\t%s\t%d\t%d\t%s\t%s\n", k.code, k.text, k.start, k.end, j.verdict, j.why)
+		if j.verdict == "?" {
+			fmt.Printf("? %s %.2f %v\n", id, f.Confidence, f)
+			continue
+		}
+		c.all[f.Code]++
+		if j.verdict == "right" {
+			c.right[f.Code]++
+		}
 	}
 	return nil
 }
@@ -203,13 +217,13 @@ type essay struct {
 	Relations []struct{ From, To, Type string }
 }
 
-func essays(name string, add func(id, text string, judge judge) error) error {
+func (c *check) essays(name string) error {
 	es, err := gold.Read[essay](name)
 	if err != nil {
 		return err
 	}
 	for _, e := range es {
-		if err := add(e.ID, e.Text, e.judge); err != nil {
+		if err := c.text(e.ID, e.Text, e.judge); err != nil {
 			return err
 		}
 	}
@@ -217,7 +231,7 @@ func essays(name string, add func(id, text string, judge judge) error) error {
 }
 
 // gum adds the documents that argue, and those that do not for what that shows.
-func gum(name string, add func(id, text string, judge judge) error) error {
+func (c *check) gum(name string) error {
 	ds, err := gold.Read[struct{ ID, Genre, Text string }](name)
 	if err != nil {
 		return err
@@ -231,7 +245,7 @@ func gum(name string, add func(id, text string, judge judge) error) error {
 		default:
 			continue
 		}
-		if err := add(d.ID, d.Text, judge); err != nil {
+		if err := c.text(d.ID, d.Text, judge); err != nil {
 			return err
 		}
 	}

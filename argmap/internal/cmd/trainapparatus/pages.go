@@ -15,17 +15,6 @@ import (
 // madeUp is the number of pages that [data.pages] makes up.
 const madeUp = 2400
 
-// A layout is how a page came to be text.
-type layout int
-
-const (
-	web   layout = iota // blank lines between blocks
-	dense               // no blank lines, at least in places
-	wire                // hard-wrapped, with the slugs of an agency
-	pdf                 // hard-wrapped, with page numbers and running heads
-	layout4
-)
-
 // A press makes up pages around the running text of real ones.
 type press struct {
 	writer
@@ -41,12 +30,28 @@ func newPress(d *data, opeds []gold.Text, seed uint64) (*press, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &press{writer: writer{forms: f, rng: rand.New(rand.NewPCG(seed, 3))}}
-	p.statements = d.claims
+	p := &press{writer: writer{forms: f, rng: rand.New(rand.NewPCG(seed, 3))}, statements: d.claims}
+	if err := p.readOpeds(opeds); err != nil {
+		return nil, err
+	}
+	p.readPosts(d.essays)
+	p.readPosts(d.posts)
+	for i, s := range p.statements {
+		if i%2 == 0 && len(s) < 80 {
+			p.titles = append(p.titles, strings.TrimSuffix(s, "."))
+		}
+	}
+	p.bodies = append(p.bodies, d.prose...)
+	p.slots = p.fillers()
+	return p, nil
+}
+
+// readOpeds takes bodies and titles of op-eds by their gold apparatus.
+func (p *press) readOpeds(opeds []gold.Text) error {
 	for _, t := range opeds {
 		doc, err := nlp.Parse(t.Text, nlp.WithoutNames())
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if body := running(doc, parts(t)); len(body) > 0 { // a single paragraph broken by the page has none
 			p.bodies = append(p.bodies, body)
@@ -58,34 +63,35 @@ func newPress(d *data, opeds []gold.Text, seed uint64) (*press, error) {
 		}
 	}
 	p.opeds = len(p.bodies)
-	for _, ts := range [][]gold.Text{d.essays, d.posts} {
-		for _, t := range ts {
-			title, rest, _ := strings.Cut(strings.TrimSpace(t.Text), "\n")
-			if title = strings.TrimSpace(strings.TrimLeft(strings.TrimPrefix(title, "CMV"), ": ")); len(title) < 110 {
-				p.titles = append(p.titles, title)
-			}
-			var body []string
-			for line := range strings.Lines(rest) {
-				if line = strings.TrimSpace(line); len(line) > 25 && !strings.HasPrefix(line, ">") {
-					body = append(body, line)
-				}
-			}
-			if len(body) >= 3 {
-				p.bodies = append(p.bodies, body)
+	return nil
+}
+
+// readPosts takes those of essays and posts, whose first line is their title.
+func (p *press) readPosts(ts []gold.Text) {
+	for _, t := range ts {
+		title, rest, _ := strings.Cut(strings.TrimSpace(t.Text), "\n")
+		if title = strings.TrimSpace(strings.TrimLeft(strings.TrimPrefix(title, "CMV"), ": ")); len(title) < 110 {
+			p.titles = append(p.titles, title)
+		}
+		var body []string
+		for line := range strings.Lines(rest) {
+			if line = strings.TrimSpace(line); len(line) > 25 && !strings.HasPrefix(line, ">") {
+				body = append(body, line)
 			}
 		}
-	}
-	for i, s := range p.statements {
-		if i%2 == 0 && len(s) < 80 {
-			p.titles = append(p.titles, strings.TrimSuffix(s, "."))
+		if len(body) >= 3 {
+			p.bodies = append(p.bodies, body)
 		}
 	}
-	p.bodies = append(p.bodies, d.prose...)
+}
+
+// fillers write what no rule of the forms does.
+func (p *press) fillers() map[string]func() string {
 	number := func(lo, hi int) func() string { return func() string { return p.number(lo, hi) } }
 	two := func(lo, hi int) func() string {
 		return func() string { return fmt.Sprintf("%02d", lo+p.rng.IntN(hi-lo+1)) }
 	}
-	p.slots = map[string]func() string{
+	return map[string]func() string{
 		"author": func() string { return p.author },
 		"title":  p.title, "short": p.short, "statement": p.statement,
 		"lowtitle": func() string { return lowered(p.pick(p.titles)) },
@@ -94,7 +100,6 @@ func newPress(d *data, opeds []gold.Text, seed uint64) (*press, error) {
 		"mm": two(1, 12), "dd": two(1, 30), "yy": two(0, 25), "hh": two(0, 23), "mi": two(0, 59),
 		"page": func() string { return fmt.Sprint(p.page) },
 	}
-	return p, nil
 }
 
 // running gives the paragraphs of a document that hold no apparatus, unwrapped.
@@ -160,8 +165,8 @@ func (p *press) blocks(rule string) []block {
 
 // make makes up a page.
 func (p *press) make() (string, []apparatus.Part) {
-	l := layout(p.rng.IntN(int(layout4) + 2))
-	if l >= layout4 {
+	l := layout(p.rng.IntN(int(numLayouts) + 2))
+	if l >= numLayouts {
 		l = web
 	}
 	p.author, p.page = p.rule("person"), 1+p.rng.IntN(60)
@@ -326,121 +331,6 @@ func super(n int) string {
 		out = append(out, digits[r-'0'])
 	}
 	return string(out)
-}
-
-// print lays blocks out as one text.
-func (p *press) print(all []block, l layout) (string, []apparatus.Part) {
-	var b strings.Builder
-	gap := map[bool]string{true: "\n\n", false: "\n"}
-	tight := l == dense
-	tightBody := tight && p.rng.IntN(2) == 0
-	width := 58 + p.rng.IntN(26)
-	indent := ""
-	if l == pdf && p.rng.IntN(3) == 0 {
-		indent = "   "
-	}
-	center := l == pdf && p.rng.IntN(3) == 0
-	head := p.rule("runhead")
-	for i, k := range all {
-		if i > 0 {
-			b.WriteString(gap[!(tight && !(k.body && all[i-1].body) || tightBody)])
-		}
-		text := strings.ReplaceAll(k.text, "¶", gap[!tight])
-		if l == wire || l == pdf {
-			text = p.wrap(text, width, k.body)
-			if k.body {
-				text = indent + text
-			} else if center && len(text) < 60 && !strings.Contains(text, "\n") {
-				text = strings.Repeat(" ", 10+p.rng.IntN(20)) + text
-			}
-			if l == pdf && k.body && i > 1 && p.rng.IntN(5) == 0 {
-				text = p.breakPage(text, head)
-			}
-		}
-		b.WriteString(text)
-	}
-	if p.rng.IntN(4) == 0 {
-		b.WriteString("\n")
-	}
-	return strip(b.String())
-}
-
-// wrap breaks lines at a width. In running text it hyphenates now and then.
-func (p *press) wrap(s string, width int, hyphens bool) string {
-	var b strings.Builder
-	for i, line := range strings.Split(s, "\n") {
-		if i > 0 {
-			b.WriteByte('\n')
-		}
-		col := 0
-		for j, w := range strings.Split(line, " ") {
-			n := len([]rune(w))
-			switch {
-			case j == 0:
-			case col+1+n <= width:
-				b.WriteByte(' ')
-				col++
-			case hyphens && n > 9 && col < width-5 && p.rng.IntN(2) == 0 && !strings.ContainsAny(w, "<>-"):
-				r := []rune(w)
-				b.WriteString(" " + string(r[:4]) + "-\n" + string(r[4:]))
-				col = n - 4
-				continue
-			default:
-				b.WriteByte('\n')
-				col = 0
-			}
-			b.WriteString(w)
-			col += n
-		}
-	}
-	return b.String()
-}
-
-// breakPage puts a page number, a running head or both amid the lines of a
-// paragraph or behind it.
-func (p *press) breakPage(text, head string) string {
-	p.page++
-	furniture := []string{p.rule("pagenumber"), p.rule("pagenumber"), head}
-	switch p.rng.IntN(4) {
-	case 0:
-		furniture = furniture[:1]
-	case 1:
-		furniture = furniture[2:]
-	default:
-		furniture = furniture[1:]
-	}
-	sep := "\n\n"
-	if p.rng.IntN(3) == 0 {
-		sep = "\n"
-	}
-	page := sep + strings.Join(furniture, sep)
-	lines := strings.Split(text, "\n")
-	if len(lines) < 4 || p.rng.IntN(2) == 0 {
-		return text + page
-	}
-	at := 2 + p.rng.IntN(len(lines)-3)
-	return strings.Join(lines[:at], "\n") + page + sep + strings.Join(lines[at:], "\n")
-}
-
-var tagMark = regexp.MustCompile(`</?(?:headline|byline|dateline|note|reference|bio|caption|tags|boilerplate)>`)
-
-// strip takes the marks of parts out of a text and gives the parts.
-func strip(s string) (string, []apparatus.Part) {
-	var b strings.Builder
-	var out []apparatus.Part
-	at, open := 0, 0
-	for _, m := range tagMark.FindAllStringIndex(s, -1) {
-		b.WriteString(s[at:m[0]])
-		at = m[1]
-		if s[m[0]+1] != '/' {
-			open = b.Len()
-			continue
-		}
-		label, _ := apparatus.Parse(s[m[0]+2 : m[1]-1])
-		out = append(out, apparatus.Part{Span: nlp.Span{Start: open, End: b.Len()}, Label: label})
-	}
-	b.WriteString(s[at:])
-	return b.String(), out
 }
 
 // pages makes up pages around the running text of the given op-eds and of the
