@@ -15,8 +15,10 @@ const LowConfidence = 0.5
 // Counts are the figures of an argument.
 type Counts struct {
 	Components, MajorClaims, Claims, Premises int
-	Counterarguments, Answered                int
-	Unsupported, Unattached, Uncertain        int
+	Counterarguments, Answered                int // Answered are those with a reply
+	Unsupported                               int // claims of the author's side that nothing supports
+	Unattached                                int // components that bear on nothing and are no major claim
+	Uncertain                                 int // components below [LowConfidence]
 	Entities                                  int
 	Depth                                     int // of the deepest component, as [argmap.Graph.Walk] reaches it
 }
@@ -44,9 +46,8 @@ func Count(g *argmap.Graph) Counts {
 	}
 	for c := range g.Counterarguments() {
 		n.Counterarguments++
-		for range g.Replies(c.ID) {
+		if answered(g, c) {
 			n.Answered++
-			break
 		}
 	}
 	for c := range g.Unsupported() {
@@ -61,6 +62,13 @@ func Count(g *argmap.Graph) Counts {
 		n.Entities++
 	}
 	return n
+}
+
+func answered(g *argmap.Graph, c argmap.Component) bool {
+	for range g.Replies(c.ID) {
+		return true
+	}
+	return false
 }
 
 // Summary says in one line what the argument of g is made of.
@@ -80,7 +88,10 @@ func Summary(g *argmap.Graph) string {
 
 // Warnings says what a reader of the map of g should look at: no thesis, no
 // counterargument or one without an answer, claims without support,
-// components without a place, and how many of them the model doubts.
+// components without a place, and how many of them the model doubts. It tells what
+// is in the map, which may have missed something; what a writer should look at, by the
+// words of the text too, is for package advise: show its findings by [WithNotes] and
+// [WithoutWarnings].
 func Warnings(g *argmap.Graph) []Note {
 	var ns []Note
 	add := func(id, format string, a ...any) { ns = append(ns, Note{fmt.Sprintf(format, a...), id}) }
@@ -92,12 +103,7 @@ func Warnings(g *argmap.Graph) []Note {
 		add("", "No counterargument was found.")
 	}
 	for c := range g.Counterarguments() {
-		answered := false
-		for range g.Replies(c.ID) {
-			answered = true
-			break
-		}
-		if !answered {
+		if !answered(g, c) {
 			add(c.ID, "This counterargument has no answer: “%s”", short(c.Text))
 		}
 	}

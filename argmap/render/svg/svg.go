@@ -76,7 +76,8 @@ func WithLegend() Option { return func(c *config) { c.Legend = true } }
 func WithDark() Option { return func(c *config) { c.palette = scene.Dark } }
 
 // WithScale sets how many pixels of a PNG one pixel of the layout takes; the
-// default is 2. [RenderPNG] lowers it for pictures above [MaxPixels].
+// default is 2, and 1 is taken for what is not above 0. [RenderPNG] lowers it for
+// pictures above [MaxPixels] or [MaxSide].
 func WithScale(factor float64) Option {
 	return func(c *config) { c.scale = factor }
 }
