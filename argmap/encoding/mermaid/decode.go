@@ -240,7 +240,7 @@ func (d *decoder) subgraph() error {
 			return fmt.Errorf("%w: subgraph %q", err, gather.Clip(id))
 		}
 	}
-	if id != "" && title != "" && !strings.ContainsAny(id, space) {
+	if title != "" {
 		d.subgraphs[id] = title
 	}
 	d.open = append(d.open, d.number)

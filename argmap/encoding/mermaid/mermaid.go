@@ -14,8 +14,9 @@
 //
 // In charts of other programs a box's label holds the words, as a reader sees
 // them, and the type of an arrow is read from its label; a cross attacks. An id
-// that an arrow has (id@-->) is its relation's. What reading leaves out, each
-// listed as a loss:
+// that an arrow has (id@-->) is its relation's. A circle without words joins the
+// arrows of premises that lead into it with the one that leads out. What reading
+// leaves out, each listed as a loss:
 //
 //	in the file                        in the graph
 //	subgraphs                          their nodes and arrows; one that is an
@@ -27,6 +28,7 @@
 //	styles with quotes in them         nothing
 //	comments like Marshal's that       nothing
 //	do not hold its values
+//	several premises of one circle     a relation for each
 //	cycles                             the arrow that closes one is left out
 //	other styles, classes, shapes,     nothing, not listed
 //	links that are not seen (~~~)
@@ -162,7 +164,7 @@ func escape(s string) string {
 		switch {
 		case r < ' ' || r == 0x7f:
 			b.WriteRune('\uFFFD')
-		case r < 0x80 && strings.ContainsRune("\"#&<>\\`$%*_~{}[]|;:@=+^/", r), i < 6 && strings.ContainsRune(".)-", r):
+		case strings.ContainsRune("\"#&<>\\`$%*_~{}[]|;:@=+^/", r), i < 6 && strings.ContainsRune(".)-", r):
 			fmt.Fprintf(&b, "#%d;", r)
 		default:
 			b.WriteRune(r)

@@ -121,6 +121,20 @@ func TestSyntax(t *testing.T) {
 		{"comments like notes", "A-->B\n%% graph {foo}\n\n%% node A {\"kind\": \"x\"}\n%% edge [1]\n%% node Z {}\nC-->B", []string{`A premise pro "A"`, b, `C premise pro "C"`, "r1 A support B", "r2 C support B",
 			`line 3: value not understood: comment "graph {foo}": invalid character 'f' looking for beginning of object key string`,
 			`line 5: value not understood: comment "node A {\"kind\": \"x\"}": argmap: unknown Kind "x"`}},
+		{"comment at the end", "A-->B\n%% graph {foo}", []string{`A premise pro "A"`, b, "r1 A support B",
+			`line 3: value not understood: comment "graph {foo}": invalid character 'f' looking for beginning of object key string`}},
+		{"line on its own", "A\n---\nB", []string{`A premise pro "A"`, b, "r1 A support B",
+			"A → B: relation without a direction got one: line without a head read from left to right"}},
+		{"circles and empty words", "A((x)) --> B((\" \")) --> C[\"\"] --> D[\"``\"]", []string{`A premise pro "x"`, `C claim pro ""`, `D major_claim pro ""`, "B A support C", "r1 C support D"}},
+		{"premises that meet", "A & B --> J((\" \")) --x C; D --x J", []string{`A premise con "A"`, `B premise con "B"`, `C major_claim pro "C"`, `D premise pro "D"`,
+			"J A attack C", "r1 B attack C", "r2 D undercut J", "J: linked premises became separate relations: A, B"}},
+		{"attack on the way to a junction", "A --x J((\" \")) --> C", []string{`A premise con "A"`, `C major_claim pro "C"`, "J A attack C"}},
+		{"one that undercuts", "A --- J((\" \")) --> C; D --x J", []string{`A premise pro "A"`, `C major_claim pro "C"`, `D premise con "D"`, "J A support C", "r1 D undercut J"}},
+		{"title apart, no title", "subgraph \"q\" [T]\nend\nsubgraph s[\"\"]\nend\nq --> s", []string{`q premise pro "T"`, `s major_claim pro "s"`, "r1 q support s",
+			`subgraph "q" [T]: not part of a graph: subgraph`, `subgraph s[""]: not part of a graph: subgraph`}},
+		{"no name, a title", "subgraph [T]\nA --> B\nend", []string{`A premise pro "A"`, b, "r1 A support B", "subgraph [T]: not part of a graph: subgraph"}},
+		{"description before a node", "accDescr{x}A --> B", []string{`A premise pro "A"`, b, "r1 A support B", "accDescr{x: not part of a graph: accDescr"}},
+		{"icon", `A@{ icon: "fa:x", label: "w" } --> B`, []string{`A premise pro "w"`, b, "r1 A support B", `A: not part of a graph: icon "fa:x"`}},
 		{"borders", "A[|borders:lt|props text] --> B", []string{`A premise pro "props text"`, b, "r1 A support B"}},
 	}
 	for _, tt := range tests {
@@ -166,6 +180,10 @@ func TestErrors(t *testing.T) {
 		{"quote in words", "graph TD\n\n a[12\" pipes]", "line 3", mermaid.ErrUnquoted},
 		{"brackets on an arrow", "graph TD\n a -->|see (b)| b", "line 2", mermaid.ErrSyntax},
 		{"quote on an arrow", "graph TD\n a -- 12\" --> b\n c -- 3\" --> d", "line 2", mermaid.ErrSyntax},
+		{"word behind a quote on an arrow", "graph TD\n a -- \"b\"c --> d", "line 2", mermaid.ErrSyntax},
+		{"ampersand before a name", "graph TD\n a --> &b", "line 2", mermaid.ErrSyntax},
+		{"two shapes", "graph TD\n a[b](c)", "line 2", mermaid.ErrSyntax},
+		{"first line", "%%{init\ngraph TD", "line 1", mermaid.ErrUnclosed},
 		{"negative", "graph TD\n a(-5) --> b", "line 2", mermaid.ErrUnquoted},
 		{"negative in a circle", "graph TD\n a((-5)) --> b", "line 2", mermaid.ErrUnquoted},
 		{"class", "graph TD\n a::: --> b", "line 2", mermaid.ErrSyntax},
@@ -244,8 +262,13 @@ func ExampleMarshal() {
 	g, _ := argmap.Draft{
 		Components: []argmap.Component{
 			{ID: "c1", Kind: argmap.MajorClaim, Stance: argmap.Pro, Span: argmap.Span{Start: 0, End: 6}, Text: "Ban it", Confidence: 1},
-			{ID: "c2", Kind: argmap.Premise, Stance: argmap.Pro, Span: argmap.Span{Start: 8, End: 20}, Text: `It "kills" #1`, Confidence: 1}},
-		Relations: []argmap.Relation{{ID: "r1", Type: argmap.Support, From: "c2", To: "c1", Confidence: 1}},
+			{ID: "c2", Kind: argmap.Premise, Stance: argmap.Pro, Span: argmap.Span{Start: 8, End: 21}, Text: `It "kills" #1`, Confidence: 1},
+			{ID: "c3", Kind: argmap.Claim, Stance: argmap.Con, Span: argmap.Span{Start: 23, End: 34}, Text: "1. It helps", Confidence: 1},
+			{ID: "c4", Kind: argmap.Claim, Stance: argmap.Pro, Span: argmap.Span{Start: 36, End: 43}, Text: "Whom_so", Confidence: 1}},
+		Relations: []argmap.Relation{
+			{ID: "r1", Type: argmap.Support, From: "c2", To: "c1", Confidence: 1},
+			{ID: "r2", Type: argmap.Attack, From: "c3", To: "c1", Confidence: 1},
+			{ID: "r3", Type: argmap.Undercut, From: "c4", To: "r2", Confidence: 1}},
 	}.Build()
 	out, err := mermaid.Marshal(g, "", mermaid.Bare())
 	fmt.Printf("%s%v", out, err)
@@ -253,7 +276,13 @@ func ExampleMarshal() {
 	// flowchart BT
 	//   c1["Ban it"]:::major
 	//   c2["It #34;kills#34; #35;1"]:::premise
+	//   c3["1#46; It helps"]:::con
+	//   c4["Whom#95;so"]:::claim
 	//   c2 -->|supports| c1
+	//   r2((" "))
+	//   c3 ---|attacks| r2
+	//   r2 --x c1
+	//   c4 -.-x|undercuts| r2
 	//   classDef major fill:#FFF4CC,stroke:#333,stroke-width:3px,color:#000
 	//   classDef claim fill:#DCEBF7,stroke:#333,color:#000
 	//   classDef premise fill:#FFFFFF,stroke:#333,color:#000

@@ -1,6 +1,7 @@
 package gather
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -92,27 +93,56 @@ type Arrow struct {
 }
 
 // Arrows turns a drawing's edges into links; junctions are the ids of the nodes
-// that stand for relations.
+// that stand for relations. Where no half leads into one, what supports it are
+// premises that meet, as others draw them, or else all that leads there.
 func (g *Graph) Arrows(arrows []Arrow, junctions map[string]bool) {
-	out := map[string]string{} // junction → where its relation leads
-	rel := map[string]string{} // junction → its relation's id
-	for i, a := range arrows {
+	const other, support, half = 1, 2, 3
+	like := func(a Arrow) int {
+		switch {
+		case junctions[a.From] || !junctions[a.To]:
+			return 0
+		case a.Half:
+			return half
+		case a.Type == argmap.Support:
+			return support
+		}
+		return other
+	}
+	out := map[string]Arrow{} // by the junction it comes from
+	best := map[string]int{}  // by the junction it leads into
+	for _, a := range arrows {
 		if junctions[a.From] {
-			out[a.From] = a.To
+			out[a.From] = a
 		}
-		if a.Half && junctions[a.To] {
-			if a.ID == "" {
-				arrows[i].ID = a.To
-			}
-			rel[a.To] = arrows[i].ID
+		best[a.To] = max(best[a.To], like(a))
+	}
+	from := map[string][]string{} // junction → where its halves come from
+	rel := map[string]string{}    // junction → the id of the first half
+	for i := range arrows {
+		a := &arrows[i]
+		n := like(*a)
+		if a.Half = n > 0 && n == best[a.To]; !a.Half {
+			continue
 		}
+		if len(from[a.To]) == 0 {
+			a.ID = cmp.Or(a.ID, a.To)
+			rel[a.To] = a.ID
+		}
+		from[a.To] = append(from[a.To], a.From)
 	}
 	for _, a := range arrows {
-		switch {
-		case junctions[a.From]:
+		if junctions[a.From] {
 			continue
-		case a.Half && junctions[a.To]:
-			a.To = out[a.To]
+		}
+		if a.Half {
+			if ps := from[a.To]; len(ps) > 1 {
+				g.Lose(a.To, encoding.Linked, "%s", quoteIDs(ps))
+				delete(from, a.To)
+			}
+			rest := out[a.To]
+			if a.To = rest.To; rest.Type == argmap.Attack && a.Type == argmap.Support {
+				a.Type = argmap.Attack // the head stands at the other end
+			}
 		}
 		if junctions[a.To] {
 			a.To, a.OnLink = rel[a.To], true
