@@ -196,9 +196,9 @@ func (w *writer) escape(s string) { _ = xml.EscapeText(w, []byte(s)) }
 // valid is s with U+FFFD for what XML 1.0 does not allow.
 func valid(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r == '\t' || r == '\n' || r == '\r' || r >= 0x20 && r <= 0xD7FF || r >= 0xE000 && r <= 0xFFFD || r >= 0x10000 && r <= utf8.MaxRune {
-			return r
+		if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF {
+			return utf8.RuneError
 		}
-		return utf8.RuneError
+		return r
 	}, s)
 }

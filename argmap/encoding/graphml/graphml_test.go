@@ -3,6 +3,7 @@ package graphml_test
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -71,6 +72,12 @@ func TestPrograms(t *testing.T) {
 			`b premise con "b"`, `a major_claim pro "a"`, "r1 b attack a", `b → a: not part of a graph: label "as he says"`}},
 		{"edge without id", `<graph><node id="b"/>` + arrow + `<data key="mood">grim</data></edge></graph>`, []string{
 			`b premise pro "b"`, `a major_claim pro "a"`, "r1 b support a", `b → a: not part of a graph: mood "grim"`}},
+		{"defaults for all", `<key id="l" for="all" attr.name="label"><default>attacks</default></key><key id="c" for="graph" attr.name="confidence"><default>0.5</default></key><graph><node id="b"/>` + arrow + `</edge></graph>`, []string{
+			`b premise con "attacks"`, `a major_claim pro "attacks"`, "r1 b attack a", `c: not part of a graph: default of confidence "0.5"`}},
+		{"graphics", `<key id="d" for="node" yfiles.type="nodegraphics"/><graph><node id="a"><data key="d"><SVGNode>drawn</SVGNode></data></node></graph>`, []string{`a major_claim pro "a"`}},
+		{"ports", `<graph><node id="a"><port name="p"/><port/></node></graph>`, []string{`a major_claim pro "a"`, "p: not part of a graph: port", "port: not part of a graph: port"}},
+		{"ids that are no JSON", `<graph><node id="b"><data key="id">x</data></node>` + arrow + `<data key="id">7</data></edge></graph>`, []string{
+			`b premise pro "b"`, `a major_claim pro "a"`, "r1 b support a", `b: not part of a graph: id "x"`, `b → a: not part of a graph: id "7"`}},
 		{"yEd group", `<key id="d" for="node" yfiles.type="nodegraphics"/><key id="e" for="node" attr.name="description"/><graph><node id="a"><data key="e">of them</data><data key="d"><ProxyAutoBoundsNode><Realizers active="0">
 			<GroupNode><Geometry/><NodeLabel>Group</NodeLabel><NodeLabel>two<X/></NodeLabel></GroupNode><GroupNode><NodeLabel>Folder 1</NodeLabel></GroupNode></Realizers></ProxyAutoBoundsNode></data>
 			<graph><node id="b"><data key="d"><ShapeNode><NodeLabel>in</NodeLabel></ShapeNode></data></node></graph></node></graph>`, []string{
@@ -99,6 +106,7 @@ func TestErrors(t *testing.T) {
 		{"open", "<graphml>\n<graph>\n", "line 3", nil},
 		{"other", "<svg/>", "", graphml.ErrNoGraph},
 		{"no source", "<graphml><graph><edge id=\"e\"/></graph></graphml>", "line 1", graphml.ErrNoSource},
+		{"no target", "<graphml><graph>\n<edge source=\"a\"/></graph></graphml>", "line 2", graphml.ErrNoSource},
 		{"exact", "<graphml><graph><node id=\"e\"><data key=\"exact\">x</data></node></graph></graphml>", "line 1", nil},
 		{"note", "<graphml><graph><data key=\"opedmap\">7</data></graph></graphml>", "line 1", nil},
 		{"large", strings.Repeat(" ", encoding.MaxSize+1), "offset 33554432", encoding.ErrTooLarge},
@@ -132,6 +140,74 @@ func TestNoncharacters(t *testing.T) {
 	}
 	if !doc.Graph.Equal(g) || doc.Text != src {
 		t.Errorf("got back %q and another graph from\n%s", doc.Text, b)
+	}
+}
+
+// Ids that XML cannot hold come back, and a component without words stays so.
+func TestIDs(t *testing.T) {
+	g, err := argmap.Draft{
+		Components: []argmap.Component{
+			{ID: "a\x01", Kind: argmap.MajorClaim, Stance: argmap.Pro, Span: argmap.Span{Start: 1, End: 2}, Text: "x", Confidence: 1},
+			{ID: "b", Kind: argmap.Premise, Stance: argmap.Con, Span: argmap.Span{Start: 3, End: 3}, Confidence: 1},
+			{ID: "c", Kind: argmap.Premise, Stance: argmap.Pro, Span: argmap.Span{Start: 4, End: 5}, Text: "y", Confidence: 1}},
+		Relations: []argmap.Relation{{ID: "r\x02", Type: argmap.Attack, From: "b", To: "a\x01", Confidence: 1}, {ID: "s", Type: argmap.Undercut, From: "c", To: "r\x02", Confidence: 1}},
+	}.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := graphml.Marshal(g, " x  y")
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := graphml.Unmarshal(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(g.Draft(), doc.Graph.Draft()); diff != "" || doc.Losses != nil {
+		t.Errorf("mismatch (-want +got):\n%s\n%v", diff, doc.Losses)
+	}
+}
+
+// A text stands in the file a second time, as JSON, where XML would lose some of it,
+// and there alone.
+func TestExact(t *testing.T) {
+	for text, want := range map[string]bool{
+		"a\tb\nc": false, "\ufffd \ue000 \ud7ff": false, "\U00010000 \U0010ffff": false, "a\x1fb": true, "a\ufffeb": true, "a\uffffb": true, "a\rb": true, " a": true,
+	} {
+		g, err := argmap.Draft{Components: []argmap.Component{{ID: "c", Kind: argmap.MajorClaim, Stance: argmap.Pro, Span: argmap.Span{End: len(text)}, Text: text}}}.Build()
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := graphml.Marshal(g, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(string(b), `key="node.exact"`); got != want {
+			t.Errorf("Marshal(%q) adds the exact text: %v, want %v", text, got, want)
+		}
+	}
+}
+
+// TestKeys declares the data with the types by which other programs read them.
+func TestKeys(t *testing.T) {
+	g, err := argmap.Draft{}.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := graphml.Marshal(g, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, m := range regexp.MustCompile(`<key id="(.*?)" .* attr.type="(.*?)"/>`).FindAllStringSubmatch(string(b), -1) {
+		got = append(got, m[1]+" "+m[2])
+	}
+	want := []string{"graph.source string", "graph.opedmap string", "graph.exact string",
+		"node.label string", "node.kind string", "node.stance string", "node.counterargument boolean", "node.evidence string",
+		"node.confidence double", "node.start int", "node.end int", "node.cues string", "node.id string", "node.exact string",
+		"edge.type string", "edge.confidence double", "edge.undercuts string", "edge.id string"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("keys mismatch (-want +got):\n%s", diff)
 	}
 }
 
