@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"strings"
+	"unicode"
 
 	"opedmap/argmap"
 )
@@ -31,7 +32,7 @@ func microtext(g *argmap.Graph, text string) ([]byte, error) {
 		Text       string      `json:"text"`
 		Components []component `json:"components"`
 		Relations  []relation  `json:"relations"`
-	}{ID: g.ID(), Corpus: "microtexts", Topic: topic, Text: strings.TrimSpace(text)}
+	}{ID: g.ID(), Corpus: "microtexts", Topic: topic, Text: strings.TrimRightFunc(text, unicode.IsSpace)}
 	last := 0
 	for c := range g.Components() {
 		end := c.End

@@ -6,6 +6,26 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+// White space before the text stays in the line, as its spans count it.
+func TestMicrotextAfterBlankLine(t *testing.T) {
+	d, text, err := parse("008-x", "\n{{m1 major pro|Give it back}}.\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, err := d.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := microtext(g, text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `{"id":"008-x","corpus":"microtexts","topic":"x","text":"\nGive it back.","components":[{"id":"m1","kind":"major_claim","start":1,"end":14,"stance":"pro"}],"relations":null}` + "\n"
+	if diff := cmp.Diff(want, string(got)); diff != "" {
+		t.Errorf("line mismatch (-want +got):\n%s", diff)
+	}
+}
+
 func TestMicrotext(t *testing.T) {
 	d, text, err := parse("007-lake", `{{m1 major pro|Give the lake back}}, because {{p1 premise pro +m1|it is ours}}.
 {{c1 premise con -p1|“The town paid for it}},” some say; but {{p2 premise pro ~c1|with our money}}!
