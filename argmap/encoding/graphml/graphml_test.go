@@ -75,6 +75,9 @@ func TestPrograms(t *testing.T) {
 		{"defaults for all", `<key id="l" for="all" attr.name="label"><default>attacks</default></key><key id="c" for="graph" attr.name="confidence"><default>0.5</default></key><graph><node id="b"/>` + arrow + `</edge></graph>`, []string{
 			`b premise con "attacks"`, `a major_claim pro "attacks"`, "r1 b attack a", `c: not part of a graph: default of confidence "0.5"`}},
 		{"graphics", `<key id="d" for="node" yfiles.type="nodegraphics"/><graph><node id="a"><data key="d"><SVGNode>drawn</SVGNode></data></node></graph>`, []string{`a major_claim pro "a"`}},
+		{"yEd edge", `<key id="d" for="edge" yfiles.type="edgegraphics"/><key id="q" for="node"/><graph><node id="b"><data key="q">grim</data></node>` + arrow + `<data key="d"><PolyLineEdge><EdgeLabel>attacks</EdgeLabel>x</PolyLineEdge></data></edge></graph>`, []string{
+			`b premise con "b"`, `a major_claim pro "a"`, "r1 b attack a", `b: not part of a graph: q "grim"`}},
+		{"label in other data", `<graph><node id="a"><data key="mood"><NodeLabel>in</NodeLabel>out</data></node></graph>`, []string{`a major_claim pro "in"`}},
 		{"ports", `<graph><node id="a"><port name="p"/><port/></node></graph>`, []string{`a major_claim pro "a"`, "p: not part of a graph: port", "port: not part of a graph: port"}},
 		{"ids that are no JSON", `<graph><node id="b"><data key="id">x</data></node>` + arrow + `<data key="id">7</data></edge></graph>`, []string{
 			`b premise pro "b"`, `a major_claim pro "a"`, "r1 b support a", `b: not part of a graph: id "x"`, `b → a: not part of a graph: id "7"`}},
