@@ -84,6 +84,30 @@ func TestForeign(t *testing.T) {
 			`A: not part of a graph: tag "y"`, `line 1: value not understood: tag "con" after data`, `line 1: value not understood: tag "y" after data`,
 			`line 4: value not understood: "C" without an empty line before it`,
 		}},
+		{"wide tags", "[A]: a #(two words)\n\n[B]: b #() c\n\n[C]: d #(e\nf) g\n", []string{
+			`A claim pro "a"`, `B claim pro "b #() c"`, `C claim pro "d #(e f) g"`, `A: not part of a graph: tag "two words"`,
+		}},
+		{"tags and data of a reference", "[A]: a\n\n[A] #con\n\n[B]\n{stance: con}\n", []string{`A claim con "a"`, `B claim con "B"`}},
+		{"no links", "[a]() [b](c [d](e\n) [f](g) h\n", []string{
+			`Untitled 1 major_claim pro "[a]() [b](c [d](e ) f h"`, `line 1: value not understood: "[a]" among words`,
+			`line 1: value not understood: "[b]" among words`, `line 1: value not understood: "[d]" among words`,
+		}},
+		{"heading before a structure", "<A>: a\n\n# h\n\n(1) p\n-----\n(2) q\n", []string{
+			`<A> claim pro "a"`, `Untitled 2 premise pro "p"`, `Untitled 3 major_claim pro "q"`, "r1 Untitled 2 support Untitled 3", "line 3: not part of a graph: heading",
+		}},
+		{"less deep than an item", "* l\n+ m\n", []string{
+			`Untitled 1 major_claim pro "l"`, `Untitled 2 premise pro "m"`, "r1 Untitled 2 support Untitled 1", "line 2: value not understood: + not deeper than what it bears on",
+		}},
+		{"front matter and what looks like it", "===\nauthor: x\nmodel: {a: 1}\nsource:\n    y: z\n===\n\n[A]: a\n\n=== b\n", []string{
+			`A claim pro "a"`, `Untitled 1 claim pro "=== b"`, "front matter: not part of a graph: author, source"}},
+		{"comment", "[A]: a /*/ b */ c\n", []string{`A major_claim pro "a  c"`}},
+		{"second text", "[A]: a\n\n[A]: b\n\n[A]: a\n", []string{`A major_claim pro "a"`, `A: id used twice: second text "b"`}},
+		{"marks on both sides of data", "[A]: *a {end: 1} b* c\n", []string{`A claim pro "*a"`, `Untitled 1 claim pro "b* c"`,
+			`line 1: value not understood: "*" without an end`, `line 1: value not understood: "b* c" without an empty line before it`}},
+		{"relation in a structure", "(1) n\n + o\n-----\n(2) q\n", []string{`Untitled 2 claim pro "n"`, `Untitled 3 premise pro "o"`, `Untitled 4 major_claim pro "q"`,
+			"r1 Untitled 2 support Untitled 4", "r2 Untitled 3 support Untitled 2"}},
+		{"definition among words", "a [T]: b\n", []string{`Untitled 1 major_claim pro "a [T]: b"`, `line 1: value not understood: "[T]:" among words`}},
+		{"backslash at the end", "[A]: a\\\nb\\", []string{`A major_claim pro "a\\ b\\"`}},
 	}
 	for _, tt := range tests {
 		doc, err := argdown.Unmarshal([]byte(tt.in))
@@ -120,6 +144,27 @@ func TestText(t *testing.T) {
 	var e *encoding.Error
 	if !errors.As(err, &e) || !errors.Is(err, encoding.ErrText) || e.ID != "c1" {
 		t.Errorf("Marshal with another text: %v, want %v at c1", err, encoding.ErrText)
+	}
+}
+
+// TestValues writes nothing in quotes that ends Argdown's data or front matter, or that
+// YAML does not take.
+func TestValues(t *testing.T) {
+	g, err := argmap.Draft{Title: "a{b}c=d\x7fe\u0080f\u009fg\ufffeh\uffffi\u00a0\"", Components: []argmap.Component{
+		{ID: "c", Kind: argmap.MajorClaim, Stance: argmap.Pro, Span: argmap.Span{End: 1}, Text: "x", Confidence: 1}}}.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := argdown.Marshal(g, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = `title: "a\u007bb\u007dc\u003dd\u007fe\u0080f\u009fg\ufffeh\uffffi` + "\u00a0" + `\""`
+	if !strings.Contains(string(data), want+"\n") || strings.Contains(string(data), "opedmap") {
+		t.Errorf("Marshal gives %q, want %q in it and the title nowhere else", data, want)
+	}
+	if doc, err := argdown.Unmarshal(data); err != nil || !doc.Graph.Equal(g) {
+		t.Errorf("Unmarshal gives %v, %v", doc, err)
 	}
 }
 

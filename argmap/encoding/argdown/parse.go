@@ -121,16 +121,11 @@ func (p *parser) file() {
 			p.headings = append(p.headings, t)
 			p.next()
 			p.content()
-			if p.peek().kind == data {
-				p.strays = append(p.strays, p.next())
-			}
 			previous = nil
 		case number:
 			p.structure(previous)
 			previous = nil
-		case relation:
-			p.strays = append(p.strays, p.next())
-		case inference, data:
+		case relation, inference, data:
 			p.strays = append(p.strays, p.next())
 		default:
 			previous = nil
@@ -233,9 +228,6 @@ func (p *parser) data(u *unit) (own []gather.Datum) {
 		t := p.next()
 		u.tags = append(u.tags, t.value)
 		p.refuse(t.line, "tag %q after data", gather.Clip(t.value))
-	}
-	if p.peek().kind == newline {
-		p.next()
 	}
 	return own
 }
