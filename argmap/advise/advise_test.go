@@ -3,8 +3,6 @@ package advise_test
 import (
 	"encoding/json"
 	"fmt"
-	"math"
-	"os"
 	"strings"
 	"testing"
 
@@ -333,96 +331,6 @@ func TestNoCounterargumentConfidence(t *testing.T) {
 	}
 }
 
-// TestLeast holds a code's own least confidence against the option.
-func TestLeast(t *testing.T) {
-	doc, g := read(t, "Close the road. Cars kill.", []string{"m major pro Close the road", "c claim pro Cars kill"})
-	d := g.Draft()
-	for i := range d.Components {
-		d.Components[i].Confidence = 0.6
-	}
-	g, err := d.Build()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, test := range []struct {
-		name string
-		opts []advise.Option
-		want int
-	}{
-		{"the code's own", nil, 0},
-		{"lower", []advise.Option{advise.MinConfidence(0.55)}, 1},
-		{"higher", []advise.Option{advise.MinConfidence(0.65)}, 0},
-	} {
-		got := 0
-		for _, f := range advise.Findings(doc, g, append(test.opts, advise.Disable(advise.LateThesis), advise.Enable(advise.UnsupportedClaim))...) {
-			if f.Code == advise.UnsupportedClaim {
-				got++
-			}
-		}
-		if got != test.want {
-			t.Errorf("%s: %d unsupported claims, want %d", test.name, got, test.want)
-		}
-	}
-}
-
-func TestOptions(t *testing.T) {
-	doc, g := read(t, "Cars kill.", []string{"c claim pro Cars kill"})
-	count := func(opts ...advise.Option) (n int) {
-		for _, f := range advise.Findings(doc, g, opts...) {
-			if f.Code == advise.NoThesis {
-				n++
-			}
-		}
-		return n
-	}
-	for _, test := range []struct {
-		name string
-		opts []advise.Option
-		want int
-	}{
-		{"enabled", []advise.Option{advise.Enable(advise.NoThesis), advise.MinConfidence(0)}, 1},
-		{"disabled", []advise.Option{advise.All(), advise.Disable(advise.NoThesis)}, 0},
-		{"too unsure", []advise.Option{advise.Enable(advise.NoThesis), advise.MinConfidence(1.1)}, 0},
-	} {
-		if got := count(test.opts...); got != test.want {
-			t.Errorf("%s: %d findings, want %d", test.name, got, test.want)
-		}
-	}
-}
-
-// TestPrecision counts the judgements on which the codes' precision rests, and
-// checks that no code is on whose precision is unknown or too low.
-func TestPrecision(t *testing.T) {
-	b, err := os.ReadFile("testdata/checked.tsv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	right, checked := map[advise.Code]int{}, map[advise.Code]int{}
-	for line := range strings.Lines(string(b)) {
-		f := strings.Split(strings.TrimSpace(line), "\t")
-		if len(f) < 5 || f[4] != "right" && f[4] != "wrong" {
-			t.Errorf("no judgement in %q", line)
-			continue
-		}
-		checked[advise.Code(f[0])]++
-		if f[4] == "right" {
-			right[advise.Code(f[0])]++
-		}
-	}
-	for c := range advise.Codes() {
-		p, n := c.Precision()
-		if n != checked[c] || n > 0 && p != float64(right[c])/float64(n) {
-			t.Errorf("%s has precision %.2f of %d; %d of %d checked findings are right", c, p, n, right[c], checked[c])
-		}
-		if want := checked[c] >= 5 && 4*right[c] >= 3*checked[c]; c.Default() != want {
-			t.Errorf("%s, right in %d of %d findings, is on: %v", c, right[c], checked[c], c.Default())
-		}
-	}
-	if p, n := advise.Code("frown").Precision(); !math.IsNaN(p) || n != 0 || advise.Code("frown").Default() {
-		t.Errorf("an unknown code has precision %v of %d", p, n)
-	}
-}
-
 func TestSeverityText(t *testing.T) {
 	b, err := json.Marshal(advise.Finding{Code: advise.NoThesis, Severity: advise.Weakness})
 	if err != nil {
@@ -483,13 +391,7 @@ func TestDefault(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := 0
-		for _, f := range advise.Findings(doc, g) {
-			if f.Code == advise.NoThesis {
-				got++
-			}
-		}
-		if got != want {
+		if got := count(advise.Findings(doc, g), advise.NoThesis); got != want {
 			t.Errorf("with a major claim of confidence %v there are %d findings of no thesis, want %d", confidence, got, want)
 		}
 	}
