@@ -1,7 +1,6 @@
 package html_test
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -11,6 +10,7 @@ import (
 
 	"opedmap/argmap"
 	"opedmap/argmap/render/html"
+	"opedmap/argmap/render/internal/rendertest"
 )
 
 // opEd is a text with its graph.
@@ -26,15 +26,7 @@ func load(t testing.TB, name string) opEd {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := os.ReadFile(name + ".json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	g := new(argmap.Graph)
-	if err := json.Unmarshal(b, g); err != nil {
-		t.Fatalf("%s: %v", name, err)
-	}
-	return opEd{string(text), g}
+	return opEd{string(text), rendertest.Load(t, name+".json")}
 }
 
 func build(t testing.TB, d argmap.Draft) *argmap.Graph {

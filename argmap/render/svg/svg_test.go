@@ -2,39 +2,21 @@ package svg_test
 
 import (
 	"bytes"
-	"encoding/json"
 	"encoding/xml"
 	"errors"
-	"flag"
 	"image/png"
 	"io"
 	"math"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"golang.org/x/image/font/gofont/gomono"
 
 	"opedmap/argmap"
+	"opedmap/argmap/render/internal/rendertest"
 	"opedmap/argmap/render/svg"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
-
-func load(t testing.TB, name string) *argmap.Graph {
-	t.Helper()
-	b, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	g := new(argmap.Graph)
-	if err := json.Unmarshal(b, g); err != nil {
-		t.Fatalf("%s: %v", name, err)
-	}
-	return g
-}
 
 func render(t testing.TB, g *argmap.Graph, opts ...svg.Option) string {
 	t.Helper()
@@ -46,25 +28,12 @@ func render(t testing.TB, g *argmap.Graph, opts ...svg.Option) string {
 }
 
 func TestGolden(t *testing.T) {
-	g := load(t, "../testdata/bridge.json")
+	g := rendertest.Load(t, "../testdata/bridge.json")
 	for name, opts := range map[string][]svg.Option{
 		"light": {svg.WithTitle(), svg.WithLegend()},
 		"dark":  {svg.WithDark(), svg.WithBoxWidth(180), svg.WithMaxLines(2)},
 	} {
-		got := render(t, g, opts...)
-		file := filepath.Join("testdata", name+".svg")
-		if *update {
-			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if d := cmp.Diff(string(want), got); d != "" {
-			t.Errorf("Render(%s) mismatch (-want +got):\n%s", name, d)
-		}
+		rendertest.Golden(t, filepath.Join("testdata", name+".svg"), render(t, g, opts...))
 	}
 }
 
@@ -102,7 +71,7 @@ func hostileGraph(t testing.TB) *argmap.Graph {
 }
 
 func TestWellFormed(t *testing.T) {
-	graphs := map[string]*argmap.Graph{"hostile": hostileGraph(t), "bridge": load(t, "../testdata/bridge.json")}
+	graphs := map[string]*argmap.Graph{"hostile": hostileGraph(t), "bridge": rendertest.Load(t, "../testdata/bridge.json")}
 	var err error
 	if graphs["empty"], err = (argmap.Draft{}).Build(); err != nil {
 		t.Fatal(err)
@@ -130,7 +99,7 @@ func TestWellFormed(t *testing.T) {
 }
 
 func TestPNG(t *testing.T) {
-	g := load(t, "../testdata/bridge.json")
+	g := rendertest.Load(t, "../testdata/bridge.json")
 	sizes := map[float64][2]int{}
 	for _, scale := range []float64{1, 2} {
 		var b bytes.Buffer
@@ -243,7 +212,7 @@ var errBroken = errors.New("broken")
 func (brokenWriter) Write([]byte) (int, error) { return 0, errBroken }
 
 func TestWriteError(t *testing.T) {
-	g := load(t, "../testdata/bridge.json")
+	g := rendertest.Load(t, "../testdata/bridge.json")
 	if err := svg.Render(brokenWriter{}, g); !errors.Is(err, errBroken) {
 		t.Errorf("Render: error %v", err)
 	}
@@ -253,7 +222,7 @@ func TestWriteError(t *testing.T) {
 }
 
 func BenchmarkRender(b *testing.B) {
-	g := load(b, "../testdata/bridge.json")
+	g := rendertest.Load(b, "../testdata/bridge.json")
 	for b.Loop() {
 		if err := svg.Render(io.Discard, g); err != nil {
 			b.Fatal(err)

@@ -1,11 +1,8 @@
 package tree_test
 
 import (
-	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -16,23 +13,9 @@ import (
 	"github.com/mattn/go-runewidth"
 
 	"opedmap/argmap"
+	"opedmap/argmap/render/internal/rendertest"
 	"opedmap/argmap/render/tree"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
-
-func load(t testing.TB, name string) *argmap.Graph {
-	t.Helper()
-	b, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	g := new(argmap.Graph)
-	if err := json.Unmarshal(b, g); err != nil {
-		t.Fatalf("%s: %v", name, err)
-	}
-	return g
-}
 
 func render(t testing.TB, g *argmap.Graph, opts ...tree.Option) string {
 	t.Helper()
@@ -53,29 +36,14 @@ func build(t testing.TB, d argmap.Draft) *argmap.Graph {
 }
 
 func TestGolden(t *testing.T) {
-	g := load(t, "../testdata/bridge.json")
+	g := rendertest.Load(t, "../testdata/bridge.json")
 	for name, opts := range map[string][]tree.Option{
 		"unicode": {tree.WithEntities()},
 		"ascii":   {tree.WithASCII(), tree.WithWidth(60), tree.WithIDs()},
 		"narrow":  {tree.WithWidth(30), tree.WithCues()},
 		"color":   {tree.WithColor(), tree.WithWidth(100), tree.WithEntities()},
 	} {
-		t.Run(name, func(t *testing.T) {
-			got := render(t, g, opts...)
-			file := filepath.Join("testdata", name+".golden")
-			if *update {
-				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if d := cmp.Diff(string(want), got); d != "" {
-				t.Errorf("Render(%s) mismatch (-want +got):\n%s", name, d)
-			}
-		})
+		rendertest.Golden(t, filepath.Join("testdata", name+".golden"), render(t, g, opts...))
 	}
 }
 
@@ -93,7 +61,7 @@ func TestWidth(t *testing.T) {
 		}, s)
 	}
 	for _, f := range files {
-		g := load(t, f)
+		g := rendertest.Load(t, f)
 		for _, w := range []int{0, tree.MinWidth, 33, 80, 200} {
 			out := render(t, g, tree.WithWidth(w))
 			for l := range strings.Lines(out) {
@@ -114,7 +82,7 @@ func TestWidth(t *testing.T) {
 }
 
 func TestMinWidth(t *testing.T) {
-	g := load(t, "../testdata/bridge.json")
+	g := rendertest.Load(t, "../testdata/bridge.json")
 	if diff := cmp.Diff(render(t, g, tree.WithWidth(tree.MinWidth)), render(t, g, tree.WithWidth(0))); diff != "" {
 		t.Errorf("Render at width 0 mismatch (-at the least width +got):\n%s", diff)
 	}
@@ -225,7 +193,7 @@ func TestBranches(t *testing.T) {
 func TestNoColor(t *testing.T) {
 	defer func(was bool) { color.NoColor = was }(color.NoColor)
 	color.NoColor = false
-	g := load(t, "../testdata/bridge.json")
+	g := rendertest.Load(t, "../testdata/bridge.json")
 	if out := render(t, g, tree.WithEntities()); strings.Contains(out, "\x1b") {
 		t.Errorf("escape sequences without WithColor:\n%q", out)
 	}
@@ -244,7 +212,7 @@ var errBroken = errors.New("broken")
 func (brokenWriter) Write([]byte) (int, error) { return 0, errBroken }
 
 func TestWriteError(t *testing.T) {
-	if err := tree.Render(brokenWriter{}, load(t, "../testdata/bridge.json")); !errors.Is(err, errBroken) {
+	if err := tree.Render(brokenWriter{}, rendertest.Load(t, "../testdata/bridge.json")); !errors.Is(err, errBroken) {
 		t.Errorf("Render to a broken writer: error %v, want %v", err, errBroken)
 	}
 }
