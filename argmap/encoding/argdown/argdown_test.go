@@ -106,6 +106,7 @@ func TestForeign(t *testing.T) {
 			`line 1: value not understood: "*" without an end`, `line 1: value not understood: "b* c" without an empty line before it`}},
 		{"relation in a structure", "(1) n\n + o\n-----\n(2) q\n", []string{`Untitled 2 claim pro "n"`, `Untitled 3 premise pro "o"`, `Untitled 4 major_claim pro "q"`,
 			"r1 Untitled 2 support Untitled 4", "r2 Untitled 3 support Untitled 2"}},
+		{"number without a statement", "(1)\n(2) x\n-----\n(3) y\n", []string{`Untitled 2 premise pro "x"`, `Untitled 3 major_claim pro "y"`, "r1 Untitled 2 support Untitled 3"}},
 		{"definition among words", "a [T]: b\n", []string{`Untitled 1 major_claim pro "a [T]: b"`, `line 1: value not understood: "[T]:" among words`}},
 		{"backslash at the end", "[A]: a\\\nb\\", []string{`A major_claim pro "a\\ b\\"`}},
 	}

@@ -183,30 +183,8 @@ func (w *writer) component(c argmap.Component) error {
 	if c.Confidence != 1 {
 		note.Confidence = &c.Confidence
 	}
-	out := w.out[c.ID]
 	if c.Kind == argmap.Claim || c.Stance != w.expected(c) {
-		a := ""
-		switch {
-		case len(out) == 1 && w.asStance(out[0]):
-			r := out[0]
-			claim := relationNote{}
-			if a = r.ID; !stanceID.MatchString(a) {
-				a, claim.ID = w.attr.fresh(), r.ID
-			}
-			if r.Confidence != 1 {
-				claim.Confidence = &r.Confidence
-			}
-			if r.To != w.first {
-				claim.To = r.To
-			}
-			if claim != (relationNote{}) {
-				note.Claim = &claim
-			}
-		default:
-			a = w.attr.fresh()
-			note.Unattached = len(out) == 0 && c.Kind == argmap.Claim && w.first != ""
-		}
-		fmt.Fprintf(w, "%s\tStance %s %s\n", a, id, map[argmap.Stance]string{argmap.Pro: "For", argmap.Con: "Against"}[c.Stance])
+		w.stance(c, &note)
 	}
 	if c.Evidence != argmap.NoEvidence {
 		fmt.Fprintf(w, "%s\tEvidence %s %v\n", w.attr.fresh(), id, c.Evidence)
@@ -221,6 +199,33 @@ func (w *writer) component(c argmap.Component) error {
 		}
 	}
 	return w.note(id, note)
+}
+
+// stance writes the attribute Stance. It is the claim's relation, of which the note
+// then says the rest, or stands for itself.
+func (w *writer) stance(c argmap.Component, note *componentNote) {
+	out := w.out[c.ID]
+	id := ""
+	if len(out) == 1 && w.asStance(out[0]) {
+		r := out[0]
+		claim := relationNote{}
+		if id = r.ID; !stanceID.MatchString(id) {
+			id, claim.ID = w.attr.fresh(), r.ID
+		}
+		if r.Confidence != 1 {
+			claim.Confidence = &r.Confidence
+		}
+		if r.To != w.first {
+			claim.To = r.To
+		}
+		if claim != (relationNote{}) {
+			note.Claim = &claim
+		}
+	} else {
+		id = w.attr.fresh()
+		note.Unattached = len(out) == 0 && c.Kind == argmap.Claim && w.first != ""
+	}
+	fmt.Fprintf(w, "%s\tStance %s %s\n", id, w.ids[c.ID], map[argmap.Stance]string{argmap.Pro: "For", argmap.Con: "Against"}[c.Stance])
 }
 
 // expected is the stance that reading gives a component without an attribute.
