@@ -184,7 +184,7 @@ func (d *decoder) words() string {
 	if d.text == nil {
 		return ""
 	}
-	s := strings.Trim(d.text.String(), " \t\r\n")
+	s := strings.Trim(d.text.String(), space)
 	d.text = nil
 	return s
 }

@@ -54,7 +54,7 @@ func Marshal(g *argmap.Graph, src string) ([]byte, error) {
 	if err := encoding.CheckText(format, g, src); err != nil {
 		return nil, err
 	}
-	w := &writer{safe: gather.SafeIDs(g, "id", func(s string) bool { return s == valid(s) })}
+	w := &writer{safe: gather.SafeIDs(g, "id", func(s string) bool { return s == valid(s) && s == strings.Trim(s, space) })}
 	w.WriteString(xml.Header + `<graphml xmlns="http://graphml.graphdrawing.org/xmlns">` + "\n")
 	w.keys("graph", "source", "opedmap", "exact")
 	w.keys("node", slices.Concat([]string{"label"}, gather.FieldNames, []string{"id", "exact"})...)
@@ -170,13 +170,16 @@ func (w *writer) json(indent, key string, v any) error {
 	return nil
 }
 
+// space is what reading takes from both ends of a value.
+const space = " \t\r\n"
+
 // noncharacters escapes what JSON may hold as it is and XML may not.
 var noncharacters = strings.NewReplacer("\ufffe", `\ufffe`, "\uffff", `\uffff`)
 
 // exact adds the value as JSON where XML has no way to write all of it, or where
 // other programs write less: carriage returns get lost on the way.
 func (w *writer) exact(indent, key, value string) error {
-	if value == valid(value) && value == strings.Trim(value, " \t\r\n") && !strings.Contains(value, "\r") {
+	if value == valid(value) && value == strings.Trim(value, space) && !strings.Contains(value, "\r") {
 		return nil
 	}
 	return w.json(indent, key, value)

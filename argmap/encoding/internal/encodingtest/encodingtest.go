@@ -131,6 +131,41 @@ func Random(t testing.TB, seed uint64, n int) (*argmap.Graph, string) {
 	return g, b.String()
 }
 
+// Odd is g with other ids, the same for the same seed: what formats use for
+// themselves, and what they or programs call things that have no id.
+func Odd(t testing.TB, g *argmap.Graph, seed uint64) *argmap.Graph {
+	t.Helper()
+	names := append(slices.Clone(Words), "T1", "A1", "R1", "E1", "#1", "row2", "c1", "r1", "id1", "Untitled 1", "<x>", "node", "graph", "1", "-1.5", "null",
+		"{}", " ", " x", "x\n", "\u00a0", "\ufeff", "\u0085", "\x00", "a,b;c", "a::b", "ab-1")
+	rnd := rand.New(rand.NewPCG(seed, 2))
+	rnd.Shuffle(len(names), func(i, j int) { names[i], names[j] = names[j], names[i] })
+	odd := map[string]string{}
+	rename := func(id *string) {
+		if _, ok := odd[*id]; !ok {
+			n := len(odd)
+			if odd[*id] = names[n%len(names)]; n >= len(names) {
+				odd[*id] += fmt.Sprint(n)
+			}
+		}
+		*id = odd[*id]
+	}
+	d := g.Draft()
+	for i := range d.Components {
+		rename(&d.Components[i].ID)
+	}
+	for i := range d.Relations {
+		r := &d.Relations[i]
+		rename(&r.ID)
+		rename(&r.From)
+		rename(&r.To)
+	}
+	g, err := d.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
 // A Codec is a format under test.
 type Codec struct {
 	Marshal   func(*argmap.Graph, string) ([]byte, error)
@@ -215,6 +250,7 @@ func RoundTrip(t *testing.T, c Codec) {
 	for seed := range uint64(40) {
 		g, src := Random(t, seed, 1+int(seed))
 		try(fmt.Sprintf("random %d", seed), g, src)
+		try(fmt.Sprintf("odd ids %d", seed), Odd(t, g, seed), src)
 	}
 	empty, err := argmap.Draft{}.Build()
 	if err != nil {

@@ -292,6 +292,29 @@ func TestFlow(t *testing.T) {
 	}
 }
 
+// A component without words stands beside one that starts where it does, and is not in
+// its way.
+func TestEmptySpan(t *testing.T) {
+	at := func(id string, start, end int) Node {
+		n := node(id, "Ban it"[start:end])
+		n.Span, n.HasSpan = argmap.Span{Start: start, End: end}, true
+		return n
+	}
+	g := New("x")
+	g.Text, g.HasText = "Ban it", true
+	for _, n := range []Node{at("a", 0, 3), at("b", 4, 4), at("c", 4, 6), at("d", 5, 5)} {
+		g.Node(n)
+	}
+	doc, err := g.Document()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{`a claim pro false [0,3) "Ban"`, `b claim pro false [4,4) ""`, `c claim pro false [4,6) "it"`, "d: span overlaps another component: [5,5) left out"}
+	if diff := cmp.Diff(want, describe(doc)); diff != "" {
+		t.Errorf("Document mismatch (-want +got):\n%s", diff)
+	}
+}
+
 // TestReadJSON says where a value of another type stands, and what is wanted.
 func TestReadJSON(t *testing.T) {
 	type node struct {

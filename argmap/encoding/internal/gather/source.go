@@ -95,6 +95,9 @@ func (g *Graph) locate() bool {
 // loses what it shares, or its node when nothing remains.
 func (g *Graph) settle() {
 	slices.SortStableFunc(g.nodes, func(a, b Node) int {
+		if a.Start == b.Start && (a.Len() == 0) != (b.Len() == 0) {
+			return a.Len() - b.Len() // one of no width overlaps nothing that starts with it
+		}
 		return cmp.Or(a.Start-b.Start, b.End-a.End)
 	})
 	kept := g.nodes[:0]
