@@ -82,6 +82,9 @@ func TestLanguage(t *testing.T) {
 		{"empty statements", "digraph {;; a;;{;}}", []string{"", ab}},
 		{"bad confidence", "digraph { b -> a [confidence=2] } # 1", []string{"", `b premise pro "b"`, ab, "r1 b support a",
 			`b → a: value not understood: confidence "2"`}},
+		{"semicolons in lists", "digraph { a [label=x; kind=claim] }", []string{"", `a claim pro "x"`}},
+		{"names in labels", `digraph { a [label="x\G\E\T\H\L\N\q"] }`, []string{"", `a major_claim pro "xaq"`}},
+		{"comment beside an arrow", "digraph { b /**/->/*a*/a/**/}", []string{"", `b premise pro "b"`, ab, "r1 b support a"}},
 		{"no markup", "digraph { a [label=\"<none>\"] }", []string{"", `a major_claim pro "<none>"`}},
 	}
 	for _, tt := range tests {
@@ -194,6 +197,30 @@ func TestSmallConfidence(t *testing.T) {
 	}
 	if !doc.Graph.Equal(g) {
 		t.Errorf("got back another graph from\n%s", b)
+	}
+}
+
+// TestLabel writes words that Graphviz shows as they are, in lines of 36 characters.
+func TestLabel(t *testing.T) {
+	for text, want := range map[string]string{
+		`"a" & b \n <c>`: `"&quot;a&quot; &amp; b &#92;&#92;n <c>"`,
+		"a\x01b\x7fc":    "\"a\ufffdb\ufffdc\"",
+		" a\tb\n\nc ":    `"a b c"`,
+		"":               `""`,
+		strings.Repeat("ü", 34) + " x " + strings.Repeat("y", 40) + " z": `"` + strings.Repeat("ü", 34) + ` x\n` + strings.Repeat("y", 40) + `\nz"`,
+		strings.Repeat("ü", 34) + " xx":                                  `"` + strings.Repeat("ü", 34) + `\nxx"`,
+	} {
+		g, err := argmap.Draft{Components: []argmap.Component{{ID: "c", Kind: argmap.Premise, Stance: argmap.Pro, Span: argmap.Span{End: len(text)}, Text: text}}}.Build()
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := dot.Marshal(g, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(data), `  "c" [label=`+want+",\n") {
+			t.Errorf("Marshal of %q gives %s, want the label %s", text, data, want)
+		}
 	}
 }
 
