@@ -1,4 +1,5 @@
-// Package eval scores mined argument trees against gold ones.
+// Package eval scores mined argument trees against gold ones, and holds what the
+// commands that measure share: calibration and bootstrap intervals.
 package eval
 
 import (
