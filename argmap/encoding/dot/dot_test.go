@@ -224,6 +224,28 @@ func TestLabel(t *testing.T) {
 	}
 }
 
+// TestFill tells kinds and stances apart.
+func TestFill(t *testing.T) {
+	for c, want := range map[[2]int]string{
+		{int(argmap.MajorClaim), int(argmap.Pro)}: `penwidth=2.5, fillcolor="#FFF4CC"`, {int(argmap.MajorClaim), int(argmap.Con)}: `penwidth=2.5, fillcolor="#FFF4CC"`,
+		{int(argmap.Claim), int(argmap.Pro)}: `fillcolor="#DCEBF7"`, {int(argmap.Claim), int(argmap.Con)}: `fillcolor="#E4E4E4"`,
+		{int(argmap.Premise), int(argmap.Pro)}: "", {int(argmap.Premise), int(argmap.Con)}: `fillcolor="#E4E4E4"`,
+	} {
+		g, err := argmap.Draft{Components: []argmap.Component{{ID: "c", Kind: argmap.Kind(c[0]), Stance: argmap.Stance(c[1]), Span: argmap.Span{End: 1}, Text: "x"}}}.Build()
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := dot.Marshal(g, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, after, _ := strings.Cut(string(data), `"c" [label="x"`)
+		if got, _, _ := strings.Cut(strings.TrimPrefix(after, ", "), ",\n"); got != want {
+			t.Errorf("a %v %v is drawn with %q, want %q", argmap.Stance(c[1]), argmap.Kind(c[0]), got, want)
+		}
+	}
+}
+
 // TestChangedLabel checks that a label edited elsewhere wins over the exact
 // text kept beside it.
 func TestChangedLabel(t *testing.T) {
