@@ -75,7 +75,7 @@ func TestLanguage(t *testing.T) {
 		{"words of a list", "digraph {\na, b [kind=claim, tooltip=t] }", []string{"", `a claim pro "a"`, `b claim pro "b"`, `line 2: not part of a graph: tooltip "t"`}},
 		{"last title", "digraph { label=\"A\"; a; graph [label=\"B\"] }", []string{"B", ab}},
 		{"title taken back", "digraph { label=\"A\"; a; label=\"\" }", []string{"", ab}},
-		{"no name", "digraph { \"\" [label=w, start=x]; \"\" -> a; c1 -> \"\" [label=attacks]; c2 [exactid=\"\\\"c3\\\"\"] c2 -> a; c4 [exactid=7] }", []string{"", `c2 claim pro "w"`, ab, `c1 premise con "c1"`,
+		{"no name", "digraph { \"\" [label=w, start=x]; \"\" -> a; c1 -> \"\" [label=attacks]; c2 [exactid=\"\\\"c3\\\"\"] c2 -> a; c4 [exactid=7]; c4 [exactid=\"\\\"\\\"\"] }", []string{"", `c2 claim pro "w"`, ab, `c1 premise con "c1"`,
 			`c3 premise pro "c2"`, `c4 claim pro "c4"`, "r1 c2 support a", "r2 c1 attack c2", "r3 c3 support a", `c2: value not understood: start "x"`}},
 		{"empty set", "digraph { {} -> a [tooltip=t] }", []string{"", ab, `line 1: not part of a graph: tooltip "t"`}},
 		{"sets", "digraph { {b -> c} -> {a a} }", []string{"", `b premise pro "b"`, `c claim pro "c"`, ab, "r1 b support c", "r2 b support a", "r3 c support a"}},
