@@ -107,6 +107,9 @@ func TestForeign(t *testing.T) {
 		{"relation in a structure", "(1) n\n + o\n-----\n(2) q\n", []string{`Untitled 2 claim pro "n"`, `Untitled 3 premise pro "o"`, `Untitled 4 major_claim pro "q"`,
 			"r1 Untitled 2 support Untitled 4", "r2 Untitled 3 support Untitled 2"}},
 		{"number without a statement", "(1)\n(2) x\n-----\n(3) y\n", []string{`Untitled 2 premise pro "x"`, `Untitled 3 major_claim pro "y"`, "r1 Untitled 2 support Untitled 3"}},
+		{"inference and relation of nothing", "[A]: a\n----\n\n[B]: b\n  +\n\n[C]: c\n", []string{`A claim pro "a"`, `B claim pro "b"`, `C claim pro "c"`,
+			"line 2: not part of a graph: inference without a statement before it", "line 5: not part of a graph: + without a statement before it"}},
+		{"dash in brackets", "a <-b> c\n", []string{`Untitled 1 major_claim pro "a <-b> c"`}},
 		{"definition among words", "a [T]: b\n", []string{`Untitled 1 major_claim pro "a [T]: b"`, `line 1: value not understood: "[T]:" among words`}},
 		{"backslash at the end", "[A]: a\\\nb\\", []string{`A major_claim pro "a\\ b\\"`}},
 	}
@@ -151,7 +154,7 @@ func TestText(t *testing.T) {
 // TestValues writes nothing in quotes that ends Argdown's data or front matter, or that
 // YAML does not take.
 func TestValues(t *testing.T) {
-	g, err := argmap.Draft{Title: "a{b}c=d\x7fe\u0080f\u009fg\ufffeh\uffffi\u00a0\"", Components: []argmap.Component{
+	g, err := argmap.Draft{Title: "\"a{b}c=d\x7fe\u0080f\u009fg\ufffeh\uffffi\u00a0\"", Components: []argmap.Component{
 		{ID: "c", Kind: argmap.MajorClaim, Stance: argmap.Pro, Span: argmap.Span{End: 1}, Text: "x", Confidence: 1}}}.Build()
 	if err != nil {
 		t.Fatal(err)
@@ -160,12 +163,28 @@ func TestValues(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const want = `title: "a\u007bb\u007dc\u003dd\u007fe\u0080f\u009fg\ufffeh\uffffi` + "\u00a0" + `\""`
+	const want = `title: "\"a\u007bb\u007dc\u003dd\u007fe\u0080f\u009fg\ufffeh\uffffi` + "\u00a0" + `\""`
 	if !strings.Contains(string(data), want+"\n") || strings.Contains(string(data), "opedmap") {
 		t.Errorf("Marshal gives %q, want %q in it and the title nowhere else", data, want)
 	}
 	if doc, err := argdown.Unmarshal(data); err != nil || !doc.Graph.Equal(g) {
 		t.Errorf("Unmarshal gives %v, %v", doc, err)
+	}
+}
+
+// Line breaks become one space each, of whatever sort they are.
+func TestLineBreaks(t *testing.T) {
+	const text = "a\r\nb\nc\rd"
+	g, err := argmap.Draft{Components: []argmap.Component{{ID: "c", Kind: argmap.MajorClaim, Stance: argmap.Pro, Span: argmap.Span{End: len(text)}, Text: text}}}.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := argdown.Marshal(g, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.HasPrefix(string(data), "[c]: a b c d #major_claim") {
+		t.Errorf("Marshal gives %q", data)
 	}
 }
 

@@ -1,6 +1,7 @@
 package argdown
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -44,7 +45,7 @@ func Unmarshal(data []byte) (*encoding.Document, error) {
 		d.g.Lose(fmt.Sprintf("line %d", t.line), encoding.Unsupported, "heading")
 	}
 	for _, t := range p.strays {
-		d.g.Lose(fmt.Sprintf("line %d", t.line), encoding.Unsupported, "%s without a statement before it", gather.Clip(t.value))
+		d.g.Lose(fmt.Sprintf("line %d", t.line), encoding.Unsupported, "%s without a statement before it", cmp.Or(gather.Clip(t.value), "inference"))
 	}
 	for _, t := range p.refused {
 		d.g.Lose(fmt.Sprintf("line %d", t.line), encoding.BadValue, "%s", t.value)

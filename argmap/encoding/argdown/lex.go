@@ -279,7 +279,6 @@ func (l *lexer) inference() {
 	p := l.find("--", at)
 	if p >= len(l.src) {
 		p = l.lineEnd()
-		at = min(at, p)
 	}
 	body := l.src[at:p]
 	stop := p + len(l.src[p:]) - len(strings.TrimLeft(l.src[p:], "-"))

@@ -124,7 +124,6 @@ func (p *parser) file() {
 			previous = nil
 		case number:
 			p.structure(previous)
-			previous = nil
 		case relation, inference, data:
 			p.strays = append(p.strays, p.next())
 		default:
@@ -278,6 +277,10 @@ func (p *parser) relations(u *unit, indent int, step *step) {
 			p.refuse(t.line, "%s not deeper than what it bears on", t.value)
 		}
 		top := stack[n-1].u
+		if p.skipBlank(); p.peek().kind == emptyline { // which head would read over
+			p.strays = append(p.strays, t)
+			return
+		}
 		v, own := p.head()
 		if v == nil {
 			p.strays = append(p.strays, t)
