@@ -28,7 +28,8 @@ func Analyze(text string) (*Graph, error) {
 }
 
 // An Analyzer maps the arguments of texts. It is safe for concurrent use; the
-// same text gives the same graph on every run.
+// same text gives the same graph on every run. [New] makes one: the zero Analyzer has no
+// models.
 type Analyzer struct {
 	model    *mine.Model
 	attitude *attitude.Model
@@ -96,7 +97,7 @@ func (a *Analyzer) AnalyzeComponents(ctx context.Context, text string, spans []S
 		case cut(text, s.Start) || cut(text, s.End):
 			return nil, &ValidationError{BadSpan, id, s.Start, fmt.Sprintf("%v cuts a character", s)}
 		case s.Start < last:
-			return nil, &ValidationError{SpanOrder, id, s.Start, ""}
+			return nil, &ValidationError{SpanOrder, id, s.Start, fmt.Sprintf("%v behind %v", s, spans[i-1])}
 		case strings.TrimSpace(s.Text(text)) == "":
 			return nil, &ValidationError{EmptySpan, id, s.Start, s.String()}
 		}

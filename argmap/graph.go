@@ -2,6 +2,7 @@ package argmap
 
 import (
 	"cmp"
+	"fmt"
 	"iter"
 	"slices"
 	"sort"
@@ -116,6 +117,15 @@ func (g *Graph) WithID(id string) *Graph {
 	return &h
 }
 
+// String tells the graph's size in one line.
+func (g *Graph) String() string {
+	s := fmt.Sprintf("components: %d, relations: %d, entities: %d", len(g.d.Components), len(g.d.Relations), len(g.d.Entities))
+	if name := cmp.Or(g.d.Title, g.d.ID); name != "" {
+		s = fmt.Sprintf("%q, %s", name, s)
+	}
+	return s
+}
+
 // ID is the text's id, "" when none was given.
 func (g *Graph) ID() string { return g.d.ID }
 
@@ -174,7 +184,7 @@ func (g *Graph) InSpan(s Span) iter.Seq[Component] {
 	cs := g.d.Components
 	first := sort.Search(len(cs), func(i int) bool { return cs[i].End > s.Start })
 	return func(yield func(Component) bool) {
-		for i := first; i < len(cs) && cs[i].Start < s.End; i++ {
+		for i := first; i < len(cs) && cs[i].Start < s.End && s.Start <= s.End; i++ {
 			if !yield(cs[i]) {
 				return
 			}

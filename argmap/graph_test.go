@@ -372,6 +372,9 @@ func TestString(t *testing.T) {
 		{d.Components[1], `c2 [15,26) pro claim "It heals us"`},
 		{d.Components[2].Cues[0], `[46,57) "critics say" (opposing view)`},
 		{d.Apparatus[0], "[0,13) headline"},
+		{build(t, d), `"The park", components: 6, relations: 3, entities: 1`},
+		{build(t, argmap.Draft{ID: "a"}), `"a", components: 0, relations: 0, entities: 0`},
+		{&argmap.Graph{}, "components: 0, relations: 0, entities: 0"},
 	} {
 		if got := c.value.String(); got != c.want {
 			t.Errorf("got %s, want %s", got, c.want)

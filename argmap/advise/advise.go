@@ -85,7 +85,7 @@ func (s *Severity) UnmarshalText(b []byte) error {
 func Findings(doc *nlp.Document, g *argmap.Graph, opts ...Option) []Finding {
 	o := settle(opts)
 	r := newReading(doc, g, o)
-	var out []Finding
+	out := []Finding{}
 	for _, rule := range rules {
 		if !o.on[rule.code] {
 			continue

@@ -74,6 +74,7 @@ var ErrLevel = errors.New("level of the intervals is not between 0 and 1")
 var (
 	ErrAnnotators = errors.New("another number of maps than the texts before it")
 	ErrSpan       = errors.New("component's span does not fit the source")
+	ErrText       = errors.New("component's text is not that of the source: a map of another text")
 )
 
 type options struct {
@@ -120,10 +121,8 @@ func Texts(texts []Text, opts ...Option) (*Report, error) {
 				continue
 			}
 			maps++
-			for c := range g.Components() {
-				if !c.In(len(t.Source)) || !boundary(t.Source, c.Start) || !boundary(t.Source, c.End) {
-					return nil, &Error{t.ID, a, fmt.Errorf("%w: %s %v", ErrSpan, c.ID, c.Span)}
-				}
+			if err := fits(g, t.Source); err != nil {
+				return nil, &Error{t.ID, a, err}
 			}
 		}
 		if maps > 1 {
@@ -144,6 +143,21 @@ func Texts(texts []Text, opts ...Option) (*Report, error) {
 		r.Scores = append(r.Scores, block.score(tallies, b, o)...)
 	}
 	return r, nil
+}
+
+// fits checks the places and words of a map. Components without words have places alone.
+func fits(g *argmap.Graph, source string) error {
+	for c := range g.Components() {
+		if !c.In(len(source)) || !boundary(source, c.Start) || !boundary(source, c.End) {
+			return fmt.Errorf("%w: %s %v", ErrSpan, c.ID, c.Span)
+		}
+	}
+	for c := range g.Components() {
+		if c.Text != "" && c.Text != c.Span.Text(source) {
+			return fmt.Errorf("%w: %s %v", ErrText, c.ID, c.Span)
+		}
+	}
+	return nil
 }
 
 func boundary(s string, i int) bool { return i == len(s) || utf8.RuneStart(s[i]) }

@@ -248,6 +248,8 @@ func TestTextsErrors(t *testing.T) {
 			`agree: text "1", annotator 0: component's span does not fit the source: q [72,93)`},
 		{[]agree.Text{{"1", source, []*argmap.Graph{nil, a}}, {"2", "Close the roaé" + source[15:], []*argmap.Graph{nil, a}}}, agree.ErrSpan,
 			`agree: text "2", annotator 1: component's span does not fit the source: m [0,14)`},
+		{[]agree.Text{{"1", strings.ToUpper(source), []*argmap.Graph{a}}}, agree.ErrText,
+			`agree: text "1", annotator 0: component's text is not that of the source: a map of another text: m [0,14)`},
 	} {
 		_, err := agree.Texts(test.texts)
 		var e *agree.Error

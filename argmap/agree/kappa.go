@@ -10,12 +10,13 @@ const Unmarked = -1
 
 // Cohen is Cohen's kappa (1960) of two annotators' categories for the same
 // items: agreement beyond what two annotators reach who use the categories as
-// often as these two, each in their own way. Categories are numbered from 0 on
-// without large gaps, for it takes space in the square of the largest. Items
+// often as these two, each in their own way. Categories are numbered from 0 on, with
+// whatever gaps. Items
 // without both ratings are left out, also those that one has more than the other.
 // It is NaN when nothing is left or when chance alone gives full
 // agreement.
 func Cohen(a, b []int) float64 {
+	a, b = dense(a, b)
 	n := categories(a, b)
 	t := make([]float64, n*n)
 	for i := range min(len(a), len(b)) {
@@ -24,6 +25,27 @@ func Cohen(a, b []int) float64 {
 		}
 	}
 	return cohen(t, n)
+}
+
+// dense numbers the categories of two lists without gaps.
+func dense(a, b []int) (da, db []int) {
+	number := map[int]int{}
+	of := func(ratings []int) []int {
+		out := make([]int, len(ratings))
+		for i, c := range ratings {
+			if out[i] = Unmarked; c < 0 {
+				continue
+			}
+			n, ok := number[c]
+			if !ok {
+				n = len(number)
+				number[c] = n
+			}
+			out[i] = n
+		}
+		return out
+	}
+	return of(a), of(b)
 }
 
 func categories(ratings ...[]int) int {

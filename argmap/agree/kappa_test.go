@@ -46,6 +46,7 @@ func TestCohen(t *testing.T) {
 		a, b := expand(test.table)
 		near(t, test.name, agree.Cohen(a, b), test.want, 0.0005)
 	}
+	near(t, "numbers with gaps", agree.Cohen([]int{7, 20240131, 7, 3}, []int{7, 20240131, 3, 3}), agree.Cohen([]int{0, 1, 0, 2}, []int{0, 1, 2, 2}), 1e-12)
 	near(t, "missing left out", agree.Cohen([]int{0, 1, no, 1}, []int{0, 1, 1, no}), 1, 0)
 }
 

@@ -66,7 +66,11 @@ func likeness(as, bs []argmap.Component) iter.Seq[match.Cell] {
 		space := meaning.New(texts)
 		for i := range as {
 			for j := range bs {
-				if !yield(match.Cell{Row: i, Column: j, Weight: space.Similarity(i, len(as)+j)}) {
+				like := 1.0 // words without meaning of their own mean the same, too
+				if as[i].Text != bs[j].Text {
+					like = space.Similarity(i, len(as)+j)
+				}
+				if !yield(match.Cell{Row: i, Column: j, Weight: like}) {
 					return
 				}
 			}

@@ -99,7 +99,27 @@ func settle(opts []Option) options {
 	return o
 }
 
-// Graphs compares graph b with graph a, the reference.
+// SameText reports whether two graphs can be of one text: where components of both
+// overlap, their texts agree. Without [ByMeaning] graphs of different texts compare by
+// places that mean nothing.
+func SameText(a, b *argmap.Graph) bool {
+	bs := slices.Collect(b.Components())
+	for x := range a.Components() {
+		for _, y := range bs {
+			from, to := max(x.Start, y.Start), min(x.End, y.End)
+			if from >= to || len(x.Text) != x.Len() || len(y.Text) != y.Len() {
+				continue
+			}
+			if x.Text[from-x.Start:to-x.Start] != y.Text[from-y.Start:to-y.Start] {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// Graphs compares graph b with graph a, the reference. Graphs of one text (see
+// [SameText]) are compared by places unless [ByMeaning] is given.
 func Graphs(a, b *argmap.Graph, opts ...Option) *Result {
 	o := settle(opts)
 	c := &comparison{a: a, b: b, options: o, pairs: align(a, b, o)}
@@ -117,7 +137,7 @@ func Graphs(a, b *argmap.Graph, opts ...Option) *Result {
 		}
 		return cmp.Or(cmp.Compare(x.place(), y.place()), cmp.Compare(x.Type, y.Type))
 	})
-	r := &Result{Pairs: c.pairs, Differences: c.differences}
+	r := &Result{Pairs: append([]Pair{}, c.pairs...), Differences: append([]Difference{}, c.differences...)}
 	r.Distance, r.Size = c.distance()
 	return r
 }

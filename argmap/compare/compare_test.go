@@ -354,13 +354,51 @@ func TestTypeText(t *testing.T) {
 }
 
 func TestExcerpt(t *testing.T) {
-	if got := compare.Excerpt("tax", -1); got != "…" {
-		t.Errorf("Excerpt(%q, -1) = %q, want %q", "tax", got, "…")
+	for s, want := range map[string]string{"tax": "…", "": "", "\x1b\u202e": ""} {
+		if got := compare.Excerpt(s, -1); got != want {
+			t.Errorf("Excerpt(%q, -1) = %q, want %q", s, got, want)
+		}
 	}
 	for _, test := range [][2]string{{"a  b\nc", "a b c"}, {"tax and spend, again", "tax and…"}, {"tax and, spend", "tax and…"}, {"tax or not", "tax or not"}, {"tax or nots", "tax or…"},
-		{"taxes and-spending", "taxes and-…"}, {"taxing and-spending", "taxing…"}, {"überaus", "überaus"}, {"überausdauernd", "überausdau…"}} {
+		{"taxes and-spending", "taxes and-…"}, {"taxing and-spending", "taxing…"}, {"überaus", "überaus"}, {"\x1b[2Jtax\u202e", "[2Jtax"}, {"क्‍ष", "क्‍ष"}, {"überausdauernd", "überausdau…"}} {
 		if got := compare.Excerpt(test[0], 10); got != test[1] {
 			t.Errorf("Excerpt(%q, 10) = %q, want %q", test[0], got, test[1])
+		}
+	}
+}
+
+// Graphs of one text agree where they overlap.
+func TestSameText(t *testing.T) {
+	component := func(start int, text string) *argmap.Graph {
+		g, err := argmap.Draft{Components: []argmap.Component{{ID: "c", Kind: argmap.Claim, Stance: argmap.Pro,
+			Span: argmap.Span{Start: start, End: start + max(1, len(text))}, Text: text}}}.Build()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return g
+	}
+	a := component(4, "cars kill")
+	for _, tt := range []struct {
+		start int
+		text  string
+		want  bool
+	}{{4, "cars kill", true}, {9, "kill us all", true}, {0, "the cars", true}, {13, "xx", true}, {4, "", true}, {4, "Cars kill", false}, {9, "bill", false}, {0, "The bars", false}} {
+		if b := component(tt.start, tt.text); compare.SameText(a, b) != tt.want || compare.SameText(b, a) != tt.want {
+			t.Errorf("SameText with %q at %d is not %v", tt.text, tt.start, tt.want)
+		}
+	}
+}
+
+// Words that mean nothing by themselves mean the same when they are the same.
+func TestSameWords(t *testing.T) {
+	for _, text := range []string{"It is what it is", "They should not", "我们应该禁止汽车"} {
+		g, err := argmap.Draft{Components: []argmap.Component{{ID: "c", Kind: argmap.Claim, Stance: argmap.Pro,
+			Span: argmap.Span{End: len(text)}, Text: text}}}.Build()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r := compare.Graphs(g, g, compare.ByMeaning()); !r.Same() || r.Similarity() != 1 || r.Pairs[0].Score != 1 {
+			t.Errorf("%q: %+v", text, r)
 		}
 	}
 }

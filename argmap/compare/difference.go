@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"opedmap/argmap"
@@ -120,22 +121,32 @@ func target(l argmap.Link) string {
 func words(k argmap.Kind) string { return strings.ReplaceAll(k.String(), "_", " ") }
 
 func describe(c argmap.Component) string {
-	return fmt.Sprintf("%s %s “%s”", words(c.Kind), c.ID, Excerpt(c.Text, 40))
+	return fmt.Sprintf("%s “%s”", name(c), Excerpt(c.Text, 40))
 }
+
+// name is a component's kind and id.
+func name(c argmap.Component) string { return words(c.Kind) + " " + Excerpt(c.ID, 40) }
 
 func ids(cs []argmap.Component) string {
 	parts := make([]string, len(cs))
 	for i, c := range cs {
-		parts[i] = fmt.Sprintf("%s %s", words(c.Kind), c.ID)
+		parts[i] = name(c)
 	}
 	return strings.Join(parts, ", ")
 }
 
 // Excerpt is the first words of a text on one line, cut at a space to at most n
-// characters and marked with an ellipsis when it goes on.
+// characters with an ellipsis behind them when it goes on. Control characters and marks of
+// text direction are left out, so that none reaches a terminal.
 func Excerpt(s string, n int) string {
 	s = strings.Join(strings.Fields(s), " ")
-	if utf8.RuneCountInString(s) <= n {
+	s = strings.Map(func(r rune) rune {
+		if unicode.In(r, unicode.Cc, unicode.Cf) && r != '\u200c' && r != '\u200d' { // scripts and emoji need the joiners
+			return -1
+		}
+		return r
+	}, s)
+	if utf8.RuneCountInString(s) <= max(0, n) {
 		return s
 	}
 	cut := string([]rune(s)[:max(0, n)])

@@ -164,6 +164,9 @@ func place(a, b *encoding.Document, source string) error {
 		}
 	}
 	if source == "" {
+		if !compare.SameText(a.Graph, b.Graph) {
+			return errors.New("the maps are not of one text: their words differ in the same places; use -meaning")
+		}
 		return nil
 	}
 	for _, d := range []*encoding.Document{a, b} {

@@ -35,6 +35,7 @@ func TestRun(t *testing.T) {
 		{"no known format", []string{"testdata/reference.json", "main.go"}, 2},
 		{"unknown format", []string{"-from", "xml", "testdata/reference.json", "testdata/student.json"}, 2},
 		{"another text", []string{"-text", "main.go", "testdata/reference.json", "testdata/student.json"}, 2},
+		{"maps of two texts", []string{"../../testdata/opeds/train/07-lake-letter.json", "../../testdata/opeds/second/05-soda-levy.json"}, 2},
 		{"bad flag", []string{"-frobnicate"}, 2},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -87,6 +87,9 @@ func sourceText(name string) (string, error) {
 // errPlaces is for a map of words beside one of places in a text not at hand.
 var errPlaces = errors.New("one map has places in a text that is not given, the other has none")
 
+// errOther is for a map whose words differ from the reference's in the same places.
+var errOther = errors.New("it is a map of another text")
+
 // place gives a student's map spans of the reference's text.
 func (r *reference) place(doc *encoding.Document) (*argmap.Graph, error) {
 	switch {
@@ -94,6 +97,8 @@ func (r *reference) place(doc *encoding.Document) (*argmap.Graph, error) {
 		return mapfile.Anchor(doc.Graph, r.text)
 	case doc.Text != "" && r.graph.FitsText(doc.Text) != nil:
 		return nil, errPlaces
+	case !compare.SameText(r.graph, doc.Graph):
+		return nil, errOther
 	}
 	return doc.Graph, nil
 }

@@ -54,7 +54,8 @@ type Option func(*options)
 type options struct{ essays bool }
 
 // Essays writes the relation of a claim to a major claim as the persuasive
-// essays do: as the claim's Stance alone.
+// essays do: as the claim's Stance alone. Read back, such relations stand behind all
+// others.
 func Essays() Option { return func(o *options) { o.essays = true } }
 
 // componentNote is what a text-bound annotation does not show.

@@ -30,6 +30,7 @@ var corporaNames = []string{"aaec", "essays", "microtexts1", "microtexts2", "mic
 
 func main() {
 	log.SetFlags(0)
+	log.SetPrefix("eval: ")
 	e := &evaluation{begin: time.Now(), options: train.Defaults(), results: results{}}
 	flag.StringVar(&e.corpora, "corpora", "../shared/corpora", "folder of the corpora")
 	flag.StringVar(&e.own, "own", "testdata", "folder of the project's own texts")
