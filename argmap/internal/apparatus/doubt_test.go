@@ -22,7 +22,7 @@ func TestDoubt(t *testing.T) {
 		{head + body + "Ada Quist is the mayor of a city that walks. She could be the mayor of one that rides.", "Ada Quist is", None},
 		{head + body + "Professor Menon teaches constitutional history. He knows this.", "Professor Menon", None},
 		{head + body + "Nora Hale teaches constitutional history. She rides the number 4.", "Nora Hale teaches", Bio},
-		{head + body + "N. HALE teaches constitutional history in Leeds.", "N. HALE teaches", Bio},
+		{head + body + "N. HALE teaches constitutional history at Leeds University.", "N. HALE teaches", Bio},
 		{"The fare plan is wrong\n\n" + body + "Nora Hale teaches constitutional history in Leeds.", "Nora Hale teaches", Bio},
 		{head + body + "Nora Hale teaches law at Leeds University.\n\nPeter Quint runs the transit lab at Leeds University.", "Peter Quint", Bio},
 		{head + body + "Maria Lopez translated this article.", "Maria Lopez", Bio},
