@@ -273,15 +273,15 @@ func TestWarnings(t *testing.T) {
 		summary string
 		want    []html.Note
 	}{
-		{"empty", argmap.Draft{}, html.Counts{}, "0 components · 0 claims · 0 premises · 0 counterarguments", []html.Note{{"No thesis was found.", ""}}},
+		{"empty", argmap.Draft{}, html.Counts{}, "0 components · 0 major claims · 0 claims · 0 premises · 0 counterarguments", []html.Note{{"No thesis was found.", ""}}},
 		{"one", argmap.Draft{Components: []argmap.Component{c("a", argmap.Premise, argmap.Pro, "x")}}, html.Counts{Components: 1, Premises: 1, Unattached: 1},
-			"1 component · 0 claims · 1 premise · 0 counterarguments", []html.Note{{"No thesis was found.", ""}, {"No counterargument was found.", ""}, {"1 component found no place in the argument.", ""}}},
+			"1 component · 0 major claims · 0 claims · 1 premise · 0 counterarguments", []html.Note{{"No thesis was found.", ""}, {"No counterargument was found.", ""}, {"1 component found no place in the argument.", ""}}},
 		{"all", argmap.Draft{
 			Components: []argmap.Component{c("m", argmap.MajorClaim, argmap.Pro, "x"), c("a", argmap.Claim, argmap.Pro, long[:79]+" b"), c("k", argmap.Claim, argmap.Con, long[:80]), c("l", argmap.Claim, argmap.Con, long), c("p", argmap.Premise, argmap.Pro, "y")},
 			Relations:  []argmap.Relation{r("a", argmap.Support, "m"), r("k", argmap.Attack, "m"), r("l", argmap.Attack, "m"), r("p", argmap.Undercut, "rk")},
 			Entities:   []argmap.Entity{{ID: "e", Name: "E", Label: 1, Attitude: argmap.Neutral}}},
 			html.Counts{Components: 5, MajorClaims: 1, Claims: 3, Premises: 1, Counterarguments: 2, Answered: 1, Unsupported: 1, Entities: 1, Depth: 2},
-			"5 components · 3 claims · 1 premise · 2 counterarguments (1 answered)", []html.Note{
+			"5 components · 1 major claim · 3 claims · 1 premise · 2 counterarguments (1 answered)", []html.Note{
 				{"This counterargument has no answer: “" + long[:80] + " …”", "l"}, {"This claim stands without support: “" + long[:79] + " …”", "a"}}},
 	} {
 		g := build(t, tt.draft)

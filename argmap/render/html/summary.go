@@ -76,6 +76,7 @@ func Summary(g *argmap.Graph) string {
 	n := Count(g)
 	parts := []string{
 		caption.Count(n.Components, "component"),
+		caption.Count(n.MajorClaims, "major claim"),
 		caption.Count(n.Claims, "claim"),
 		caption.Count(n.Premises, "premise"),
 	}
