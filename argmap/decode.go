@@ -9,6 +9,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strings"
 )
 
 // A DecodeError says where and why a JSON text is not a graph.
@@ -40,7 +41,7 @@ func (e *DecodeError) Unwrap() error { return e.Err }
 var ErrVersion = errors.New("unknown version")
 
 // ErrMissing is the error for a field that the JSON form requires.
-var ErrMissing = errors.New("required field is missing")
+var ErrMissing = errors.New("required field is missing or null")
 
 // UnmarshalJSON reads what [Graph.MarshalJSON] writes. Unknown fields are
 // ignored. The error is a *[DecodeError]; g is unchanged then. A text that is no JSON
@@ -48,30 +49,13 @@ var ErrMissing = errors.New("required field is missing")
 func (g *Graph) UnmarshalJSON(b []byte) error {
 	var j graphJSON
 	if err := json.Unmarshal(b, &j); err != nil {
-		var se *json.SyntaxError
-		if errors.As(err, &se) {
-			return &DecodeError{se.Offset, "", err}
-		}
-		if de := faulty(b); de != nil {
-			return de
-		}
-		de := &DecodeError{Offset: -1, Err: err}
-		var te *json.UnmarshalTypeError
-		if errors.As(err, &te) {
-			de.Offset, de.Field, de.Err = te.Offset, te.Field, wrongType(te)
-		}
-		return de
+		return misread(b, err)
 	}
 	if j.Version != FormatVersion {
 		return &DecodeError{-1, "version", fmt.Errorf("%w %q, want %q", ErrVersion, j.Version, FormatVersion)}
 	}
-	switch de := faulty(b); {
-	case de != nil:
+	if de := missing(b); de != nil {
 		return de
-	case j.Components == nil:
-		return &DecodeError{-1, "components", ErrMissing}
-	case j.Relations == nil:
-		return &DecodeError{-1, "relations", ErrMissing}
 	}
 	n, err := Draft{j.ID, j.Title, j.Components, j.Relations, j.Entities, j.Apparatus}.Build()
 	if err != nil {
@@ -86,18 +70,98 @@ func (g *Graph) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// A list of the JSON form: what its elements are and which fields they must have.
+// misread tells of an error of the decoder where in the graph it is.
+func misread(b []byte, err error) *DecodeError {
+	var se *json.SyntaxError
+	if errors.As(err, &se) {
+		return &DecodeError{se.Offset, "", err}
+	}
+	for e := range elements(b) {
+		if de := e.fault(); de != nil {
+			return de
+		}
+	}
+	de := &DecodeError{-1, "", cause(err)}
+	var te *json.UnmarshalTypeError
+	if errors.As(err, &te) {
+		de.Offset, de.Field = te.Offset, te.Field
+	}
+	return de
+}
+
+// The fields that the JSON form requires, as they stand in a text: nil where one is
+// missing.
+type (
+	componentFields struct{ ID, Kind, Stance, Start, End, Text, Confidence json.RawMessage }
+	relationFields  struct{ ID, Type, From, To, Confidence json.RawMessage }
+	entityFields    struct {
+		ID, Name, Label      json.RawMessage
+		Mentions             []mentionFields
+		Attitude, Confidence json.RawMessage
+	}
+	mentionFields   struct{ Start, End json.RawMessage }
+	apparatusFields struct{ Label, Start, End json.RawMessage }
+	graphFields     struct {
+		Components []componentFields
+		Relations  []relationFields
+		Entities   []entityFields
+		Apparatus  []apparatusFields
+	}
+)
+
+// missing finds the first required field that a graph lacks, nil where it lacks none.
+func missing(b []byte) *DecodeError {
+	var g graphFields
+	if err := json.Unmarshal(b, &g); err != nil {
+		return misread(b, err)
+	}
+	field := absent(reflect.ValueOf(g))
+	if field == "" {
+		return nil
+	}
+	de := &DecodeError{-1, field, ErrMissing}
+	for e := range elements(b) {
+		if strings.HasPrefix(field, e.field("")) {
+			de.Offset = e.offset
+		}
+	}
+	return de
+}
+
+// absent names the first field without a value below v. Lists of entities and apparatus
+// may be left out.
+func absent(v reflect.Value) string {
+	for i := range v.NumField() {
+		f, name := v.Field(i), strings.ToLower(v.Type().Field(i).Name)
+		if raw, ok := f.Interface().(json.RawMessage); ok {
+			if raw == nil || string(raw) == "null" {
+				return name
+			}
+			continue
+		}
+		if f.IsNil() && name != "entities" && name != "apparatus" {
+			return name
+		}
+		for k := range f.Len() {
+			if below := absent(f.Index(k)); below != "" {
+				return fmt.Sprintf("%s[%d].%s", name, k, below)
+			}
+		}
+	}
+	return ""
+}
+
+// A list of the JSON form, and what its elements are.
 type list struct {
-	name     string
-	into     func() any
-	required []string
+	name string
+	into func() any
 }
 
 var lists = []list{
-	{"components", func() any { return new(Component) }, []string{"id", "kind", "stance", "start", "end", "text", "confidence"}},
-	{"relations", func() any { return new(Relation) }, []string{"id", "type", "from", "to", "confidence"}},
-	{"entities", func() any { return new(Entity) }, []string{"id", "name", "label", "mentions", "attitude", "confidence"}},
-	{"apparatus", func() any { return new(Apparatus) }, []string{"label", "start", "end"}},
+	{"components", func() any { return new(Component) }},
+	{"relations", func() any { return new(Relation) }},
+	{"entities", func() any { return new(Entity) }},
+	{"apparatus", func() any { return new(Apparatus) }},
 }
 
 // An element of one of the lists.
@@ -117,18 +181,7 @@ func (e *element) field(name string) string {
 	return f
 }
 
-// faulty finds the first element that is refused or lacks a field: of those the decoder
-// tells less. It is nil when there is none.
-func faulty(b []byte) *DecodeError {
-	for e := range elements(b) {
-		if de := e.fault(); de != nil {
-			return de
-		}
-	}
-	return nil
-}
-
-// fault is what is wrong with an element by itself, nil for nothing.
+// fault is the first field of an element that is refused by itself, nil for none.
 func (e *element) fault() *DecodeError {
 	var fields map[string]json.RawMessage
 	if err := json.Unmarshal(e.raw, &fields); err != nil {
@@ -141,11 +194,6 @@ func (e *element) fault() *DecodeError {
 		}
 		if err != nil {
 			return &DecodeError{e.offset, e.field(name), cause(err)}
-		}
-	}
-	for _, name := range e.required {
-		if _, ok := fields[name]; !ok {
-			return &DecodeError{e.offset, e.field(name), ErrMissing}
 		}
 	}
 	return nil
@@ -183,19 +231,24 @@ func (e typeError) Error() string {
 
 func (e typeError) Unwrap() error { return e.UnmarshalTypeError }
 
-// placed tells which element an error of [Draft.Build] is about, by its id.
+// placed tells which element an error of [Draft.Build] is about, by its id, if just one
+// has that.
 func placed(b []byte, err error) *DecodeError {
 	de := &DecodeError{Offset: -1, Err: err}
 	var ve *ValidationError
 	if !errors.As(err, &ve) || ve.ID == "" {
 		return de
 	}
+	n := 0
 	for e := range elements(b) {
 		var of struct{ ID string }
 		if json.Unmarshal(e.raw, &of) == nil && of.ID == ve.ID {
+			n++
 			de.Offset, de.Field = e.offset, e.field("")
-			break
 		}
+	}
+	if n > 1 {
+		de.Offset, de.Field = -1, ""
 	}
 	return de
 }
@@ -213,7 +266,10 @@ func elements(b []byte) iter.Seq[*element] {
 			if err != nil {
 				return
 			}
-			k := slices.IndexFunc(lists, func(l list) bool { return name == l.name })
+			k := slices.IndexFunc(lists, func(l list) bool {
+				key, _ := name.(string)
+				return strings.EqualFold(key, l.name) // as encoding/json takes it
+			})
 			from := d.InputOffset()
 			var all json.RawMessage
 			if d.Decode(&all) != nil {

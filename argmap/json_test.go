@@ -108,7 +108,10 @@ func TestDecodeErrors(t *testing.T) {
 		{"no relations", `{"version":"1","components":[]}`, "relations", -1, "", argmap.ErrMissing},
 		{"no start", `{"version":"1","relations":[],"components":[{"id":"c1","kind":"claim","stance":"pro","begin":0,"end":1,"text":"a","confidence":1}]}`, "components[0].start", 44, "", argmap.ErrMissing},
 		{"no confidence", head + `"relations":[{"id":"r1","type":"support","from":"c1","to":"c1"}]}`, "relations[0].confidence", 129, "", argmap.ErrMissing},
-		{"null", `{"version":"1","relations":[],"components":[{"id":"c1","kind":null,"stance":"pro","start":0,"end":1,"text":"a","confidence":1}]}`, "components[0]", 44, argmap.UnknownValue, nil},
+		{"null", `{"version":"1","relations":[],"components":[{"id":"c1","kind":null,"stance":"pro","start":0,"end":1,"text":"a","confidence":1}]}`, "components[0].kind", 44, "", argmap.ErrMissing},
+		{"mention", head + `"relations":[],"entities":[{"id":"e1","name":"A","label":"ORG","mentions":[{"begin":0,"end":1}],"attitude":"neutral","confidence":1}]}`, "entities[0].mentions[0].start", 143, "", argmap.ErrMissing},
+		{"doubled", `{"version":"1","components":[{"id":"c1","kind":"claim","stance":"pro","start":0,"end":1,"text":"a","confidence":1},{"id":"c1","kind":"claim","stance":"pro","start":2,"end":3,"text":"b","confidence":1}],"relations":[]}`, "", -1, argmap.DuplicateID, nil},
+		{"null list", `{"version":"1","components":null,"relations":[]}`, "components", -1, "", argmap.ErrMissing},
 		{"no element", `{"version":"1","relations":[ 1 ],"components":[]}`, "relations[0]", 29, "", nil},
 		{"no list", `{"version":"1","relations":[],"components":{}}`, "components", 44, "", nil},
 	}
@@ -150,12 +153,12 @@ func TestDecodeErrorText(t *testing.T) {
 	for in, want := range map[string]string{
 		`{`:               `argmap: decode graph at byte 1 of the JSON: unexpected end of JSON input`,
 		`{"version":"2"}`: `argmap: decode graph in version: unknown version "2", want "1"`,
-		`{"version":"1","components":[{"id":"c1","kind":"x"}]}`:                                                 `argmap: decode graph at byte 29 of the JSON in components[0].kind: argmap: unknown Kind "x"`,
-		`{"version":"1","components":[],"relations":[{"id":"r","type":null,"from":"","to":"","confidence":1}]}`: "argmap: decode graph at byte 44 of the JSON in relations[0]: argmap: dangling id (id \"r\"): from \"\"\nargmap: unknown value (id \"r\"): type",
-		`{"version":"1","components":[{"text":1}]}`:                                                             "argmap: decode graph at byte 29 of the JSON in components[0].text: number, want a string",
-		`{"version":"1","components":"c"}`:                                                                      "argmap: decode graph at byte 31 of the JSON in components: string, want an array",
-		`[]`:                                                                                                    "argmap: decode graph at byte 1 of the JSON: array, want an object",
-		`{"version":"1","components":[],"relations":[],"unattached":["c9"]}`:                                    `argmap: decode graph in unattached: argmap: dangling id (id "c9")`,
+		`{"version":"1","components":[{"id":"c1","kind":"x"}]}`:                                                       `argmap: decode graph at byte 29 of the JSON in components[0].kind: argmap: unknown Kind "x"`,
+		`{"version":"1","components":[],"relations":[{"id":"r","type":"support","from":"","to":"a","confidence":1}]}`: "argmap: decode graph at byte 44 of the JSON in relations[0]: argmap: dangling id (id \"r\"): from \"\"\nargmap: dangling id (id \"r\"): to \"a\"",
+		`{"version":"1","components":[{"text":1}]}`:                                                                   "argmap: decode graph at byte 29 of the JSON in components[0].text: number, want a string",
+		`{"version":"1","components":"c"}`:                                                                            "argmap: decode graph at byte 31 of the JSON in components: string, want an array",
+		`[]`:                                                                                                          "argmap: decode graph at byte 1 of the JSON: array, want an object",
+		`{"version":"1","components":[],"relations":[],"unattached":["c9"]}`:                                          `argmap: decode graph in unattached: argmap: dangling id (id "c9")`,
 	} {
 		var g argmap.Graph
 		if err := g.UnmarshalJSON([]byte(in)); err == nil || err.Error() != want {

@@ -59,18 +59,26 @@ func (t *tokenizer) abbreviated(i, end int) bool {
 		return !starts && !(len(w) > 1 && isUpper(w[:1]) && lettered[t.wordBefore(i)]) // "Plan B."
 	case len(word) == 1 && i > 0 && strings.Contains("bdm", word) && t.lifeDate(i):
 		return true
-	case word == "Ma": // Maria in the Philippines, not Jack Ma
+	case word == "Ma": // Maria in the Philippines, before two names more; not Jack Ma
 		w, before := t.wordAhead(end+1), t.fieldBefore(i)
-		return w != "" && isUpper(w[:1]) && !starters[w] && (!isName(before) || strings.HasSuffix(before, "."))
+		surname := t.wordAhead(t.skipBlanks(end+1) + len(w))
+		return isName(w) && !starters[w] && isName(surname) && !starters[surname] && (!isName(before) || strings.HasSuffix(before, "."))
 	case low == "ed" && i > 0 && t.text[i-1] == '-': // "an op-ed."
 		return false
 	case word == "v" && t.versus(i, end+1):
 		return true
 	case abbreviation(word) == beforeNumber:
-		return t.digitAhead(end + 1)
+		return t.digitAhead(end+1) && (!ruled[low] || citing[t.wordBefore(i)] || t.text[max(0, i-1)] == '(')
 	}
 	return abbreviation(word) != 0
 }
+
+// ruled holds abbreviations for parts of laws that end other words, too; citing the words
+// behind which they are such.
+var (
+	ruled  = set("r cl cls")
+	citing = set("and by in of or see to under with")
+)
 
 // lineBlanks holds the blanks of a line.
 const lineBlanks = " \t\u00a0\u2009\u202f"
@@ -117,12 +125,17 @@ func isName(w string) bool { return w != "" && isUpper(w[:1]) }
 
 // wordAhead is the next word after i, when only spaces part them.
 func (t *tokenizer) wordAhead(i int) string {
-	i = len(t.text) - len(strings.TrimLeft(t.text[i:], lineBlanks))
+	i = t.skipBlanks(i)
 	end := i
 	for end < len(t.text) && end-i < 12 && isLetter(t.text[end]) {
 		end++
 	}
 	return t.text[i:end]
+}
+
+// skipBlanks is the place behind the blanks of a line at i.
+func (t *tokenizer) skipBlanks(i int) int {
+	return len(t.text) - len(strings.TrimLeft(t.text[i:], lineBlanks))
 }
 
 // digitAhead reports whether the next word after i starts with a digit.

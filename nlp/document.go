@@ -44,8 +44,8 @@ type Name struct {
 	Span
 	Label Label
 	// Confidence is the probability, 0 to 1, that the span is a name with this label,
-	// Named that it is a name with whatever label.
-	Confidence, Named float64
+	// SpanConfidence that it is a name with whatever label.
+	Confidence, SpanConfidence float64
 }
 
 // String gives place and label: [4,8) PERSON.

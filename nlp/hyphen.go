@@ -70,12 +70,20 @@ func dropCap(s string) int {
 	if !startsLower(rest) || len(rest) > maxDotted {
 		return 0
 	}
-	known := len(rest) > 1 && vector.Index(rest) >= 0
-	if vector.Index(strings.ToLower(s[:1])+rest) < 0 || known && (s[0] == 'A' || s[0] == 'I' || !starters[s[:1]+rest]) {
+	word := s[:1] + rest
+	switch alone := s[0] == 'A' || s[0] == 'I'; { // a word by itself
+	case len(rest) == 1:
+		if !shortOpeners[word] {
+			return 0
+		}
+	case vector.Index(rest) >= 0 && (alone || !starters[word]), vector.Index(strings.ToLower(word)) < 0:
 		return 0
 	}
 	return gap
 }
+
+// shortOpeners holds words of two letters with which texts begin.
+var shortOpeners = set("An As At Be By Do Go He If In Is It Me My No Of On Or So To Up Us We")
 
 // lineBreak is the length of a line break, with the blanks before it and the blanks
 // and quotation marks of mail behind it, that s begins with; 0 if it begins with none.

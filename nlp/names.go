@@ -31,10 +31,10 @@ func (d *Document) findNames() {
 		}
 		last = end
 		d.Names = append(d.Names, Name{
-			Span:       Span{d.Tokens[first].Start, d.Tokens[end-1].End},
-			Label:      Label(m.Label),
-			Confidence: m.Confidence,
-			Named:      min(1, m.Named),
+			Span:           Span{d.Tokens[first].Start, d.Tokens[end-1].End},
+			Label:          Label(m.Label),
+			Confidence:     m.Confidence,
+			SpanConfidence: min(1, m.SpanConfidence),
 		})
 	}
 }

@@ -1,6 +1,7 @@
 package nlp
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -189,7 +190,7 @@ func endsSentence(text string, tokens []Span, i, next int) bool {
 		if !apart && !unicode.IsUpper(r) {
 			return false
 		}
-		return (!unicode.IsLower(r) || camel(n)) && !strings.Contains(",;:)]-—–", n) && !(next > i+1 && attribution(text, tokens[next:]))
+		return (!unicode.IsLower(r) || camel(n)) && !strings.Contains(",;:)]-—–", n) && !attribution(text, tokens[i+1:next], tokens[next:])
 	case len(w) > 1 && strings.HasSuffix(w, ".") && isLetter(w[0]) && apart:
 		kind := abbreviation(w[:len(w)-1])
 		if kind == ordinary || initials(w[:len(w)-1]) {
@@ -199,21 +200,27 @@ func endsSentence(text string, tokens []Span, i, next int) bool {
 	return false
 }
 
-// attribution reports whether the words behind a question or exclamation that is quoted
-// tell who asked or cried it, and no more: "Mr. Petersen asked."
-func attribution(text string, words []Span) bool {
+// attribution reports whether the words behind a question or exclamation, closed by
+// quotation marks, name who asked or cried it, and no more: "Mr. Petersen asked."
+func attribution(text string, closers, words []Span) bool {
 	const longest = 9 // words
-	said := false
+	if !slices.ContainsFunc(closers, func(c Span) bool { return strings.Contains("\"''”’»", c.Text(text)) }) {
+		return false
+	}
+	said, named := false, false
 	for _, w := range words[:min(len(words), longest)] {
-		switch s := w.Text(text); {
+		s := w.Text(text)
+		r, _ := utf8.DecodeRuneInString(s)
+		switch {
 		case s == ".":
 			return said
-		case says[s]:
+		case says[s] && named:
 			said = true
 		case s == "me" || s == "us" || s == "him" || s == "her" || s == "them":
 		case said || strings.Contains(",;:?!—–(", s):
 			return false
 		}
+		named = unicode.IsUpper(r) && !starters[s]
 	}
 	return false
 }

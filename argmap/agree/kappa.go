@@ -11,9 +11,8 @@ const Unmarked = -1
 // Cohen is Cohen's kappa (1960) of two annotators' categories for the same
 // items: agreement beyond what two annotators reach who use the categories as
 // often as these two, each in their own way. Categories are numbered from 0 on, with
-// whatever gaps. Items
-// without both ratings are left out, also those that one has more than the other.
-// It is NaN when nothing is left or when chance alone gives full
+// whatever gaps. Items without both ratings are left out, also those that one has more
+// than the other. It is NaN when nothing is left or when chance alone gives full
 // agreement.
 func Cohen(a, b []int) float64 {
 	a, b = dense(a, b)

@@ -99,13 +99,19 @@ func settle(opts []Option) options {
 	return o
 }
 
-// SameText reports whether two graphs can be of one text: where components of both
-// overlap, their texts agree. Without [ByMeaning] graphs of different texts compare by
-// places that mean nothing.
+// SameText reports whether nothing tells that two graphs are of different texts: where
+// components of both overlap, their texts agree. Without [ByMeaning] graphs of different
+// texts compare by places that mean nothing. Time is linear.
 func SameText(a, b *argmap.Graph) bool {
 	bs := slices.Collect(b.Components())
 	for x := range a.Components() {
+		for len(bs) > 0 && bs[0].End <= x.Start {
+			bs = bs[1:]
+		}
 		for _, y := range bs {
+			if y.Start >= x.End {
+				break
+			}
 			from, to := max(x.Start, y.Start), min(x.End, y.End)
 			if from >= to || len(x.Text) != x.Len() || len(y.Text) != y.Len() {
 				continue

@@ -121,16 +121,16 @@ func target(l argmap.Link) string {
 func words(k argmap.Kind) string { return strings.ReplaceAll(k.String(), "_", " ") }
 
 func describe(c argmap.Component) string {
-	return fmt.Sprintf("%s “%s”", name(c), Excerpt(c.Text, 40))
+	return fmt.Sprintf("%s “%s”", label(c), Excerpt(c.Text, 40))
 }
 
-// name is a component's kind and id.
-func name(c argmap.Component) string { return words(c.Kind) + " " + Excerpt(c.ID, 40) }
+// label is a component's kind and id.
+func label(c argmap.Component) string { return words(c.Kind) + " " + Excerpt(c.ID, 40) }
 
 func ids(cs []argmap.Component) string {
 	parts := make([]string, len(cs))
 	for i, c := range cs {
-		parts[i] = name(c)
+		parts[i] = label(c)
 	}
 	return strings.Join(parts, ", ")
 }
@@ -139,13 +139,13 @@ func ids(cs []argmap.Component) string {
 // characters with an ellipsis behind them when it goes on. Control characters and marks of
 // text direction are left out, so that none reaches a terminal.
 func Excerpt(s string, n int) string {
-	s = strings.Join(strings.Fields(s), " ")
 	s = strings.Map(func(r rune) rune {
-		if unicode.In(r, unicode.Cc, unicode.Cf) && r != '\u200c' && r != '\u200d' { // scripts and emoji need the joiners
+		if !unicode.IsSpace(r) && unicode.In(r, unicode.Cc, unicode.Cf) && r != '\u200c' && r != '\u200d' { // scripts and emoji need the joiners
 			return -1
 		}
 		return r
 	}, s)
+	s = strings.Join(strings.Fields(s), " ")
 	if utf8.RuneCountInString(s) <= max(0, n) {
 		return s
 	}

@@ -105,6 +105,7 @@ func TestMarks(t *testing.T) {
 		{"It rose.1 It fell,2 he said “no”.3 It was the regime4 that paid.", []string{"1", "2", "3", "4"}},
 		{"It rose.1 It fell by 50%,2 yet few saw it.3 So it went.4,5 In Leeds it stood.6–8 It \"will rise.\"9 It did.", []string{"1", "2", "3", "4,5", "6–8", "9"}},
 		{"It rose.1 It fell.2 It is so in No.3 and vol.4 of it.", nil},
+		{"It fell in Leeds and York [3] and [4]. It rose from [5] to [6].", []string{"[3]", "[4]", "[5]", "[6]"}},
 		{"He said so, at [17], in paras [31] to [33], and in Re S at [23]. It fell [4].", []string{"[4]"}},
 		{"It rose [1, 2] and fell.[3–5]", []string{"[1, 2]", "[3–5]"}},
 		{"It rose.[1][2] It fell.", []string{"[1]", "[2]"}},

@@ -22,7 +22,6 @@ func TestDoubt(t *testing.T) {
 		{head + body + "Ada Quist is the mayor of a city that walks. She could be the mayor of one that rides.", "Ada Quist is", None},
 		{head + body + "Professor Menon teaches constitutional history. He knows this.", "Professor Menon", None},
 		{head + body + "Nora Hale teaches constitutional history. She rides the number 4.", "Nora Hale teaches", Bio},
-		{head + body + "N. HALE teaches constitutional history at Leeds University.", "N. HALE teaches", Bio},
 		{"The fare plan is wrong\n\n" + body + "Nora Hale teaches constitutional history in Leeds.", "Nora Hale teaches", Bio},
 		{head + body + "Nora Hale teaches law at Leeds University.\n\nPeter Quint runs the transit lab at Leeds University.", "Peter Quint", Bio},
 		{head + body + "Maria Lopez translated this article.", "Maria Lopez", Bio},
@@ -48,6 +47,23 @@ func TestDoubt(t *testing.T) {
 }
 
 // Labels are taken back for what the text says, whatever model gave them.
+// A biography names the byline in whatever case, or, not sounding like one, is none.
+func TestDoubtBiographies(t *testing.T) {
+	for byline, want := range map[string]Label{"By Nora Hale": Bio, "By NORA HALE": Bio, "By Nora Hale-Quux": Bio, "By Zed Quux": None} {
+		doc, err := nlp.Parse(byline + "\n\nThe tram is full at eight.\n\nNORA HALE teaches constitutional history in Leeds.")
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := NewPage(doc)
+		tags := make([]Tag, len(p.units))
+		tags[0].Label, tags[len(tags)-1].Label = Byline, Bio
+		p.doubtBiographies(tags)
+		if got := tags[len(tags)-1].Label; got != want {
+			t.Errorf("%s: the last paragraph is %v, want %v", byline, got, want)
+		}
+	}
+}
+
 func TestDoubtLabels(t *testing.T) {
 	const sentence = "The trams of our city are full at eight and empty at ten, and the council should halve the fare after nine."
 	const sentences = sentence + " Nobody has asked why."

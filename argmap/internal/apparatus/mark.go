@@ -87,6 +87,7 @@ func markKinds(text string) map[string]bool {
 // word or sentence, not at the start of a line.
 func candidates(text string) []nlp.Span {
 	var out []nlp.Span
+	cited := 0 // end of the last number of a paragraph that is cited
 	for at := 0; at < len(text); {
 		skip := strings.IndexFunc(text[at:], opensMark)
 		if skip < 0 {
@@ -100,7 +101,10 @@ func candidates(text string) []nlp.Span {
 		}
 		s := nlp.Span{Start: at, End: at + len(m)}
 		at = s.End
-		if placed(text, s) {
+		switch {
+		case m[0] == '[' && cites(text, cited, s.Start):
+			cited = s.End
+		case placed(text, s):
 			out = append(out, s)
 		}
 	}
@@ -130,11 +134,7 @@ func placed(text string, s nlp.Span) bool {
 	switch kindOf(m) {
 	case inBrackets:
 		if unicode.IsSpace(before) && before != '\n' && before != '\r' { // "… word [3]."
-			head := strings.TrimRight(text[:s.Start], " \u00a0")
-			if pinpoint.MatchString(head[max(0, len(head)-longestPinpoint):]) {
-				return false
-			}
-			prev, _ := utf8.DecodeLastRuneInString(head)
+			prev, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text[:s.Start], " \u00a0"))
 			return unicode.IsLetter(prev) || unicode.IsDigit(prev) || strings.ContainsRune(".,;!?\"”’)]", prev)
 		}
 		return word || closed
@@ -157,18 +157,35 @@ func placed(text string, s nlp.Span) bool {
 		return false
 	}
 	prev, _ := utf8.DecodeLastRuneInString(text[:s.Start-n])
-	if unicode.IsDigit(prev) || before == '.' && shortWord(text[:s.Start-n]) && !endsClause.MatchString(text[max(0, s.Start-n-3):s.Start-n]) { // 3.5, U.S.1
+	if unicode.IsDigit(prev) || before == '.' && shortWord(text[:s.Start-n]) && !twoLetters[lastWord(text[:s.Start-n])] { // 3.5, U.S.1
 		return false
 	}
 	return unicode.IsLetter(prev) || strings.ContainsRune(".,!?”’\")%", prev)
 }
 
-// endsClause matches words of two letters that are no abbreviations.
-var endsClause = regexp.MustCompile(`\s(?:am|at|be|by|do|go|he|if|in|is|it|me|my|of|on|or|so|to|up|us|we)$`)
+// twoLetters holds words of two letters that are no abbreviations.
+var twoLetters = set("am at be by do go he if in is it me my of on or so to up us we")
 
-// pinpoint matches what stands before the number of a paragraph that a lawyer cites: "at
-// [17]", "paras [31] to [33]".
-var pinpoint = regexp.MustCompile(`(?:^|[\s(])(?:at|paras?|paragraphs?|to|and|or|from)$`)
+// lastWord is the short word that s ends with.
+func lastWord(s string) string {
+	s = s[max(0, len(s)-4):]
+	return s[strings.LastIndexAny(s, " \n(")+1:]
+}
+
+// cites reports whether the bracket at start holds the number of a paragraph that a lawyer
+// cites, "at [17]", "paras [31] to [33]", where the last such bracket ends at cited.
+func cites(text string, cited, start int) bool {
+	if cited > 0 && start-cited < longestPinpoint {
+		switch strings.TrimSpace(text[cited:start]) {
+		case "to", "and", "or", ",", "-", "–":
+			return true
+		}
+	}
+	return pinpoint.MatchString(text[max(0, start-longestPinpoint):start])
+}
+
+// pinpoint matches what stands before the first such bracket.
+var pinpoint = regexp.MustCompile(`(?:^|[\s(])(?:at|paras?|paragraphs?)[ \x{a0}]$`)
 
 // longestPinpoint is more bytes than pinpoint matches.
 const longestPinpoint = 16

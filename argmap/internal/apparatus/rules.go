@@ -18,13 +18,19 @@ import (
 func (p *Page) settle(tags []Tag) {
 	p.hideAbstract(tags)
 	pulled := pullQuotes(p.doc)
+	bylines := 0
+	for _, t := range tags {
+		if t.Label == Byline {
+			bylines++
+		}
+	}
 	k := 0
 	for i, u := range p.units {
 		for k < len(pulled) && pulled[k].End <= u.Start {
 			k++
 		}
 		l := p.lines[u.line]
-		if tags[i].Label == Byline && l.Len() <= maxParted && agency.MatchString(l.Text(p.doc.Text)) {
+		if tags[i].Label == Byline && bylines > 1 && l.Len() <= maxParted && creditsAgency(l.Text(p.doc.Text)) {
 			tags[i].Label = Caption
 		}
 		if tags[i].Label != None {
@@ -93,27 +99,33 @@ var (
 	credits = regexp.MustCompile(`(?:^|[.!?”"’)] ?)\(?(?:(?:Photo|Image|Picture|Illustration)s? )?[Cc]redits?: \p{Lu}[^.]{1,40}\)?$`)
 	lender  = regexp.MustCompile(`^\(?(?:(?i:photo|photograph|image|picture|illustration)s?:? )?(?:[Cc]ourtesy(?: of)?:? \p{Lu}|Getty Images|Shutterstock|iStock|Unsplash|Alamy)`)
 	more    = regexp.MustCompile(`^(?i:more|(?:also |further )?read(?: more| also| next| on)?|related|see also|watch|listen) ?[:|] ?[\p{Lu}‘“"'\d]`)
-	// What a journal says behind an article of its authors and money.
-	disclosed = regexp.MustCompile(`^(?:(?:Conflicts? of [Ii]nterests?|Competing [Ii]nterests?|Declarations? of (?:[Cc]ompeting )?[Ii]nterests?|Disclosures?|Author [Cc]ontributions?|Data [Ss]haring|Funding/Support|Role of the [Ff]under(?:/[Ss]ponsor)?|Acknowledge?ments?|Corresponding [Aa]uthor)(?: (?:[Dd]isclosures?|[Ss]tatements?))?: ?\p{Lu}|Funding: This )`)
+	// What a journal says of its authors and their money, by its label and its words.
+	disclosed = regexp.MustCompile(`^(?:(?:Conflicts? of [Ii]nterests?|Competing [Ii]nterests?|Declarations? of (?:[Cc]ompeting )?[Ii]nterests?|Disclosures?|Data [Ss]haring [Ss]tatement|Funding(?:/Support)?|Role of the [Ff]under(?:/[Ss]ponsor)?)(?: (?:[Dd]isclosures?|[Ss]tatements?))?: ?\p{Lu}|(?:Author [Cc]ontributions?|Acknowledge?ments?|Corresponding [Aa]uthor): ?\p{Lu})`)
+	inJournal = regexp.MustCompile(`(?i)\b(?:none|no (?:other|conflicts?|competing|funding|financial|disclosures?)|grants?|received|receives|reported|reports|(?:supported|funded) by|fees|declares?|declared|disclosed|available|\w+@\w+|dr|phd|md)\b`)
 	// A photographer and whom he works for, or the lender alone.
-	agency  = regexp.MustCompile(`^(?:\p{Lu}[\p{L} .'’-]{2,40}/ ?(?:AAP|AP|AFP|EPA|PA|Reuters|REUTERS|Getty|Shutterstock|Bloomberg|Anadolu|NurPhoto|Xinhua)\b.{0,40}|(?:Getty Images|Shutterstock|iStock|Unsplash|Alamy)(?: .{1,30})?)$`)
+	agency  = regexp.MustCompile(`^(?:(?:\p{Lu}[\p{L}.'’-]+ ?){1,4}/ ?(?:AAP|AP|AFP|EPA|PA|Reuters|REUTERS|Getty|Shutterstock|Bloomberg|Anadolu|NurPhoto|Xinhua)(?: (?:Image[s]?|Photos?|Media|Agency|Newspix))?|Getty Images|Shutterstock|iStock|Unsplash|Alamy)(?:/[\p{Lu}\d][\p{L}\d. ]{0,30}|, \p{Lu}[\p{L} ]{0,30}|,? \d{4})?$`)
 	paidFor = regexp.MustCompile(`^(?i:(?:sponsored|advertisement|advertorial|promoted)(?: content| post| message)?|paid (?:content|post|message))[ \t]*[:—–] ?\S`)
 )
 
 // byForm is the label of a line of so many words that its form gives away, else None.
 func byForm(s string, words int) Label {
 	switch {
-	case len(s) <= longestDisclosure && disclosed.MatchString(s),
+	case len(s) <= longestDisclosure && disclosed.MatchString(s) && inJournal.MatchString(s),
 		s == "LP" || s == "TD", // where the lead and the rest begin in a database
 		paidFor.MatchString(s[:min(len(s), 64)]),
 		words <= longestHeading && !strings.HasSuffix(s, ".") && more.MatchString(s):
 		return Boilerplate
 	case words <= longestHeading && (heading.MatchString(s) || bold.MatchString(s)):
 		return Headline
-	case len(s) <= maxParted && (picture.MatchString(s) || table.MatchString(s) || credits.MatchString(s) || agency.MatchString(s)):
+	case len(s) <= maxParted && (picture.MatchString(s) || table.MatchString(s) || credits.MatchString(s) || creditsAgency(s)):
 		return Caption
 	}
 	return None
+}
+
+// creditsAgency reports whether a line names a photographer and an agency, no writer.
+func creditsAgency(s string) bool {
+	return !(len(s) > 3 && strings.EqualFold(s[:3], "by ")) && agency.MatchString(s)
 }
 
 // Bounds in words, marks among them for a heading.

@@ -11,7 +11,8 @@ import (
 
 // definitions reads the short forms in brackets. Behind a name they are names, too, whatever
 // the recogniser thought: "Line of Control (LoC)". Behind words in lower case they name
-// nothing: of eleven such in op-eds, "enhanced due diligence (EDD)", none was an entity.
+// nothing, "enhanced due diligence (EDD)", unless these are of a body that its writer does
+// not capitalise: "the national health service (NHS)".
 func (r *resolver) definitions() {
 	var found []mention
 	nameless := map[string]bool{}
@@ -33,13 +34,22 @@ func (r *resolver) definitions() {
 				m.Span, m.form, m.titled = short, plain(word), false
 				found = append(found, m)
 			}
-		case r.lowerInitials(i, strings.TrimSuffix(word, "s")):
+		case !bodies[tokens[i-1].Lower] && r.lowerInitials(i, strings.TrimSuffix(word, "s")):
 			nameless[plain(word)], nameless[plain(strings.TrimSuffix(word, "s"))] = true, true
 		}
 	}
 	r.mentions = slices.DeleteFunc(r.mentions, func(m mention) bool { return nameless[m.form] || nameless[strings.TrimSuffix(m.form, "s")] })
 	r.insert(found)
 }
+
+// bodies are the nouns with which the names of institutions end.
+var bodies = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields("administration agency army assembly association authority bank board bureau centre center church club college commission committee community company conference congress corporation council court department directorate executive federation force forces foundation fund group institute league ministry movement network office organisation organization parliament partnership party police project secretariat service services society trust union university") {
+		m[w] = true
+	}
+	return m
+}()
 
 // bracketed is the one word in brackets, and perhaps in quotation marks, that token i
 // opens, empty if it opens none.

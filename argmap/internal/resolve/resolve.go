@@ -91,7 +91,7 @@ type form struct {
 }
 
 func (r *resolver) add(s nlp.Span, n nlp.Name, titled bool) {
-	r.mentions = append(r.mentions, mention{Span: s, label: n.Label, confidence: n.Confidence, named: n.Named, titled: titled,
+	r.mentions = append(r.mentions, mention{Span: s, label: n.Label, confidence: n.Confidence, named: n.SpanConfidence, titled: titled,
 		form: plain(r.text(s)), group: len(r.mentions)})
 }
 

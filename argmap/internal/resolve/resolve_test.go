@@ -26,7 +26,7 @@ func marked(t *testing.T, src string) *nlp.Document {
 		k := strings.IndexByte(src, ']')
 		label, name, _ := strings.Cut(src[i+1:k], " ")
 		b.WriteString(src[:i])
-		n := nlp.Name{Span: nlp.Span{Start: b.Len(), End: b.Len() + len(name)}, Confidence: 0.9, Named: 0.9}
+		n := nlp.Name{Span: nlp.Span{Start: b.Len(), End: b.Len() + len(name)}, Confidence: 0.9, SpanConfidence: 0.9}
 		if err := n.Label.UnmarshalText([]byte(label)); err != nil {
 			t.Fatal(err)
 		}
@@ -68,6 +68,7 @@ func TestResolve(t *testing.T) {
 			[]string{"Line of Control: Line of Control|LoC|LoC", "Japan International Cooperation Agency: Japan International Cooperation Agency|Jica", "Ministry of Justice: Ministry of Justice|MoJ"}},
 		{"no definition", "The [LOC Line of Control] (Loud) is shut, the [LOC Sea of Japan] (Sea) open, the [ORG Ministry of Justice] (see MoJ) away.",
 			[]string{"Line of Control: Line of Control", "Sea of Japan: Sea of Japan", "Ministry of Justice: Ministry of Justice"}},
+		{"defined by words in lower case, a body", "The national health service ([ORG NHS]) fails. The [ORG NHS] needs money.", []string{"NHS: NHS|NHS"}},
 		{"defined by words in lower case", "Opioid use disorder ([ORG OUD]) kills, and so does [ORG OUD] here. The one-stop border posts ([ORG OSBPs]) and an [ORG OSBP] are shut. The Union of deans ([ORG UOD]) stays.",
 			[]string{"UOD: UOD"}},
 		{"surname and title", "[PERSON Yukia Armano] came. [PERSON Mr. Armano] spoke; [PERSON Armano]'s words.",

@@ -60,13 +60,15 @@ func (l *Line) Bad(format string, a ...any) (status int) {
 }
 
 // Say writes a line, or an error of several, to standard error, the program's name
-// before it. What does not print is written as Go does in quotes: names of files come
-// from others, and a terminal obeys the control characters in them.
+// before it and further lines indented. What does not print is written as Go does in
+// quotes: names of files come from others, and a terminal obeys the control characters
+// in them. None makes a line that looks like one of the program's.
 func (l *Line) Say(format string, a ...any) {
-	fmt.Fprintf(l.stderr, "%s: %s\n", l.Name(), Printable(fmt.Sprintf(format, a...)))
+	text := strings.ReplaceAll(Printable(fmt.Sprintf(format, a...)), "\n", "\n  ")
+	fmt.Fprintf(l.stderr, "%s: %s\n", l.Name(), text)
 }
 
-// Printable is a text as [Line.Say] writes it.
+// Printable is a text as [Line.Say] writes it, but for its line breaks.
 func Printable(s string) string {
 	var b strings.Builder
 	for len(s) > 0 {

@@ -33,6 +33,15 @@ func TestLine(t *testing.T) {
 	}
 }
 
+// No name makes a line that looks like the program's.
+func TestSay(t *testing.T) {
+	var errs strings.Builder
+	command.New("argx", "argx", &errs).Say("%s: left out", "b\nargx: all is well")
+	if want := "argx: b\n  argx: all is well: left out\n"; errs.String() != want {
+		t.Errorf("Say wrote %q, want %q", &errs, want)
+	}
+}
+
 func TestPrintable(t *testing.T) {
 	for _, test := range [][2]string{
 		{"", ""}, {`Zoë’s "essay" \2.txt`, `Zoë’s "essay" \2.txt`}, {"李\ufffd", "李\ufffd"}, {"a\x1b[2Jb", `a\x1b[2Jb`}, {"a\nb\r", "a\nb\\r"},

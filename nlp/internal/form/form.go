@@ -2,7 +2,10 @@
 // stemmed.
 package form
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // plain replaces typography by its ASCII forms and drops soft hyphens and
 // other marks that only steer the breaking of lines.
@@ -24,7 +27,7 @@ func Plain(word string) string {
 	}
 	for i := 0; i < len(word); i++ {
 		if c := word[i]; c >= 0x80 || c <= ' ' {
-			if strings.ContainsAny(word, " \t\n\r\u00a0") {
+			if strings.ContainsFunc(word, unicode.IsSpace) {
 				word = joined(word)
 			}
 			return plain.Replace(word)

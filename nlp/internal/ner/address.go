@@ -31,7 +31,7 @@ func (d *document) addresses(ms []Mention) []Mention {
 			if at < known && ms[at].Sentence == r.sentence && ms[at].First < end {
 				continue
 			}
-			ms = append(ms, Mention{Sentence: r.sentence, First: i, Last: end, Label: Person, Confidence: addressed, Named: addressed})
+			ms = append(ms, Mention{Sentence: r.sentence, First: i, Last: end, Label: Person, Confidence: addressed, SpanConfidence: addressed})
 		}
 	}
 	if len(ms) > known {

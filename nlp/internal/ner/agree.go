@@ -84,7 +84,7 @@ func (d *document) agree(ms []Mention) {
 		}
 		p.n++
 		for c, v := range m.post {
-			p.sum[c] += max(leastLog, math.Log(v/m.Named))
+			p.sum[c] += max(leastLog, math.Log(v/m.SpanConfidence))
 		}
 	}
 	for i := range ms {
@@ -102,6 +102,6 @@ func (d *document) agree(ms []Mention) {
 				best = c
 			}
 		}
-		m.Label, m.Confidence = Label(best+1), min(1, m.Named*q[best]/total)
+		m.Label, m.Confidence = Label(best+1), min(1, m.SpanConfidence*q[best]/total)
 	}
 }

@@ -141,7 +141,7 @@ func (l *lattice) decode(dst []Mention, r *run, bias float64) []Mention {
 			Label: Label(label + 1), Confidence: min(post[label], 1)}
 		copy(m.post[:], post)
 		for _, p := range post {
-			m.Named += p
+			m.SpanConfidence += p
 		}
 		dst = append(dst, m)
 		k = int(g.i)

@@ -51,7 +51,7 @@ type Mention struct {
 	Sentence, First, Last int
 	Label                 Label
 	Confidence            float64 // probability of span and label
-	Named                 float64 // probability of the span, whatever its label
+	SpanConfidence        float64 // probability of the span, whatever its label
 
 	post [Labels]float64 // probability of the span with each label
 	name uint64          // hash of the words

@@ -47,6 +47,22 @@ func TestRuns(t *testing.T) {
 	}
 }
 
+// Behind a first and a last name an "of" parts two names, but for titles with a place.
+func TestBelonging(t *testing.T) {
+	for name, want := range map[string]int{
+		"Eoin Murphy of Labour": 2, "Anna Maria Brown of the Audubon Society": 3, "Dr. Ian Bell of Monash": 3,
+		"Joan of Arc": 0, "Dr. Bell of Monash": 0, "Baroness Ruth Lister of Burtersett": 0, "William Duke of Normandy": 0, "Eoin Murphy of": 0, "Eoin Murphy of the": 0, "Eoin Murphy": 0,
+	} {
+		var tokens []Token
+		for _, w := range strings.Fields(name) {
+			tokens = append(tokens, Token{Text: w, Lower: lowerASCII(w)})
+		}
+		if got := belonging(tokens); got != want {
+			t.Errorf("belonging(%q) = %d, want %d", name, got, want)
+		}
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	f.Add("President Obama met the IAEA ( International Atomic Energy Agency ) in Vienna . Ironically , he left .")
 	f.Add("A of B for C of D - E , F the G 1 2 3 Q4")

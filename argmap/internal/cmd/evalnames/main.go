@@ -57,7 +57,7 @@ func run(opeds, gum, namesFile string, show bool) error {
 		for _, e := range t.Entities {
 			want = append(want, cluster{e.Label, e.Mentions})
 			for _, m := range e.Mentions {
-				sure = append(sure, nlp.Name{Span: m, Label: e.Label, Confidence: 1, Named: 1})
+				sure = append(sure, nlp.Name{Span: m, Label: e.Label, Confidence: 1, SpanConfidence: 1})
 			}
 		}
 		for _, e := range entities {

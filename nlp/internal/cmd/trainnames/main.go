@@ -153,7 +153,7 @@ func find(m *ner.Model, t *text) []nlp.Name {
 		}
 		out = append(out, nlp.Name{
 			Span:  nlp.Span{Start: t.doc.Tokens[first+n.First].Start, End: t.doc.Tokens[first+n.Last-1].End},
-			Label: nlp.Label(n.Label), Confidence: n.Confidence, Named: min(1, n.Named),
+			Label: nlp.Label(n.Label), Confidence: n.Confidence, SpanConfidence: min(1, n.SpanConfidence),
 		})
 	}
 	return out
