@@ -125,8 +125,13 @@ func frame(doc *html.Node, title, by, body string) string {
 			head, body = append(head, kicker), rest
 		}
 		head = append(head, title)
-		if s := standfirst(doc, title); s != "" && !strings.Contains(line(body), s) && !(by != "" && strings.Contains(s, by)) {
-			head = append(head, s)
+		if s := standfirst(doc, title); s != "" && !(by != "" && strings.Contains(s, by)) {
+			if first, rest, _ := strings.Cut(body, "\n\n"); line(first) == s {
+				body = rest // back above the byline
+			}
+			if !strings.Contains(line(body), s) {
+				head = append(head, s)
+			}
 		}
 	}
 	switch {

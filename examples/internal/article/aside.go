@@ -100,7 +100,8 @@ const leastText = 80
 
 // unlabel takes the ids and classes from paragraphs of text and from headings above
 // such. The reader view drops what has "header", "banner", "menu" and so on anywhere in
-// its name, be it "header-anchor-post" or "has-banner-color".
+// its name, be it "header-anchor-post" or "has-banner-color". What is named a standfirst
+// stays so.
 func unlabel(doc *html.Node) {
 	for n := range doc.Descendants() {
 		switch n.DataAtom {
@@ -109,7 +110,7 @@ func unlabel(doc *html.Node) {
 				bare(n)
 			}
 		case atom.P:
-			if isParagraph(n) || leads(n) {
+			if (isParagraph(n) || leads(n)) && !saysStandfirst(n) {
 				bare(n)
 			}
 		case atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:

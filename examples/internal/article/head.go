@@ -59,10 +59,7 @@ func standfirst(doc *html.Node, title string) string {
 		if next == nil || next.Type != html.ElementNode {
 			return ""
 		}
-		is := next.DataAtom == atom.H2
-		for _, a := range next.Attr {
-			is = is || a.Key == "class" && slices.ContainsFunc(names(a.Val), func(s string) bool { return standfirsts[s] })
-		}
+		is := next.DataAtom == atom.H2 || saysStandfirst(next)
 		for d := range next.Descendants() {
 			is = is && d.DataAtom != atom.A
 		}
@@ -73,6 +70,13 @@ func standfirst(doc *html.Node, title string) string {
 		return ""
 	}
 	return ""
+}
+
+// saysStandfirst reports whether an element is of a class for standfirsts.
+func saysStandfirst(n *html.Node) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool {
+		return a.Key == "class" && slices.ContainsFunc(names(a.Val), func(s string) bool { return standfirsts[s] })
+	})
 }
 
 // headline is the page's only first-level heading, where the title holds it beside
