@@ -54,8 +54,8 @@ func WholeWords(text string) string {
 }
 
 // dropCap is the length of the gap between the large initial that s starts with and the
-// rest of its word, 0 when s starts otherwise. The two make a known word, the initial is
-// none, and the rest is none either or the word one that often starts a sentence.
+// rest of its word, 0 when s starts otherwise. The two make a known word; the rest is none
+// by itself, unless the word often starts a sentence and the initial is none.
 func dropCap(s string) int {
 	const longest = 3
 	if len(s) < 3 || s[0] < 'A' || s[0] > 'Z' {

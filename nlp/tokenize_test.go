@@ -142,6 +142,26 @@ func TestQuotedMail(t *testing.T) {
 	}
 }
 
+// The quotation marks of TeX are read as typographic ones are.
+func TestTeXQuotes(t *testing.T) {
+	words := func(text string) (out []string) {
+		d, err := nlp.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, w := range d.Tokens {
+			out = append(out, w.Lower+"/"+w.Tag)
+		}
+		return out
+	}
+	for _, text := range []string{"It is a “cash cow,” they say.", "They call it a “mine”. “We pay,” she said, “and they dig.” The “owners” sat."} {
+		tex := strings.NewReplacer("“", "``", "”", "''").Replace(text)
+		if diff := cmp.Diff(words(text), words(tex)); diff != "" {
+			t.Errorf("words mismatch (-%s +%s):\n%s", text, tex, diff)
+		}
+	}
+}
+
 // A drop cap before its word is a part of it, at the start of a paragraph alone.
 func TestDropCap(t *testing.T) {
 	for text, want := range map[string]string{

@@ -244,6 +244,17 @@ func TestFindings(t *testing.T) {
 	}
 }
 
+// No finding is an empty list, in JSON, too.
+func TestNoFindings(t *testing.T) {
+	doc, err := nlp.Parse("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := advise.Findings(doc, new(argmap.Graph)); got == nil || len(got) > 0 {
+		t.Errorf("Findings of nothing = %#v, want an empty list", got)
+	}
+}
+
 func TestFlippingAttitude(t *testing.T) {
 	const good, bad = "Mayor Smith did an excellent, brave and honest job.", "Mayor Smith is a corrupt and shameful liar who failed us all."
 	for _, test := range []struct {

@@ -27,7 +27,7 @@ func align(a, b *argmap.Graph, o options) []Pair {
 			cells = append(cells, c)
 		}
 	}
-	var pairs []Pair
+	pairs := []Pair{}
 	for _, c := range match.Sparse(cells) {
 		pairs = append(pairs, Pair{as[c.Row], bs[c.Column], c.Weight})
 	}

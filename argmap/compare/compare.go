@@ -128,7 +128,7 @@ func SameText(a, b *argmap.Graph) bool {
 // [SameText]) are compared by places unless [ByMeaning] is given.
 func Graphs(a, b *argmap.Graph, opts ...Option) *Result {
 	o := settle(opts)
-	c := &comparison{a: a, b: b, options: o, pairs: align(a, b, o)}
+	c := &comparison{a: a, b: b, options: o, pairs: align(a, b, o), differences: []Difference{}}
 	c.index()
 	if !o.meaning {
 		c.regroup()
@@ -143,7 +143,7 @@ func Graphs(a, b *argmap.Graph, opts ...Option) *Result {
 		}
 		return cmp.Or(cmp.Compare(x.place(), y.place()), cmp.Compare(x.Type, y.Type))
 	})
-	r := &Result{Pairs: append([]Pair{}, c.pairs...), Differences: append([]Difference{}, c.differences...)}
+	r := &Result{Pairs: c.pairs, Differences: c.differences}
 	r.Distance, r.Size = c.distance()
 	return r
 }

@@ -249,6 +249,9 @@ func TestEmpty(t *testing.T) {
 	if !r.Same() || r.Similarity() != 1 {
 		t.Errorf("two empty graphs: %v, similarity %v", r.Differences, r.Similarity())
 	}
+	if r.Pairs == nil || r.Differences == nil {
+		t.Errorf("two empty graphs: %+v, want lists that JSON has as []", r)
+	}
 	if got := (compare.Difference{}).Span(); got != (argmap.Span{}) {
 		t.Errorf("the span of no difference is %v", got)
 	}

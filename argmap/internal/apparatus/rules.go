@@ -103,7 +103,7 @@ var (
 	disclosed = regexp.MustCompile(`^(?:(?:Conflicts? of [Ii]nterests?|Competing [Ii]nterests?|Declarations? of (?:[Cc]ompeting )?[Ii]nterests?|Disclosures?|Data [Ss]haring [Ss]tatement|Funding(?:/Support)?|Role of the [Ff]under(?:/[Ss]ponsor)?)(?: (?:[Dd]isclosures?|[Ss]tatements?))?: ?\p{Lu}|(?:Author [Cc]ontributions?|Acknowledge?ments?|Corresponding [Aa]uthor): ?\p{Lu})`)
 	inJournal = regexp.MustCompile(`(?i)\b(?:none|no (?:other|conflicts?|competing|funding|financial|disclosures?)|grants?|received|receives|reported|reports|(?:supported|funded) by|fees|declares?|declared|disclosed|available|\w+@\w+|dr|phd|md)\b`)
 	// A photographer and whom he works for, or the lender alone.
-	agency  = regexp.MustCompile(`^(?:(?:\p{Lu}[\p{L}.'’-]+ ?){1,4}/ ?(?:AAP|AP|AFP|EPA|PA|Reuters|REUTERS|Getty|Shutterstock|Bloomberg|Anadolu|NurPhoto|Xinhua)(?: (?:Image[s]?|Photos?|Media|Agency|Newspix))?|Getty Images|Shutterstock|iStock|Unsplash|Alamy)(?:/[\p{Lu}\d][\p{L}\d. ]{0,30}|, \p{Lu}[\p{L} ]{0,30}|,? \d{4})?$`)
+	agency  = regexp.MustCompile(`^(?:(?:\p{Lu}[\p{L}.'’-]+ ?){1,4}/ ?(?:AAP|AP|AFP|EPA|PA|Reuters|REUTERS|Getty|Shutterstock|Bloomberg|Anadolu|NurPhoto|Xinhua)(?: (?:Images?|Photos?|Media|Agency|Newspix))?|Getty Images|Shutterstock|iStock|Unsplash|Alamy)(?:/[\p{Lu}\d][\p{L}\d. ]{0,30}|, \p{Lu}[\p{L} ]{0,30}|,? \d{4})?$`)
 	paidFor = regexp.MustCompile(`^(?i:(?:sponsored|advertisement|advertorial|promoted)(?: content| post| message)?|paid (?:content|post|message))[ \t]*[:—–] ?\S`)
 )
 

@@ -2,6 +2,7 @@ package apparatus
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,6 +12,44 @@ import (
 )
 
 // What form alone gives away, where the model says nothing at all.
+// A line with an agency is a caption's where another line names the writer.
+func TestAgencyLine(t *testing.T) {
+	for text, want := range map[string]Label{"Ann Lee/Bloomberg": Byline, "By Bob Roe\nAnn Lee/Bloomberg": Caption, "By Bob Roe\nBy Ann Lee/Bloomberg": Byline} {
+		doc, err := nlp.Parse(text, nlp.WithoutNames())
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := NewPage(doc)
+		tags := slices.Repeat([]Tag{{Label: Byline}}, len(p.units))
+		p.settle(tags)
+		if got := tags[len(tags)-1].Label; got != want {
+			t.Errorf("the last line of %q is %v, want %v", text, got, want)
+		}
+	}
+}
+
+// Between marks of bare digits with notes of theirs a few may be missing.
+func TestMarksMissing(t *testing.T) {
+	const list = "\n\n1. Ann.\n2. Bob.\n3. Cid.\n9. Dan."
+	for text, want := range map[string][]string{
+		"It rose.1 It fell.3 So it is.": {"1", "3"},
+		"It rose.1 It fell.9 So it is.": {"1"}, // too far
+		"It rose.1 It fell.4 So it is.": {"1"}, // no such note
+	} {
+		doc, err := nlp.Parse(text+list, nlp.WithoutNames())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, m := range marks(doc, []Part{{nlp.Span{Start: len(text) + 2, End: len(text + list)}, Note}}) {
+			got = append(got, m.Text(doc.Text))
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("marks of %q mismatch (-want +got):\n%s", text, diff)
+		}
+	}
+}
+
 func TestSettle(t *testing.T) {
 	const first = "The town should buy the mill before somebody else does. It has stood empty for eleven years, and every winter takes another piece of its roof, which nobody pays for but the town."
 	const second = "Some say that the money is needed for the school. But the school has been promised a new wing from the county, which has kept its promises so far, and more than that, as we all know."

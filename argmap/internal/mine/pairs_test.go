@@ -27,6 +27,8 @@ func TestEnclose(t *testing.T) {
 		{"He said “no”| and |she said “no” and they left.", true},
 		{"She said, “|The road is closed. We walk.|” So we walked.", true},
 		{"She said, |“The road is closed|. We walk.” So we walked.", false},
+		{"He said that ``|the road is closed|'', and left.", true},
+		{"|He said that ``the road| is closed'', and left.", false},
 		{"He said that \"|the road is closed|\", and left.", true},
 		{"|He said that \"the road| is closed\", and left.", false},
 		{"|He said that \"the (old| road) is closed\", and left.", false},

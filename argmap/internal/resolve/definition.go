@@ -43,13 +43,11 @@ func (r *resolver) definitions() {
 }
 
 // bodies are the nouns with which the names of institutions end.
-var bodies = func() map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields("administration agency army assembly association authority bank board bureau centre center church club college commission committee community company conference congress corporation council court department directorate executive federation force forces foundation fund group institute league ministry movement network office organisation organization parliament partnership party police project secretariat service services society trust union university") {
-		m[w] = true
-	}
-	return m
-}()
+var bodies = setOf(strings.Fields(`administration agency army assembly association authority bank board bureau centre center church club college
+	commission committee community company conference congress corporation council court department directorate
+	executive federation force forces foundation fund group institute league ministry movement network office
+	organisation organization parliament partnership party police project secretariat service services society
+	trust union university`)...)
 
 // bracketed is the one word in brackets, and perhaps in quotation marks, that token i
 // opens, empty if it opens none.

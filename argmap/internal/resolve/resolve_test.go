@@ -146,6 +146,22 @@ func check(d *nlp.Document, es []Entity) string {
 	return ""
 }
 
+// A name of unsure label is kept, what is likely none is not: by the mean of its mentions.
+func TestSure(t *testing.T) {
+	for _, tt := range []struct {
+		sure []float64 // of the mentions
+		kept bool
+	}{{[]float64{0.8}, true}, {[]float64{0.51}, true}, {[]float64{0.49}, false}, {[]float64{0.3, 0.8}, true}, {[]float64{0.3, 0.6}, false}} {
+		d := marked(t, strings.Repeat("Everybody trusts [ORG Zelvora] now. ", len(tt.sure)))
+		for i, p := range tt.sure {
+			d.Names[i].Confidence, d.Names[i].SpanConfidence = 0.2, p
+		}
+		if got := len(Resolve(d)) == 1; got != tt.kept {
+			t.Errorf("mentions that are names with probability %v: kept %v, want %v", tt.sure, got, tt.kept)
+		}
+	}
+}
+
 func TestResolveOpeds(t *testing.T) {
 	paths, err := filepath.Glob("../../../testdata/opeds/train*/*.txt")
 	if err != nil || len(paths) == 0 {
