@@ -40,14 +40,14 @@ type Analyzer struct {
 // An Option changes how an [Analyzer] works.
 type Option func(*Analyzer)
 
-// ReplaceInvalidUTF8 lets texts with invalid UTF-8 pass: each invalid byte is
+// WithInvalidUTF8 lets texts with invalid UTF-8 pass: each invalid byte is
 // read as a question mark, so that offsets stay those of the given text, and
 // stands as one in the texts of the graph. [Graph.Validate] takes the text as it
-// was read: the Text of what [nlp.Parse] makes of it with [nlp.ReplaceInvalidUTF8].
+// was read: the Text of what [nlp.Parse] makes of it with [nlp.WithInvalidUTF8].
 // Without this option such a text is an error, an *[nlp.EncodingError] that names
 // the offset.
-func ReplaceInvalidUTF8() Option {
-	return func(a *Analyzer) { a.parse = append(a.parse, nlp.ReplaceInvalidUTF8()) }
+func WithInvalidUTF8() Option {
+	return func(a *Analyzer) { a.parse = append(a.parse, nlp.WithInvalidUTF8()) }
 }
 
 // New makes an Analyzer. The first call in a process loads the embedded
@@ -73,7 +73,7 @@ func New(options ...Option) (*Analyzer, error) {
 // Analyze finds the components of a text, their kinds, stances, links and
 // evidence, the entities and the apparatus. A text without argument gives a
 // graph without components. It fails on invalid UTF-8 (see
-// [ReplaceInvalidUTF8]) and when ctx is done, which it looks at between its steps. Of
+// [WithInvalidUTF8]) and when ctx is done, which it looks at between its steps. Of
 // a megabyte of prose one takes a second, of a megabyte that holds no sentence but
 // thousands of equal words or marks up to half a minute: bound the length of texts
 // that you do not trust. Time is linear in it.

@@ -84,10 +84,10 @@ func checkGraph(t *testing.T, src string, g *argmap.Graph) {
 	}
 }
 
-// asRead is a text as an analysis with ReplaceInvalidUTF8 reads it.
+// asRead is a text as an analysis with WithInvalidUTF8 reads it.
 func asRead(t *testing.T, src string) string {
 	t.Helper()
-	d, err := nlp.Parse(src, nlp.ReplaceInvalidUTF8(), nlp.WithoutNames())
+	d, err := nlp.Parse(src, nlp.WithInvalidUTF8(), nlp.WithoutNames())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -298,12 +298,12 @@ func TestAnalyzeErrors(t *testing.T) {
 	if _, err := argmap.Analyze("good \xff bad"); !errors.As(err, &ee) || ee.Offset != 5 {
 		t.Errorf("Analyze of invalid UTF-8: %v, want an *EncodingError at 5", err)
 	}
-	a, err := argmap.New(argmap.ReplaceInvalidUTF8())
+	a, err := argmap.New(argmap.WithInvalidUTF8())
 	if err != nil {
 		t.Fatal(err)
 	}
 	if _, err := a.Analyze(context.Background(), "We should act \xff now."); err != nil {
-		t.Errorf("ReplaceInvalidUTF8: %v", err)
+		t.Errorf("WithInvalidUTF8: %v", err)
 	}
 	for _, src := range []string{"Act\xff now\n\nWe should act \xff now, because\xc3 it is late.", "\xc3\n\nWe should act."} {
 		g, err := a.Analyze(context.Background(), src)
@@ -324,7 +324,7 @@ func FuzzAnalyze(f *testing.F) {
 	for _, s := range nasty {
 		f.Add(s[:min(len(s), 2_000)])
 	}
-	a, err := argmap.New(argmap.ReplaceInvalidUTF8())
+	a, err := argmap.New(argmap.WithInvalidUTF8())
 	if err != nil {
 		f.Fatal(err)
 	}

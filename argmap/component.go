@@ -23,7 +23,7 @@ type Component struct {
 	// Counterargument is true where a con component attacks a pro one or a relation.
 	Counterargument bool `json:"counterargument,omitempty"`
 	Span
-	Text       string   `json:"text"`       // exactly the bytes of Span; but see [ReplaceInvalidUTF8]
+	Text       string   `json:"text"`       // exactly the bytes of Span; but see [WithInvalidUTF8]
 	Confidence float64  `json:"confidence"` // probability, 0 to 1, that the component is one and of this kind
 	Cues       []Cue    `json:"cues,omitempty"`
 	Evidence   Evidence `json:"evidence,omitempty"` // premises only

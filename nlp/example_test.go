@@ -43,14 +43,14 @@ func ExampleParse_paragraphs() {
 	// [71,89) 1 sentence(s)
 }
 
-func ExampleReplaceInvalidUTF8() {
+func ExampleWithInvalidUTF8() {
 	text := "The caf\xe9 is shut."
 	_, err := nlp.Parse(text)
 	var bad *nlp.EncodingError
 	if errors.As(err, &bad) {
 		fmt.Println("bad byte at", bad.Offset)
 	}
-	d, _ := nlp.Parse(text, nlp.ReplaceInvalidUTF8())
+	d, _ := nlp.Parse(text, nlp.WithInvalidUTF8())
 	fmt.Println(d.Word(1), d.Tokens[1].Span)
 	// Output:
 	// bad byte at 7

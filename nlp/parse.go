@@ -19,10 +19,10 @@ type options struct {
 	names   bool
 }
 
-// ReplaceInvalidUTF8 makes [Parse] accept text that is not valid UTF-8: every
+// WithInvalidUTF8 makes [Parse] accept text that is not valid UTF-8: every
 // invalid byte is read as part of a word and stands as one '?' in
 // [Document.Text], so that all offsets hold for the text as given.
-func ReplaceInvalidUTF8() Option { return func(o *options) { o.replace = true } }
+func WithInvalidUTF8() Option { return func(o *options) { o.replace = true } }
 
 // WithoutNames leaves [Document.Names] empty and saves the time to find them.
 func WithoutNames() Option { return func(o *options) { o.names = false } }
@@ -44,7 +44,7 @@ const substitute = '\x1a'
 // whatever it holds; a byte order mark, control characters, zero-width spaces and
 // direction marks, and white space but that inside a word which the end of a line or a
 // drop cap parts, belong to no token. Invalid UTF-8 is an [*EncodingError] unless
-// [ReplaceInvalidUTF8] is given; there is no other error.
+// [WithInvalidUTF8] is given; there is no other error.
 //
 // The first call in a process loads the models. Time is linear in the length
 // of the text. Parse is safe for concurrent use.

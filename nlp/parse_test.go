@@ -23,7 +23,7 @@ func TestParseInvalid(t *testing.T) {
 	if !errors.As(err, &bad) || bad.Offset != 3 {
 		t.Fatalf("Parse(invalid) = %v, want an EncodingError at 3", err)
 	}
-	d, err := nlp.Parse("The caf\xe9 Noir is\xff\xfe shut.", nlp.ReplaceInvalidUTF8())
+	d, err := nlp.Parse("The caf\xe9 Noir is\xff\xfe shut.", nlp.WithInvalidUTF8())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -222,8 +222,8 @@ func FuzzParse(f *testing.F) {
 			if ok := errors.As(err, &bad); !ok || !utf8.ValidString(text[:bad.Offset]) || utf8.ValidString(text[bad.Offset:]) {
 				t.Fatalf("Parse(%q): %v", text, err)
 			}
-			if d, err = nlp.Parse(text, nlp.ReplaceInvalidUTF8()); err != nil {
-				t.Fatalf("Parse(%q, ReplaceInvalidUTF8): %v", text, err)
+			if d, err = nlp.Parse(text, nlp.WithInvalidUTF8()); err != nil {
+				t.Fatalf("Parse(%q, WithInvalidUTF8): %v", text, err)
 			}
 		}
 		check(t, text, d)

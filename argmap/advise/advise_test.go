@@ -52,7 +52,7 @@ func TestFindings(t *testing.T) {
 		{advise.NoThesis, "said with a hedge", "Cars kill. It might be a good idea to close the road.", []string{"c claim pro Cars kill"}, nil, nil},
 		{advise.NoThesis, "said by somebody else", "“We must close the road,” she said. Cars kill.", []string{"c claim pro Cars kill"}, nil, []string{"“We must close the road,” she said. Cars kill."}},
 		{advise.NoThesis, "there", road, sound, nil, nil},
-		{advise.NoThesis, "too unsure", road, sound, []advise.Option{advise.ThesisConfidence(1.1)}, []string{road}},
+		{advise.NoThesis, "too unsure", road, sound, []advise.Option{advise.WithThesisConfidence(1.1)}, []string{road}},
 		{advise.NoThesis, "empty text", "", nil, nil, nil},
 
 		{advise.ConflictingTheses, "negated", "We should close the road. We should not close the road.",
@@ -69,8 +69,8 @@ func TestFindings(t *testing.T) {
 		{advise.LateThesis, "a side taken by somebody else", story + " “It must go,” she said.\n\n" + story + " " + story + "\n\nClose the road.", []string{"m major pro Close the road"}, nil, []string{"Close the road"}},
 		{advise.LateThesis, "a side taken in the second half", story + " " + story + "\n\nIt must go. " + story + "\n\nClose the road.", []string{"m major pro Close the road"}, nil, []string{"Close the road"}},
 		{advise.LateThesis, "first", "Close the road.\n\n" + story, []string{"m major pro Close the road"}, nil, nil},
-		{advise.LateThesis, "with a lower bound", story + "\n\nClose the road.", []string{"m major pro Close the road"}, []advise.Option{advise.LateFrom(0.5)}, []string{"Close the road"}},
-		{advise.LateThesis, "with a bound in the first half", "Cars kill. We must close the road. " + story, []string{"m major pro We must close the road"}, []advise.Option{advise.LateFrom(0.03)}, []string{"We must close the road"}},
+		{advise.LateThesis, "with a lower bound", story + "\n\nClose the road.", []string{"m major pro Close the road"}, []advise.Option{advise.WithLateFrom(0.5)}, []string{"Close the road"}},
+		{advise.LateThesis, "with a bound in the first half", "Cars kill. We must close the road. " + story, []string{"m major pro We must close the road"}, []advise.Option{advise.WithLateFrom(0.03)}, []string{"We must close the road"}},
 
 		{advise.HedgedThesis, "perhaps", "Perhaps we should close the road.", []string{"m major pro Perhaps we should close the road"}, nil, []string{"Perhaps we should close the road"}},
 		{advise.HedgedThesis, "modal", "It may be right to close the road.", []string{"m major pro It may be right to close the road"}, nil, []string{"It may be right to close the road"}},
@@ -78,11 +78,11 @@ func TestFindings(t *testing.T) {
 		{advise.HedgedThesis, "ban", "They may not use it.", []string{"m major pro They may not use it"}, nil, nil},
 		{advise.HedgedThesis, "month", "Close the road in May.", []string{"m major pro Close the road in May"}, nil, nil},
 
-		{advise.NoCounterargument, "no side taken", "Cars kill. Two died.", []string{"c claim pro Cars kill", "p premise pro Two died"}, []advise.Option{advise.ArgumentFrom(2)}, nil},
-		{advise.NoCounterargument, "none", "Close the road. Cars kill. Two died in May.", sound[:3], []advise.Option{advise.ArgumentFrom(3)}, []string{"Close the road. Cars kill. Two died in May."}},
+		{advise.NoCounterargument, "no side taken", "Cars kill. Two died.", []string{"c claim pro Cars kill", "p premise pro Two died"}, []advise.Option{advise.WithArgumentFrom(2)}, nil},
+		{advise.NoCounterargument, "none", "Close the road. Cars kill. Two died in May.", sound[:3], []advise.Option{advise.WithArgumentFrom(3)}, []string{"Close the road. Cars kill. Two died in May."}},
 		{advise.NoCounterargument, "too short to ask", road, sound[:3], nil, nil},
-		{advise.NoCounterargument, "one", road, sound, []advise.Option{advise.ArgumentFrom(3)}, nil},
-		{advise.NoThesis, "as sure as it takes", road, sound, []advise.Option{advise.ThesisConfidence(1)}, nil},
+		{advise.NoCounterargument, "one", road, sound, []advise.Option{advise.WithArgumentFrom(3)}, nil},
+		{advise.NoThesis, "as sure as it takes", road, sound, []advise.Option{advise.WithThesisConfidence(1)}, nil},
 		{advise.NoThesis, "said by the writer between two others", "“Cars kill,” she said. We must act. “No,” he said.", nil, nil, nil},
 		{advise.NoThesis, "beside a little apparatus", "We must close the road. Share", []string{"boilerplate: Share"}, nil, nil},
 		{advise.NoThesis, "beside more apparatus", "Act! We must. Share this now. Share it here.", []string{"boilerplate: Share this now.", "caption: Share it here."}, nil, nil},
@@ -114,13 +114,13 @@ func TestFindings(t *testing.T) {
 		{advise.HedgedThesis, "after a condition that comes first", "If it rains, close the road perhaps.", []string{"m major pro If it rains, close the road perhaps"}, nil, []string{"If it rains, close the road perhaps"}},
 		{advise.HedgedThesis, "between two clauses", "Close the road if cars might kill because they can.", []string{"m major pro Close the road if cars might kill because they can"}, nil, nil},
 		{advise.HedgedThesis, "at its end", "We close the road as we may.", []string{"m major pro We close the road as we may"}, nil, []string{"We close the road as we may"}},
-		{advise.NoCounterargument, "conceded", "Close the road. Although it is dear, cars kill.", []string{"m major pro Close the road", "c claim pro cars kill"}, []advise.Option{advise.ArgumentFrom(2)}, nil},
-		{advise.NoCounterargument, "one component too few", "Close the road. Cars kill. Two died in May.", sound[:3], []advise.Option{advise.ArgumentFrom(4)}, nil},
+		{advise.NoCounterargument, "conceded", "Close the road. Although it is dear, cars kill.", []string{"m major pro Close the road", "c claim pro cars kill"}, []advise.Option{advise.WithArgumentFrom(2)}, nil},
+		{advise.NoCounterargument, "one component too few", "Close the road. Cars kill. Two died in May.", sound[:3], []advise.Option{advise.WithArgumentFrom(4)}, nil},
 		{advise.NoCounterargument, "six by default", "Close the road. Cars kill. Two died in May. It is so. It was so. It stays.",
 			append(sound[:3:3], "d premise pro It is so", "e premise pro It was so", "f premise pro It stays"), nil, []string{"Close the road. Cars kill. Two died in May. It is so. It was so. It stays."}},
 		{advise.NoCounterargument, "five by default", "Close the road. Cars kill. Two died in May. It is so. It was so.",
 			append(sound[:3:3], "d premise pro It is so", "e premise pro It was so"), nil, nil},
-		{advise.NoCounterargument, "unsure thesis", "Close the road. Cars kill. Two died in May.", sound[:3], []advise.Option{advise.ArgumentFrom(3), advise.ThesisConfidence(1.1)}, nil},
+		{advise.NoCounterargument, "unsure thesis", "Close the road. Cars kill. Two died in May.", sound[:3], []advise.Option{advise.WithArgumentFrom(3), advise.WithThesisConfidence(1.1)}, nil},
 		{advise.UnsupportedClaim, "since", "Close the road. Cars kill since they are fast.",
 			[]string{"m major pro Close the road", "c claim pro Cars kill since they are fast", "c supports m"}, nil, nil},
 		{advise.UnsupportedClaim, "premise in its paragraph", "Close the road. Cars kill. Two died in May.", sound[:3], nil, nil},
@@ -142,7 +142,7 @@ func TestFindings(t *testing.T) {
 		{advise.CircularReason, "against the same", "Close the road. The road is dangerous. It is a dangerous road.",
 			[]string{"m major pro Close the road", "c claim con The road is dangerous", "p premise pro It is a dangerous road", "c attacks m", "p attacks c"}, nil, nil},
 		{advise.CircularReason, "with another bound", "Close the road. The road is dangerous. It is a dangerous road.",
-			[]string{"m major pro Close the road", "c claim pro The road is dangerous", "p premise pro It is a dangerous road", "c supports m", "p supports c"}, []advise.Option{advise.CircularFrom(1.1)}, nil},
+			[]string{"m major pro Close the road", "c claim pro The road is dangerous", "p premise pro It is a dangerous road", "c supports m", "p supports c"}, []advise.Option{advise.WithCircularFrom(1.1)}, nil},
 		{advise.CircularReason, "the thesis", "The road is dangerous. It is a dangerous road.",
 			[]string{"m major pro The road is dangerous", "p premise pro It is a dangerous road", "p supports m"}, nil, []string{"It is a dangerous road"}},
 		{advise.UnansweredCounterargument, "beside one that is answered", "Close the road. Critics say that shops may lose trade. Critics say that buses stand in jams. They did not in Ghent.",
@@ -157,7 +157,7 @@ func TestFindings(t *testing.T) {
 			[]string{sound[0], sound[3], sound[7]}, nil, []string{"shops may lose trade"}},
 		{advise.UnansweredCounterargument, "by a voice before", "Close the road. Critics met in May. Then shops may lose trade.", []string{sound[0], sound[3], sound[7]}, nil, []string{"shops may lose trade"}},
 		{advise.UnansweredCounterargument, "by a voice in the paragraph before", "Close the road. Critics met in May.\n\nSome shops may lose trade.", []string{sound[0], sound[3], sound[7]}, nil, nil},
-		{advise.NoCounterargument, "by its words", "Close the road. Cars kill. Critics say that shops lose trade.", []string{"m major pro Close the road", "c claim pro Cars kill"}, []advise.Option{advise.ArgumentFrom(2)}, nil},
+		{advise.NoCounterargument, "by its words", "Close the road. Cars kill. Critics say that shops lose trade.", []string{"m major pro Close the road", "c claim pro Cars kill"}, []advise.Option{advise.WithArgumentFrom(2)}, nil},
 		{advise.UnsupportedClaim, "pro only", road, []string{sound[0], sound[1], sound[3], sound[5], sound[7]}, nil, []string{"Cars kill"}},
 		{advise.UnsupportedClaim, "supported", road, sound, nil, nil},
 		{advise.UnsupportedClaim, "with its reason", "Close the road. Cars kill because they are fast.",
@@ -186,7 +186,7 @@ func TestFindings(t *testing.T) {
 		{advise.ParagraphWithoutArgument, "story", story + "\n\nClose the road.\n\nThen, too: " + story, []string{"m major pro Close the road"}, nil, []string{"Then, too: " + story}},
 		{advise.ParagraphWithoutArgument, "takes sides", story + "\n\nClose the road.\n\nI believe this: " + story, []string{"m major pro Close the road"}, nil, nil},
 		{advise.ParagraphWithoutArgument, "opening scene", story + "\n\nClose the road.", []string{"m major pro Close the road"}, nil, nil},
-		{advise.ParagraphWithoutArgument, "short", story + "\n\nClose the road.\n\nThen, too: " + story, []string{"m major pro Close the road"}, []advise.Option{advise.ParagraphFrom(60)}, nil},
+		{advise.ParagraphWithoutArgument, "short", story + "\n\nClose the road.\n\nThen, too: " + story, []string{"m major pro Close the road"}, []advise.Option{advise.WithParagraphFrom(60)}, nil},
 		{advise.ParagraphWithoutArgument, "apparatus", story + "\n\nClose the road.\n\nThen, too: " + story, []string{"m major pro Close the road", "bio: Then, too: " + story}, nil, nil},
 
 		{advise.LongQuotation, "long", "Close the road. “" + story + "” Cars kill.", []string{"m major pro Close the road", "c claim pro Cars kill"}, nil, []string{"“" + story + "”"}},
@@ -202,14 +202,14 @@ func TestFindings(t *testing.T) {
 		{advise.ParagraphWithoutArgument, "which is why", story + "\n\nClose the road.\n\nWhich is why: " + story, []string{"m major pro Close the road"}, nil, nil},
 		{advise.ParagraphWithoutArgument, "lets others speak", story + "\n\nClose the road.\n\nCritics saw it: " + story, []string{"m major pro Close the road"}, nil, nil},
 		{advise.ParagraphWithoutArgument, "turns", story + "\n\nClose the road.\n\nThat is a myth: " + story, []string{"m major pro Close the road"}, nil, nil},
-		{advise.ParagraphWithoutArgument, "just long enough", story + " " + story + "\n\nClose the road.\n\nThen, too: " + story, []string{"m major pro Close the road"}, []advise.Option{advise.ParagraphFrom(51)}, []string{"Then, too: " + story}},
-		{advise.ParagraphWithoutArgument, "one word too short", story + " " + story + "\n\nClose the road.\n\nThen, too: " + story, []string{"m major pro Close the road"}, []advise.Option{advise.ParagraphFrom(52)}, nil},
+		{advise.ParagraphWithoutArgument, "just long enough", story + " " + story + "\n\nClose the road.\n\nThen, too: " + story, []string{"m major pro Close the road"}, []advise.Option{advise.WithParagraphFrom(51)}, []string{"Then, too: " + story}},
+		{advise.ParagraphWithoutArgument, "one word too short", story + " " + story + "\n\nClose the road.\n\nThen, too: " + story, []string{"m major pro Close the road"}, []advise.Option{advise.WithParagraphFrom(52)}, nil},
 		{advise.LongQuotation, "straight marks", "Close the road. \"" + story + "\" Cars kill.", []string{"m major pro Close the road", "c claim pro Cars kill"}, nil, []string{"\"" + story + "\""}},
 		{advise.LongQuotation, "at the end", story + "\n\nClose the road.\n\n“" + story + "”", []string{"m major pro Close the road"}, nil, []string{"“" + story + "”"}},
 		{advise.LongQuotation, "at the start", "“" + story + "”\n\n" + story, nil, nil, nil},
-		{advise.LongQuotation, "with another bound", "Close the road. “" + story + "” Cars kill.", []string{"m major pro Close the road", "c claim pro Cars kill"}, []advise.Option{advise.QuotationFrom(99)}, nil},
-		{advise.LongQuotation, "just long enough", "Close the road. “" + story + "” Cars kill.", []string{"m major pro Close the road", "c claim pro Cars kill"}, []advise.Option{advise.QuotationFrom(49)}, []string{"“" + story + "”"}},
-		{advise.LongQuotation, "one word too short", "Close the road. “" + story + "” Cars kill.", []string{"m major pro Close the road", "c claim pro Cars kill"}, []advise.Option{advise.QuotationFrom(50)}, nil},
+		{advise.LongQuotation, "with another bound", "Close the road. “" + story + "” Cars kill.", []string{"m major pro Close the road", "c claim pro Cars kill"}, []advise.Option{advise.WithQuotationFrom(99)}, nil},
+		{advise.LongQuotation, "just long enough", "Close the road. “" + story + "” Cars kill.", []string{"m major pro Close the road", "c claim pro Cars kill"}, []advise.Option{advise.WithQuotationFrom(49)}, []string{"“" + story + "”"}},
+		{advise.LongQuotation, "one word too short", "Close the road. “" + story + "” Cars kill.", []string{"m major pro Close the road", "c claim pro Cars kill"}, []advise.Option{advise.WithQuotationFrom(50)}, nil},
 		{advise.LongQuotation, "the second one", "\"Cars kill,\" she said. \"" + story + "\"", nil, nil, []string{"\"" + story + "\""}},
 		{advise.LongQuotation, "a mark that closes what is not open", "Close the road. " + story + "” Cars kill.", []string{"m major pro Close the road"}, nil, nil},
 		{advise.LongQuotation, "a mark that closes nothing", "Close the road.” “Cars kill,” she said.", []string{"m major pro Close the road"}, nil, nil},
@@ -228,7 +228,7 @@ func TestFindings(t *testing.T) {
 		t.Run(string(test.code)+"/"+test.name, func(t *testing.T) {
 			doc, g := read(t, test.source, test.lines)
 			var got []string
-			for _, f := range advise.Findings(doc, g, append(test.options, advise.All(), advise.MinConfidence(0))...) {
+			for _, f := range advise.Findings(doc, g, append(test.options, advise.WithAllCodes(), advise.WithMinConfidence(0))...) {
 				if f.Code != test.code {
 					continue
 				}
@@ -287,7 +287,7 @@ func TestFlippingAttitude(t *testing.T) {
 			d.Entities[0].Mentions = []argmap.Span{e.Mentions[0], {Start: first, End: first + 11}}
 			d.Entities = append(d.Entities, other)
 		}, nil, nil},
-		{"too unsure", good + " We waited a year. " + bad, nil, []advise.Option{advise.FlipFrom(1.1)}, nil},
+		{"too unsure", good + " We waited a year. " + bad, nil, []advise.Option{advise.WithFlipFrom(1.1)}, nil},
 	} {
 		first, last := strings.Index(test.source, "Mayor Smith"), strings.LastIndex(test.source, "Mayor Smith")
 		d := argmap.Draft{Entities: []argmap.Entity{{ID: "e", Name: "Mayor Smith", Label: nlp.Person, Attitude: argmap.Against, Confidence: 0.8,
@@ -304,7 +304,7 @@ func TestFlippingAttitude(t *testing.T) {
 			t.Fatal(err)
 		}
 		var got []string
-		for _, f := range advise.Findings(doc, g, append(test.options, advise.All(), advise.MinConfidence(0))...) {
+		for _, f := range advise.Findings(doc, g, append(test.options, advise.WithAllCodes(), advise.WithMinConfidence(0))...) {
 			if f.Code != advise.FlippingAttitude {
 				continue
 			}
@@ -331,7 +331,7 @@ func TestNoCounterargumentConfidence(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := 0.0
-		for _, f := range advise.Findings(doc, h, advise.ArgumentFrom(3)) {
+		for _, f := range advise.Findings(doc, h, advise.WithArgumentFrom(3)) {
 			if f.Code == advise.NoCounterargument {
 				got = f.Confidence
 			}
@@ -388,7 +388,7 @@ func TestDefault(t *testing.T) {
 		t.Errorf("Findings mismatch (-want +got):\n%s", diff)
 	}
 	last := argmap.Span{}
-	for _, f := range advise.Findings(doc, g, advise.All(), advise.MinConfidence(0)) {
+	for _, f := range advise.Findings(doc, g, advise.WithAllCodes(), advise.WithMinConfidence(0)) {
 		if f.Start < last.Start || f.Start == last.Start && f.End < last.End {
 			t.Errorf("%v comes after %v", f.Span, last)
 		}

@@ -26,7 +26,7 @@ func ExampleFindings() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	for _, f := range advise.Findings(doc, &g, advise.All()) {
+	for _, f := range advise.Findings(doc, &g, advise.WithAllCodes()) {
 		fmt.Println(f)
 	}
 	// Output:

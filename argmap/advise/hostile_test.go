@@ -24,14 +24,14 @@ func TestFindingsConcurrent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := advise.Findings(doc, g, advise.All())
+	want := advise.Findings(doc, g, advise.WithAllCodes())
 	if len(want) == 0 {
 		t.Fatal("nothing is found")
 	}
 	var wg sync.WaitGroup
 	for range 8 {
 		wg.Go(func() {
-			if diff := cmp.Diff(want, advise.Findings(doc, g, advise.All())); diff != "" {
+			if diff := cmp.Diff(want, advise.Findings(doc, g, advise.WithAllCodes())); diff != "" {
 				t.Errorf("findings mismatch (-first +then):\n%s", diff)
 			}
 		})
@@ -57,7 +57,7 @@ func TestFindingsLinear(t *testing.T) {
 			best := time.Hour
 			for range 3 {
 				start := time.Now()
-				advise.Findings(doc, g, advise.All())
+				advise.Findings(doc, g, advise.WithAllCodes())
 				best = min(best, time.Since(start))
 			}
 			return best

@@ -36,8 +36,8 @@ func settle(opts []Option) options {
 	return o
 }
 
-// Enable turns codes on, whatever their precision.
-func Enable(codes ...Code) Option {
+// WithCodes turns codes on, whatever their precision.
+func WithCodes(codes ...Code) Option {
 	return func(o *options) {
 		for _, c := range codes {
 			o.on[c] = true
@@ -45,8 +45,8 @@ func Enable(codes ...Code) Option {
 	}
 }
 
-// Disable turns codes off.
-func Disable(codes ...Code) Option {
+// WithoutCodes turns codes off.
+func WithoutCodes(codes ...Code) Option {
 	return func(o *options) {
 		for _, c := range codes {
 			o.on[c] = false
@@ -54,8 +54,8 @@ func Disable(codes ...Code) Option {
 	}
 }
 
-// All turns every code on.
-func All() Option {
+// WithAllCodes turns every code on.
+func WithAllCodes() Option {
 	return func(o *options) {
 		for c := range Codes() {
 			o.on[c] = true
@@ -63,34 +63,34 @@ func All() Option {
 	}
 }
 
-// MinConfidence keeps findings of every code below p, 0 to 1, back. The default
+// WithMinConfidence keeps findings of every code below p, 0 to 1, back. The default
 // is 0.5, for [UnsupportedClaim] 0.7.
-func MinConfidence(p float64) Option { return func(o *options) { o.confidence = p } }
+func WithMinConfidence(p float64) Option { return func(o *options) { o.confidence = p } }
 
-// ThesisConfidence is the confidence, 0 to 1, from which on a major claim counts
+// WithThesisConfidence sets the confidence, 0 to 1, from which on a major claim counts
 // as a thesis for [NoThesis] and [NoCounterargument]; the default is 0.3.
-func ThesisConfidence(p float64) Option { return func(o *options) { o.thesis = p } }
+func WithThesisConfidence(p float64) Option { return func(o *options) { o.thesis = p } }
 
-// LateFrom is the share of the text, 0 to 1, after which a thesis is late; the
+// WithLateFrom sets the share of the text, 0 to 1, after which a thesis is late; the
 // default is 0.8, the last fifth.
-func LateFrom(share float64) Option { return func(o *options) { o.late = share } }
+func WithLateFrom(share float64) Option { return func(o *options) { o.late = share } }
 
-// FlipFrom is the confidence, 0 to 1, of an attitude from which on it counts for
+// WithFlipFrom sets the confidence, 0 to 1, of an attitude from which on it counts for
 // [FlippingAttitude]; the default is 0.7.
-func FlipFrom(p float64) Option { return func(o *options) { o.flip = p } }
+func WithFlipFrom(p float64) Option { return func(o *options) { o.flip = p } }
 
-// CircularFrom is the likeness, 0 to 1, of a premise to what it supports from
+// WithCircularFrom sets the likeness, 0 to 1, of a premise to what it supports from
 // which on it only says the same again; the default is 0.55.
-func CircularFrom(likeness float64) Option { return func(o *options) { o.circular = likeness } }
+func WithCircularFrom(likeness float64) Option { return func(o *options) { o.circular = likeness } }
 
-// ArgumentFrom is the number of components from which on a text is long enough
+// WithArgumentFrom sets the number of components from which on a text is long enough
 // to expect a counterargument; the default is 6.
-func ArgumentFrom(components int) Option { return func(o *options) { o.components = components } }
+func WithArgumentFrom(components int) Option { return func(o *options) { o.components = components } }
 
-// ParagraphFrom is the number of words from which on a paragraph should argue;
+// WithParagraphFrom sets the number of words from which on a paragraph should argue;
 // the default is 40.
-func ParagraphFrom(words int) Option { return func(o *options) { o.paragraphWords = words } }
+func WithParagraphFrom(words int) Option { return func(o *options) { o.paragraphWords = words } }
 
-// QuotationFrom is the number of words from which on a quotation may be too
+// WithQuotationFrom sets the number of words from which on a quotation may be too
 // long; the default is 25.
-func QuotationFrom(words int) Option { return func(o *options) { o.quotation = words } }
+func WithQuotationFrom(words int) Option { return func(o *options) { o.quotation = words } }

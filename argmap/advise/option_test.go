@@ -33,10 +33,10 @@ func TestLeast(t *testing.T) {
 		want int
 	}{
 		{"the code's own", nil, 0},
-		{"lower", []advise.Option{advise.MinConfidence(0.55)}, 1},
-		{"higher", []advise.Option{advise.MinConfidence(0.65)}, 0},
+		{"lower", []advise.Option{advise.WithMinConfidence(0.55)}, 1},
+		{"higher", []advise.Option{advise.WithMinConfidence(0.65)}, 0},
 	} {
-		fs := advise.Findings(doc, g, append(test.opts, advise.Enable(advise.UnsupportedClaim))...)
+		fs := advise.Findings(doc, g, append(test.opts, advise.WithCodes(advise.UnsupportedClaim))...)
 		if got := count(fs, advise.UnsupportedClaim); got != test.want {
 			t.Errorf("%s: %d unsupported claims, want %d", test.name, got, test.want)
 		}
@@ -50,9 +50,9 @@ func TestOptions(t *testing.T) {
 		opts []advise.Option
 		want int
 	}{
-		{"enabled", []advise.Option{advise.Enable(advise.NoThesis), advise.MinConfidence(0)}, 1},
-		{"disabled", []advise.Option{advise.All(), advise.Disable(advise.NoThesis)}, 0},
-		{"too unsure", []advise.Option{advise.Enable(advise.NoThesis), advise.MinConfidence(1.1)}, 0},
+		{"enabled", []advise.Option{advise.WithCodes(advise.NoThesis), advise.WithMinConfidence(0)}, 1},
+		{"disabled", []advise.Option{advise.WithAllCodes(), advise.WithoutCodes(advise.NoThesis)}, 0},
+		{"too unsure", []advise.Option{advise.WithCodes(advise.NoThesis), advise.WithMinConfidence(1.1)}, 0},
 	} {
 		if got := count(advise.Findings(doc, g, test.opts...), advise.NoThesis); got != test.want {
 			t.Errorf("%s: %d findings, want %d", test.name, got, test.want)

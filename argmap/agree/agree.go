@@ -67,7 +67,7 @@ func (e *Error) Error() string {
 // Unwrap gives the cause.
 func (e *Error) Unwrap() error { return e.Err }
 
-// ErrLevel is the cause of the error for a [Level] out of range.
+// ErrLevel is the cause of the error for a [WithLevel] out of range.
 var ErrLevel = errors.New("level of the intervals is not between 0 and 1")
 
 // Causes of an [Error].
@@ -86,16 +86,16 @@ type options struct {
 // An Option changes how agreement is measured.
 type Option func(*options)
 
-// Resamples sets how many bootstrap samples of the texts an interval rests on;
+// WithResamples sets how many bootstrap samples of the texts an interval rests on;
 // the default is 1000, and 0 leaves intervals out.
-func Resamples(n int) Option { return func(o *options) { o.resamples = n } }
+func WithResamples(n int) Option { return func(o *options) { o.resamples = n } }
 
-// Level sets the intervals' confidence, above 0 and below 1; the default is 0.95.
-func Level(p float64) Option { return func(o *options) { o.level = p } }
+// WithLevel sets the intervals' confidence, above 0 and below 1; the default is 0.95.
+func WithLevel(p float64) Option { return func(o *options) { o.level = p } }
 
-// Seed chooses another series of bootstrap samples. The same seed gives the
+// WithSeed chooses another series of bootstrap samples. The same seed gives the
 // same intervals.
-func Seed(n uint64) Option { return func(o *options) { o.seed = n } }
+func WithSeed(n uint64) Option { return func(o *options) { o.seed = n } }
 
 // Texts measures agreement by every [Measure]. Intervals are percentiles of
 // bootstrap samples of whole texts, so they need at least two texts and mean

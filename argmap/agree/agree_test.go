@@ -135,7 +135,7 @@ func TestTextsCharacters(t *testing.T) {
 
 func TestTextsSame(t *testing.T) {
 	text := agree.Text{"road", source, []*argmap.Graph{anna(t), anna(t)}}
-	r, err := agree.Texts([]agree.Text{text, text, text}, agree.Resamples(50))
+	r, err := agree.Texts([]agree.Text{text, text, text}, agree.WithResamples(50))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -168,7 +168,7 @@ func TestTextsIntervals(t *testing.T) {
 	if diff := cmp.Diff(r.String(), again.String()); diff != "" {
 		t.Errorf("the same texts give another report (-first +second):\n%s", diff)
 	}
-	narrow, _ := agree.Texts(texts, agree.Level(0.5))
+	narrow, _ := agree.Texts(texts, agree.WithLevel(0.5))
 	if n, w := narrow.Score(agree.HalfF1), r.Score(agree.HalfF1); n.High-n.Low > w.High-w.Low {
 		t.Errorf("the 50%% interval %v is wider than the 95%% one %v", n, w)
 	}
@@ -188,19 +188,19 @@ func TestTextsResampled(t *testing.T) {
 	}
 	same := []*argmap.Graph{a, a}
 	for _, tt := range []struct{ name, got, want string }{
-		{"no resamples", score(agree.HalfF1, same, agree.Resamples(0)), "0.947"},
+		{"no resamples", score(agree.HalfF1, same, agree.WithResamples(0)), "0.947"},
 		{"the one and the other", score(agree.HalfF1, same), "0.947 [0.889, 1.000]"},
-		{"the middle half", score(agree.HalfF1, same, agree.Level(0.4)), "0.947 [0.947, 0.947]"},
-		{"all but the tails", score(agree.HalfF1, same, agree.Level(0.9999)), "0.947 [0.889, 1.000]"},
+		{"the middle half", score(agree.HalfF1, same, agree.WithLevel(0.4)), "0.947 [0.947, 0.947]"},
+		{"all but the tails", score(agree.HalfF1, same, agree.WithLevel(0.9999)), "0.947 [0.889, 1.000]"},
 		{"one says nothing", score(agree.Attachment, []*argmap.Graph{none, none}), "0.667 [0.667, 0.667]"},
 		{"one is missing", score(agree.Attachment, []*argmap.Graph{a, nil}), "0.667 [0.667, 0.667]"},
-		{"default", score(agree.ExactF1, same), score(agree.ExactF1, same, agree.Resamples(1000), agree.Level(0.95))},
+		{"default", score(agree.ExactF1, same), score(agree.ExactF1, same, agree.WithResamples(1000), agree.WithLevel(0.95))},
 	} {
 		if tt.got != tt.want {
 			t.Errorf("%s: %s, want %s", tt.name, tt.got, tt.want)
 		}
 	}
-	if one, other := score(agree.HalfF1, same, agree.Resamples(2)), score(agree.HalfF1, same, agree.Resamples(2), agree.Seed(3)); one == other {
+	if one, other := score(agree.HalfF1, same, agree.WithResamples(2)), score(agree.HalfF1, same, agree.WithResamples(2), agree.WithSeed(3)); one == other {
 		t.Errorf("two seeds give the same interval, %s", one)
 	}
 }
@@ -289,7 +289,7 @@ func TestTextsErrors(t *testing.T) {
 		t.Error("a score that is no number is read")
 	}
 	for _, level := range []float64{0, 1, 95, -1, math.NaN()} {
-		if _, err := agree.Texts(same, agree.Level(level)); !errors.Is(err, agree.ErrLevel) {
+		if _, err := agree.Texts(same, agree.WithLevel(level)); !errors.Is(err, agree.ErrLevel) {
 			t.Errorf("level %v: error %v, want ErrLevel", level, err)
 		}
 	}

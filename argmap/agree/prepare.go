@@ -157,7 +157,7 @@ func addShared(t []float64, p *prepared) {
 }
 
 func addPair(t []float64, a, b *argmap.Graph) {
-	r := compare.Graphs(a, b, compare.Threshold(half))
+	r := compare.Graphs(a, b, compare.WithThreshold(half))
 	t[components] += float64(a.Len() + b.Len())
 	t[distance] += r.Distance
 	t[graphSize] += r.Size

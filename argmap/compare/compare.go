@@ -8,7 +8,7 @@
 //	}
 //
 // Two graphs of one text are aligned by their spans. Graphs of different texts
-// on one question are aligned by meaning: see [ByMeaning].
+// on one question are aligned by meaning: see [WithMeaning].
 package compare
 
 import (
@@ -73,17 +73,17 @@ type options struct {
 // An Option changes how graphs are compared.
 type Option func(*options)
 
-// ByMeaning aligns components by what they say instead of where they stand, for
+// WithMeaning aligns components by what they say instead of where they stand, for
 // graphs of different texts. Splits, merges and moved borders are not looked
 // for then.
-func ByMeaning() Option { return func(o *options) { o.meaning = true } }
+func WithMeaning() Option { return func(o *options) { o.meaning = true } }
 
-// Threshold is the least score, 0 to 1, of a pair. The default is 0.25 for
+// WithThreshold sets the least score, 0 to 1, of a pair. The default is 0.25 for
 // spans (a quarter of the longer one is shared) and 0.35 by meaning.
-func Threshold(score float64) Option { return func(o *options) { o.threshold = score } }
+func WithThreshold(score float64) Option { return func(o *options) { o.threshold = score } }
 
-// Boundaries reports pairs whose spans are not the same as [Moved].
-func Boundaries() Option { return func(o *options) { o.boundaries = true } }
+// WithBoundaries reports pairs whose spans are not the same as [Moved].
+func WithBoundaries() Option { return func(o *options) { o.boundaries = true } }
 
 func settle(opts []Option) options {
 	o := options{threshold: -1}
@@ -100,7 +100,7 @@ func settle(opts []Option) options {
 }
 
 // SameText reports whether nothing tells that two graphs are of different texts: where
-// components of both overlap, their texts agree. Without [ByMeaning] graphs of different
+// components of both overlap, their texts agree. Without [WithMeaning] graphs of different
 // texts compare by places that mean nothing. Time is linear.
 func SameText(a, b *argmap.Graph) bool {
 	bs := slices.Collect(b.Components())
@@ -125,7 +125,7 @@ func SameText(a, b *argmap.Graph) bool {
 }
 
 // Graphs compares graph b with graph a, the reference. Graphs of one text (see
-// [SameText]) are compared by places unless [ByMeaning] is given.
+// [SameText]) are compared by places unless [WithMeaning] is given.
 func Graphs(a, b *argmap.Graph, opts ...Option) *Result {
 	o := settle(opts)
 	c := &comparison{a: a, b: b, options: o, pairs: align(a, b, o), differences: []Difference{}}

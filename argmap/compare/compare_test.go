@@ -132,9 +132,9 @@ func TestGraphs(t *testing.T) {
 		{"merged", swap("Cars kill", "Cars kill. Two died in May", "p premise pro Two died in May\n", "", "p supports c\n", ""), nil,
 			[]string{"merged [16,42) claim c, premise p are one: claim c “Cars kill. Two died in May”"}, 1 - 4.5/18},
 		{"moved, unasked", swap("Shops may lose trade", "may lose trade"), nil, nil, 1},
-		{"moved", swap("Shops may lose trade", "may lose trade"), []compare.Option{compare.Boundaries()},
+		{"moved", swap("Shops may lose trade", "may lose trade"), []compare.Option{compare.WithBoundaries()},
 			[]string{"moved [44,64) claim k “Shops may lose trade” is at [50,64)"}, 1},
-		{"too little in common", swap("Shops may lose trade", "may lose trade"), []compare.Option{compare.Threshold(0.9)}, []string{
+		{"too little in common", swap("Shops may lose trade", "may lose trade"), []compare.Option{compare.WithThreshold(0.9)}, []string{
 			"missing [44,64) claim k “Shops may lose trade”",
 			"relinked [66,87) premise q “They did not in Ghent”: attack of claim k “Shops may lose trade” is attack of claim k “may lose trade”",
 			"extra [50,64) claim k “may lose trade”",
@@ -157,7 +157,7 @@ func TestGraphs(t *testing.T) {
 			[]string{"missing [27,42) premise p “Two died in May”", "extra [21,29) premise p “kill. Tw”"}, 1 - 4.0/20},
 		{"more than half of a part inside", swap("c claim pro Cars kill", "c claim pro Cars", "p premise pro Two died in May", "p premise pro kill. T"), nil,
 			[]string{"split [16,25) claim c “Cars kill” is 2: claim c, premise p", "missing [27,42) premise p “Two died in May”"}, 1 - 4.0/20},
-		{"for a part", swap("Shops may lose trade\n", "may lose trade\nx premise con Shops\n", "q attacks k", "q attacks x\nx supports k"), []compare.Option{compare.Boundaries()},
+		{"for a part", swap("Shops may lose trade\n", "may lose trade\nx premise con Shops\n", "q attacks k", "q attacks x\nx supports k"), []compare.Option{compare.WithBoundaries()},
 			[]string{"split [44,64) claim k “Shops may lose trade” is 2: premise x, claim k"}, 1 - 4.0/22},
 		{"a part that is like it", swap("k claim con Shops may lose trade\n", "k claim con Shops\nx premise pro may lose trade\n", "k attacks m", "k attacks m\nx supports c"), nil,
 			[]string{"split [44,64) claim k “Shops may lose trade” is 2: claim k, premise x"}, 1 - 7.0/22},
@@ -263,17 +263,17 @@ func TestByMeaning(t *testing.T) {
 	b := graph(t, other, "s claim con Shops lose trade when a road closes", "t major pro close this road",
 		"u claim pro Cars kill people here", "v premise pro Bread is dear", "s attacks t", "u supports t", "v supports u")
 	got := map[string]string{}
-	for _, p := range compare.Align(a, b, compare.ByMeaning()) {
+	for _, p := range compare.Align(a, b, compare.WithMeaning()) {
 		got[p.A.ID] = p.B.ID
 	}
 	if diff := cmp.Diff(map[string]string{"m": "t", "c": "u", "k": "s"}, got); diff != "" {
 		t.Errorf("Align by meaning mismatch (-want +got):\n%s", diff)
 	}
-	r := compare.Graphs(a, graph(t, source, "m claim pro Close", "c claim pro the road", "k claim con Shops may lose"), compare.ByMeaning(), compare.Boundaries())
+	r := compare.Graphs(a, graph(t, source, "m claim pro Close", "c claim pro the road", "k claim con Shops may lose"), compare.WithMeaning(), compare.WithBoundaries())
 	if r.Count(compare.Split)+r.Count(compare.Merged)+r.Count(compare.Moved) != 0 {
 		t.Errorf("by meaning there are splits, merges or moves: %v", r.Differences)
 	}
-	for _, p := range compare.Align(a, b, compare.ByMeaning(), compare.Threshold(0)) {
+	for _, p := range compare.Align(a, b, compare.WithMeaning(), compare.WithThreshold(0)) {
 		if p.Score <= 0 {
 			t.Errorf("%s and %s are a pair with the score %v", p.A.ID, p.B.ID, p.Score)
 		}
@@ -282,14 +282,14 @@ func TestByMeaning(t *testing.T) {
 		x, y string
 		want int
 	}{{"Cars may kill many old people", "People drive old cars to work", 1}, {"Cars are quick", "Cars are loud", 0}} {
-		if got := len(compare.Align(graph(t, tt.x, "a claim pro "+tt.x), graph(t, tt.y, "a claim pro "+tt.y), compare.ByMeaning())); got != tt.want {
+		if got := len(compare.Align(graph(t, tt.x, "a claim pro "+tt.x), graph(t, tt.y, "a claim pro "+tt.y), compare.WithMeaning())); got != tt.want {
 			t.Errorf("%q and %q make %d pairs, want %d", tt.x, tt.y, got, tt.want)
 		}
 	}
 	b = graph(t, other, "s claim con Shops lose trade when a road closes", "t major pro close this road",
 		"u premise pro Cars kill people here", "v premise pro Bread is dear", "s attacks t", "u supports t", "v supports u")
 	var differences []string
-	for _, d := range compare.Graphs(a, b, compare.ByMeaning()).Differences {
+	for _, d := range compare.Graphs(a, b, compare.WithMeaning()).Differences {
 		differences = append(differences, d.String())
 	}
 	want := []string{ // what only the other text has comes last, wherever it stands there
@@ -323,7 +323,7 @@ func TestOpeds(t *testing.T) {
 		if r := compare.Graphs(&g, &g); !r.Same() || r.Similarity() != 1 {
 			t.Errorf("%s differs from itself: %v", f, r.Differences)
 		}
-		if r := compare.Graphs(&g, &g, compare.ByMeaning()); len(r.Pairs) < g.Len()*9/10 {
+		if r := compare.Graphs(&g, &g, compare.WithMeaning()); len(r.Pairs) < g.Len()*9/10 {
 			t.Errorf("%s: %d of %d components paired with themselves by meaning", f, len(r.Pairs), g.Len())
 		}
 	}
@@ -400,7 +400,7 @@ func TestSameWords(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if r := compare.Graphs(g, g, compare.ByMeaning()); !r.Same() || r.Similarity() != 1 || r.Pairs[0].Score != 1 {
+		if r := compare.Graphs(g, g, compare.WithMeaning()); !r.Same() || r.Similarity() != 1 || r.Pairs[0].Score != 1 {
 			t.Errorf("%q: %+v", text, r)
 		}
 	}

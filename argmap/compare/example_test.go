@@ -47,7 +47,7 @@ func ExampleResult_Count() {
 	// Output: 2 paired, 1 missing, 0 extra
 }
 
-func ExampleByMeaning() {
+func ExampleWithMeaning() {
 	reference := read(referenceJSON)
 	d := argmap.Draft{Components: []argmap.Component{
 		{ID: "a", Kind: argmap.Claim, Stance: argmap.Pro, Span: argmap.Span{Start: 0, End: 19}, Text: "a car can kill you"},
@@ -57,7 +57,7 @@ func ExampleByMeaning() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	for _, p := range compare.Align(reference, other, compare.ByMeaning()) {
+	for _, p := range compare.Align(reference, other, compare.WithMeaning()) {
 		fmt.Printf("%s ~ %s\n", p.A.Text, p.B.Text)
 	}
 	// Output:

@@ -56,13 +56,13 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return cmd.Bad("unknown format -from %q", *from)
 	}
 	if j.byMeaning {
-		j.options = append(j.options, compare.ByMeaning())
+		j.options = append(j.options, compare.WithMeaning())
 	}
 	if *boundaries {
-		j.options = append(j.options, compare.Boundaries())
+		j.options = append(j.options, compare.WithBoundaries())
 	}
 	if *threshold >= 0 {
-		j.options = append(j.options, compare.Threshold(*threshold))
+		j.options = append(j.options, compare.WithThreshold(*threshold))
 	}
 	same, err := j.diff(cmd.Arg(0), cmd.Arg(1), stdin, stdout)
 	switch {

@@ -241,13 +241,13 @@ func (s *settings) advice() ([]advise.Option, map[advise.Code]bool, error) {
 	var opts []advise.Option
 	for c := range advise.Codes() {
 		if on[c] {
-			opts = append(opts, advise.Enable(c))
+			opts = append(opts, advise.WithCodes(c))
 		} else {
-			opts = append(opts, advise.Disable(c))
+			opts = append(opts, advise.WithoutCodes(c))
 		}
 	}
 	if s.confidence >= 0 {
-		opts = append(opts, advise.MinConfidence(s.confidence))
+		opts = append(opts, advise.WithMinConfidence(s.confidence))
 	}
 	return opts, on, nil
 }

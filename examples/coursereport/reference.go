@@ -115,7 +115,7 @@ func (r *reference) compare(m *studentMap, dir, out string) (err error) {
 	if err != nil {
 		// Not the words of the text: the student's own words, then.
 		m.Apart, m.Graph = err.Error(), doc.Graph
-		m.Comparison = compare.Graphs(r.graph, doc.Graph, compare.ByMeaning())
+		m.Comparison = compare.Graphs(r.graph, doc.Graph, compare.WithMeaning())
 		return nil
 	}
 	m.Graph = g

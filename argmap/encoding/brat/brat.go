@@ -16,7 +16,7 @@
 // In the essays a claim has no relation to the major claim: its Stance is one.
 // Such a claim gets a relation to the first major claim, with the attribute's id,
 // and a relation with such an id is written as that attribute again, so that an
-// essay comes back as it was. [Essays] writes every claim's relation so.
+// essay comes back as it was. [WithEssayStances] writes every claim's relation so.
 //
 // What reading leaves out, each listed as a loss:
 //
@@ -53,10 +53,10 @@ type Option func(*options)
 
 type options struct{ essays bool }
 
-// Essays writes the relation of a claim to a major claim as the persuasive
+// WithEssayStances writes the relation of a claim to a major claim as the persuasive
 // essays do: as the claim's Stance alone. Read back, such relations stand behind all
 // others.
-func Essays() Option { return func(o *options) { o.essays = true } }
+func WithEssayStances() Option { return func(o *options) { o.essays = true } }
 
 // componentNote is what a text-bound annotation does not show.
 type componentNote struct {

@@ -37,7 +37,7 @@ func codec(opts ...brat.Option) encodingtest.Codec {
 
 func TestRoundTrip(t *testing.T) {
 	t.Run("default", func(t *testing.T) { encodingtest.RoundTrip(t, codec()) })
-	t.Run("essays", func(t *testing.T) { encodingtest.RoundTrip(t, codec(brat.Essays())) })
+	t.Run("essays", func(t *testing.T) { encodingtest.RoundTrip(t, codec(brat.WithEssayStances())) })
 }
 
 const (
@@ -222,7 +222,7 @@ func TestEssays(t *testing.T) {
 		if err := doc.Graph.Validate(doc.Text); err != nil {
 			t.Errorf("%s: Validate: %v", filepath.Base(f), err)
 		}
-		for _, opts := range [][]brat.Option{nil, {brat.Essays()}} {
+		for _, opts := range [][]brat.Option{nil, {brat.WithEssayStances()}} {
 			out, err := brat.Marshal(doc.Graph, doc.Text, opts...)
 			if err != nil {
 				t.Fatal(err)
@@ -248,14 +248,14 @@ func ExampleUnmarshal() {
 	// Output: It kills – support
 }
 
-func ExampleEssays() {
+func ExampleWithEssayStances() {
 	g, _ := argmap.Draft{
 		Components: []argmap.Component{
 			{ID: "c1", Kind: argmap.MajorClaim, Stance: argmap.Pro, Span: argmap.Span{Start: 0, End: 6}, Text: "Ban it", Confidence: 1},
 			{ID: "c2", Kind: argmap.Claim, Stance: argmap.Pro, Span: argmap.Span{Start: 8, End: 16}, Text: "It kills", Confidence: 1}},
 		Relations: []argmap.Relation{{ID: "r1", Type: argmap.Support, From: "c2", To: "c1", Confidence: 1}},
 	}.Build()
-	out, err := brat.Marshal(g, "Ban it. It kills.", brat.Essays())
+	out, err := brat.Marshal(g, "Ban it. It kills.", brat.WithEssayStances())
 	fmt.Printf("%s%v", strings.ReplaceAll(string(out), "\t", " "), err)
 	// Output:
 	// T1 MajorClaim 0 6 Ban it

@@ -8,7 +8,7 @@
 // relation is an arrow from its source: support as a line, attack with a cross,
 // undercut dotted with a cross; a relation that is undercut runs through a small
 // circle, where the undercut ends. Every value of the graph stands beside in
-// comments (%% node …, %% edge …, %% graph …), which [Bare] leaves out: Mermaid
+// comments (%% node …, %% edge …, %% graph …), which [WithoutComments] leaves out: Mermaid
 // takes charts up to 50,000 characters and 500 edges unless the page raises
 // maxTextSize and maxEdges.
 //
@@ -70,8 +70,8 @@ type Option func(*options)
 
 type options struct{ bare bool }
 
-// Bare leaves out the comments that keep what the chart does not show.
-func Bare() Option { return func(o *options) { o.bare = true } }
+// WithoutComments leaves out the comments that keep what the chart does not show.
+func WithoutComments() Option { return func(o *options) { o.bare = true } }
 
 // edgeNote is what an arrow does not show.
 type edgeNote struct {

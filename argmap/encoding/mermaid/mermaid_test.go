@@ -213,7 +213,7 @@ func TestErrors(t *testing.T) {
 // structure tells survive.
 func TestBare(t *testing.T) {
 	g, _ := encodingtest.Sample(t)
-	data, err := mermaid.Marshal(g, "", mermaid.Bare())
+	data, err := mermaid.Marshal(g, "", mermaid.WithoutComments())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -272,7 +272,7 @@ func ExampleMarshal() {
 			{ID: "r2", Type: argmap.Attack, From: "c3", To: "c1", Confidence: 1},
 			{ID: "r3", Type: argmap.Undercut, From: "c4", To: "r2", Confidence: 1}},
 	}.Build()
-	out, err := mermaid.Marshal(g, "", mermaid.Bare())
+	out, err := mermaid.Marshal(g, "", mermaid.WithoutComments())
 	fmt.Printf("%s%v", out, err)
 	// Output:
 	// flowchart BT

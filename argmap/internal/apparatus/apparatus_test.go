@@ -15,7 +15,7 @@ import (
 
 func parse(t testing.TB, text string) *nlp.Document {
 	t.Helper()
-	doc, err := nlp.Parse(text, nlp.WithoutNames(), nlp.ReplaceInvalidUTF8())
+	doc, err := nlp.Parse(text, nlp.WithoutNames(), nlp.WithInvalidUTF8())
 	if err != nil {
 		t.Fatal(err)
 	}

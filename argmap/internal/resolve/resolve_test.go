@@ -191,7 +191,7 @@ func FuzzResolve(f *testing.F) {
 	f.Add("A B, A C and A D of the E F (EF) in the United States, U.S., US (US).")
 	f.Add("Mr. Mr. Mrs. Madam Speaker \u0130\u0130 \ufb01 'S ’s")
 	f.Fuzz(func(t *testing.T, s string) {
-		d, err := nlp.Parse(s, nlp.ReplaceInvalidUTF8())
+		d, err := nlp.Parse(s, nlp.WithInvalidUTF8())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -56,14 +56,14 @@ var Formats = []Format{
 		return brat.Unmarshal(data, source)
 	}, func(g *argmap.Graph, text string, o Options) ([]byte, error) {
 		if o.Essays {
-			return brat.Marshal(g, text, brat.Essays())
+			return brat.Marshal(g, text, brat.WithEssayStances())
 		}
 		return brat.Marshal(g, text)
 	}},
 	{"dot", []string{".dot", ".gv"}, false, alone(dot.Unmarshal), plain(dot.Marshal)},
 	{"mermaid", []string{".mmd", ".mermaid"}, false, alone(mermaid.Unmarshal), func(g *argmap.Graph, text string, o Options) ([]byte, error) {
 		if o.Bare {
-			return mermaid.Marshal(g, text, mermaid.Bare())
+			return mermaid.Marshal(g, text, mermaid.WithoutComments())
 		}
 		return mermaid.Marshal(g, text)
 	}},

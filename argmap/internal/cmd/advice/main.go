@@ -160,7 +160,7 @@ func findings(a *argmap.Analyzer, text string) ([]advise.Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	return advise.Findings(doc, g, advise.All()), nil
+	return advise.Findings(doc, g, advise.WithAllCodes()), nil
 }
 
 // look finds the judgement of a finding: its own or that of one which shares

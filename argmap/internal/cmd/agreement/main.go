@@ -53,7 +53,7 @@ func figures(c testCase) []*float64 {
 	case len(c.Ratings) > 1:
 		xs = []float64{agree.Cohen(c.Ratings[0], c.Ratings[1]), agree.Fleiss(c.Ratings), agree.Nominal(c.Ratings)}
 	case len(c.Graphs) == 2:
-		r := compare.Graphs(c.Graphs[0], c.Graphs[1], compare.Threshold(0.5))
+		r := compare.Graphs(c.Graphs[0], c.Graphs[1], compare.WithThreshold(0.5))
 		xs = []float64{r.Distance, r.Size, r.Similarity()}
 	default:
 		t := agree.Continuum{Length: c.Length, Units: make([][]agree.Unit, len(c.Units))}
