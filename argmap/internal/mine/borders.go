@@ -51,15 +51,21 @@ func (b *borders) add(c *borders) {
 
 // mark tells for each place between the unit's tokens whether a component may
 // begin and end there: at the ends of sentences and beside punctuation always, before
-// the number of an item never.
+// the number of an item never. It also notes how far components reach.
 func (b *borders) mark(u *Unit) {
 	u.mayBegin, u.mayEnd = make([]bool, u.N), make([]bool, u.N+1)
 	for t := range u.N {
 		last, next := u.tag(t-1), u.tag(t)
-		u.mayBegin[t] = next != itemTag && (u.begins[t] || punctuation[last] || b.begin[last][next]) && !u.inverted(t) && !u.refers(t)
+		u.mayBegin[t] = next != itemTag && (u.begins[t] || punctuation[last] || b.begin[last][next]) && !u.inverted(t) && !u.refers(t) && !u.clausal(t)
 		u.mayEnd[t] = u.begins[t] || punctuation[next] || b.end[last][next]
 	}
 	u.mayEnd[u.N] = true
+	u.reach = slices.Clone(u.sentenceEnd)
+	for t := range u.N {
+		for k, end := t+1, u.subordinate(t); k < end; k++ {
+			u.reach[k] = end
+		}
+	}
 }
 
 // inverted reports whether a token is the finite verb behind a "so", "nor" or "neither"
@@ -94,13 +100,6 @@ func (u *Unit) refers(t int) bool {
 var references = [][]string{{"this", "refers", "to"}, {"this", "is", "with", "reference"}, {"this", "is", "in", "response"}, {"this", "is", "in", "reply"},
 	{"with", "reference", "to", "your"}, {"with", "reference", "to", "the"}, {"apropos"}}
 
-var finite = func() (out [numTags]bool) {
-	for _, t := range []string{"VBZ", "VBP", "VBD", "MD"} {
-		out[tagIDs[t]] = true
-	}
-	return out
-}()
-
 // tag is the tag of a token of the unit.
 func (u *Unit) tag(t int) uint8 {
 	if t < 0 || t >= u.N {
@@ -111,10 +110,8 @@ func (u *Unit) tag(t int) uint8 {
 
 var itemTag = tagIDs["LS"]
 
-var punctuation = func() (out [numTags]bool) {
-	for _, t := range []string{".", ",", ":", "-LRB-", "-RRB-", "``", "''", "HYPH", "NFP", "LS"} {
-		out[tagIDs[t]] = true
-	}
+var punctuation = func() [numTags]bool {
+	out := tagSet(". , : -LRB- -RRB- `` '' HYPH NFP LS")
 	out[edgeTag] = true
 	return out
 }()

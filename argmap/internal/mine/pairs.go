@@ -1,11 +1,6 @@
 package mine
 
-import (
-	"slices"
-	"strings"
-
-	"github.com/kljensen/snowball/english"
-)
+import "slices"
 
 // enclose notes for each place between the unit's tokens in which pair of brackets
 // or quotation marks it stands, the innermost one: the number of the opening mark
@@ -13,7 +8,8 @@ import (
 // annotated ones 20 do otherwise. A mark without its partner in the paragraph makes
 // no pair, nor do straight quotation marks that have no side in a sentence with an odd
 // number of them.
-// An insertion (see [Unit.insertion]) and the comma before it are one, too.
+// An insertion or apposition and the comma before it are one, too: see [Unit.insertion]
+// and [Unit.apposition].
 func (u *Unit) enclose() {
 	u.within = make([]int32, u.N+1)
 	var pairs []int32
@@ -30,9 +26,33 @@ func (u *Unit) enclose() {
 	}
 }
 
-// partners gives for each token the other one of its pair of marks, -1 where there
-// is none. Pairs do not cross.
+// partners gives for each token the other one of its pair of marks, or of the ends of
+// an insertion, -1 where there is none. Pairs do not cross.
 func (u *Unit) partners() []int {
+	out := u.marks()
+	for t := range u.N {
+		end := u.insertion(t)
+		if end == 0 {
+			end = u.apposition(t)
+		}
+		if end > 0 && free(out, t, end) {
+			out[t], out[end] = end, t
+		}
+	}
+	return out
+}
+
+// free reports whether the tokens from one to another can be a pair: neither is in one,
+// and none between them is in one that crosses theirs.
+func free(partners []int, from, to int) bool {
+	if partners[from] >= 0 || partners[to] >= 0 {
+		return false
+	}
+	return !slices.ContainsFunc(partners[from:to+1], func(p int) bool { return p >= 0 && (p < from || p > to) })
+}
+
+// marks gives for each token the other one of its pair of brackets or quotation marks.
+func (u *Unit) marks() []int {
 	out := slices.Repeat([]int{-1}, u.N)
 	var waiting []int // opening marks
 	even := false     // whether straight marks make pairs in this sentence
@@ -43,13 +63,6 @@ func (u *Unit) partners() []int {
 		}
 		mark := u.role(t)
 		if mark == straight && !even {
-			continue
-		}
-		if end := u.insertion(t); end > 0 {
-			out[t], out[end] = end, t
-			continue
-		}
-		if out[t] >= 0 { // the end of an insertion
 			continue
 		}
 		if opening, ok := openingOf[mark]; ok {
@@ -70,41 +83,6 @@ func (u *Unit) partners() []int {
 	}
 	return out
 }
-
-// longestInsertion is how many words an insertion has at most after its "as".
-const longestInsertion = 8
-
-// insertion is the last word of what the comma at token t begins, where that names
-// who says what stands around it: ", as the mayor claims,". It is 0 elsewhere. A noun
-// like such a verb passes for one. Of the components around 70 of them none begins in
-// one, and three end with one.
-func (u *Unit) insertion(t int) int {
-	if u.mark(t) != "," || t+1 >= u.N || u.View.Doc.Tokens[u.First+t+1].Lower != "as" {
-		return 0
-	}
-	said := false
-	for k := t + 2; k < min(u.sentenceEnd[t], t+3+longestInsertion); k++ {
-		switch {
-		case u.mark(k) == "," && said:
-			return k - 1
-		case punctuation[u.tag(k)]:
-			return 0
-		case reports[u.View.Doc.Tokens[u.First+k].Stem]: // often tagged as nouns
-			said = true
-		}
-	}
-	return 0
-}
-
-// reports holds the stems of verbs by which somebody says something.
-var reports = func() map[string]bool {
-	m := map[string]bool{}
-	for _, v := range strings.Fields("acknowledge admit allege argue assert assure believe boast claim complain concede contend declare explain " +
-		"hold hope insist maintain mention note observe point predict promise proclaim put recall remark remind report say said show state stress suggest tell told think warn write wrote") {
-		m[english.Stem(v, true)] = true
-	}
-	return m
-}()
 
 // A straight quotation mark, and the roles of one whose place tells its side.
 const (

@@ -56,6 +56,17 @@ func TestEnclose(t *testing.T) {
 		{"|It is as dark, as |cold, and as wet as they say, here.", true},                // a comparison
 		{"|We met, as |the six or seven old and tired men of the club say, here.", true}, // too long
 		{"|We left, as |it was late.", true},
+		{"Transit, |the weakest of our firms, is| unable to move a bus.", false},
+		{"|Transit, the weakest of our firms, is| unable to move a bus.", true},
+		{"Transit, |like gambling, rarely makes| a city rich.", false},
+		{"The mayor, Ann Roe, |who left the party, has| no friends.", false},
+		{"In an interview Ann Roe, |the mayor, said| that she was ill.", false},
+		{"Last year, |the council bought a bus, and it| was late.", true}, // no verb behind the comma
+		{"Secondly, |what you sow, will| grow.", true},                    // no noun before
+		{"In the end, |the weakest of our firms, has| no bus.", true},     // an adverbial
+		{"We left Transit, |the weakest of our firms, was| all we said.", true},
+		{"But children, |the old road, do| you take it?", true}, // an address
+		{"The mayor, |and her deputy, has| no friends.", true},
 		{"'|Nobody \"needs\" a pool,'| his spokesman said.", false},
 		{"|'Nobody \"needs\" a pool,'| his spokesman said.", true},
 		{"He said, ‘|the road| is closed.’ We walk.", true},
@@ -133,5 +144,24 @@ func TestFoundHoldsPairs(t *testing.T) {
 	}
 	if runs < 1000 || pairs < 500 {
 		t.Errorf("%d components and %d marks in pairs: too few to tell", runs, pairs)
+	}
+}
+
+func TestFree(t *testing.T) {
+	for _, c := range []struct {
+		partners []int
+		from, to int
+		want     bool
+	}{
+		{[]int{-1, -1, -1}, 0, 2, true},
+		{[]int{-1, 2, 1, -1}, 0, 3, true},   // a pair inside
+		{[]int{3, -1, -1, 0}, 1, 2, true},   // inside a pair
+		{[]int{-1, 3, -1, 1}, 0, 2, false},  // one crosses
+		{[]int{2, -1, 0, -1}, 1, 3, false},  // one crosses from the left
+		{[]int{-1, -1, 1, -1}, 0, 2, false}, // the end is taken
+	} {
+		if got := free(c.partners, c.from, c.to); got != c.want {
+			t.Errorf("free(%v, %d, %d) = %t, want %t", c.partners, c.from, c.to, got, c.want)
+		}
 	}
 }

@@ -21,6 +21,9 @@ type Unit struct {
 	commas      []uint8
 	// Where components may begin, and end; nil for everywhere. See [borders].
 	mayBegin, mayEnd []bool
+	// How far those that begin at each token reach, see [Unit.subordinate]; nil for no
+	// restriction.
+	reach []int
 	// The pair of marks that each place stands in, see [Unit.enclose]; nil for no
 	// restriction.
 	within []int32
@@ -121,7 +124,13 @@ func (u *Unit) runsFrom(i int, out []shaped) []shaped {
 }
 
 // longest is the length of the longest component that begins at token i.
-func (u *Unit) longest(i int) int { return min(u.sentenceEnd[i]-i, maxRun) }
+func (u *Unit) longest(i int) int {
+	end := u.sentenceEnd[i]
+	if u.reach != nil {
+		end = u.reach[i]
+	}
+	return min(end-i, maxRun)
+}
 
 // Keys calls the functions with the feature keys of the unit: of components
 // that begin at a token, that end before it, that hold it, and that stand in
