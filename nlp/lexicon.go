@@ -43,11 +43,11 @@ var (
 		beforeName: `mr mrs ms messrs mx dr drs prof rev revd hon gen col lt capt cmdr sgt maj adm sen rep reps sens
 			gov pres mt fr cdr comdr ir mme mlle rt supt insp det cpl pvt brig amb
 			atty engr adv addl asst dy jt ald cllr msgr shri sri smt wm jas thos`,
-		ordinary: `st ste inc ltd corp co cos llc bros ave blvd rd rec cir supp balt op epis ry mfg govt retd
+		ordinary: `st ste inc ltd corp co cos llc bros ave blvd hwy pkwy rd rte tpke rec cir supp balt op epis ry mfg govt retd
 			jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat
 			ala ariz ark cal calif colo conn del fla ind kan ky mass md mich minn miss mo mont neb nev okla ore pa
 			tenn tex va vt wash wis wyo`,
-		beforeNumber: `re sh cr`,
+		beforeNumber: `re sh cr apt bldg rm`,
 	})
 )
 

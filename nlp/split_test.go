@@ -59,6 +59,8 @@ func TestSentences(t *testing.T) {
 		{"accents", "Is it over? déjà vu.", []string{"Is it over? déjà vu."}},
 		{"brand", "We met there. eBay grew. macOS failed. iOS did, too.", []string{"We met there.", "eBay grew.", "macOS failed.", "iOS did, too."}},
 		{"no end", "Yahoo!’s chief left. “Why?” — nobody knew. She met Dr. No on a ship.", []string{"Yahoo!’s chief left.", "“Why?” — nobody knew.", "She met Dr. No on a ship."}},
+		{"roads and rooms", "Crews cleared Hwy. 61 near Leeds. He died on Rte. 9 in May. She has Rm. 4 of Bldg. 7. They left the Old Hwy. The town knew.",
+			[]string{"Crews cleared Hwy. 61 near Leeds.", "He died on Rte. 9 in May.", "She has Rm. 4 of Bldg. 7.", "They left the Old Hwy.", "The town knew."}},
 		{"initials at the end", "They left the U.S.A. The rest stayed.", []string{"They left the U.S.A.", "The rest stayed."}},
 		{"numbers", "It was late. 12 The council agreed. It was later. 12 Leeds officers died. It stops.117 Nobody came. The mill was sold. 2019 The mill closes.",
 			[]string{"It was late. 12", "The council agreed.", "It was later.", "12 Leeds officers died.", "It stops.117", "Nobody came.", "The mill was sold.", "2019 The mill closes."}},
