@@ -261,6 +261,11 @@ func TestOpEds(t *testing.T) {
 		if err := g.Validate(textOf(t, f)); err != nil {
 			t.Errorf("%s: %v", f, err)
 		}
+		for c := range g.Components() {
+			if c.Evidence != argmap.NoEvidence && c.Kind != argmap.Premise {
+				t.Errorf("%s: %s %s has evidence type %s", f, c.Kind, c.ID, c.Evidence)
+			}
+		}
 	}
 }
 
