@@ -137,7 +137,7 @@ type Reader struct {
 	inputs   []input
 	places   [][3]uint8
 	state    state
-	features sparse
+	features linear.Traced
 	scores   []float64
 }
 
@@ -165,9 +165,9 @@ func (r *Reader) Judge(target nlp.Span) Result {
 		r.inputs = r.clause.inputs(r.inputs)
 		r.m.net.sentence(&r.state, r.inputs)
 	}
-	r.features.reset()
+	r.features.Reset()
 	r.clause.features(&r.features, a, b)
-	r.scores = r.m.sparse.Scores(r.scores, r.features.fs)
+	r.scores = r.m.sparse.Scores(r.scores, r.features.Features)
 	r.places = r.clause.placesOf(r.places, a, b)
 	r.m.net.target(&r.state, r.places, a, b)
 	p := r.m.mix.scores(r.scores, r.state.out)
@@ -184,7 +184,7 @@ func (r *Reader) Features(dst []linear.Feature) []linear.Feature {
 	if r.view.last-r.view.first > longestTold {
 		return dst
 	}
-	return append(dst, r.features.fs...)
+	return append(dst, r.features.Features...)
 }
 
 // A view is the run of a document's tokens that is read to judge a target.
@@ -233,8 +233,8 @@ func (r *Reader) cues(a, b, label int) []nlp.Span {
 		return nil
 	}
 	told := make([]float64, len(r.clause.words))
-	for i, f := range r.features.fs {
-		at := r.features.words[i]
+	for i, f := range r.features.Features {
+		at := r.features.Words[i]
 		if at < 0 || at >= a && at < b || !r.clause.words[at].telling() {
 			continue
 		}

@@ -35,24 +35,6 @@ const (
 	tVerdict
 )
 
-// sparse collects features and, for each, the word that gave rise to it.
-type sparse struct {
-	fs    []linear.Feature
-	words []int
-	at    int // the word of the features that are added next, or -1
-}
-
-func (s *sparse) reset() { s.fs, s.words, s.at = s.fs[:0], s.words[:0], -1 }
-
-func (s *sparse) add(template uint64, parts ...uint64) { s.num(1, template, parts...) }
-
-func (s *sparse) num(v float32, template uint64, parts ...uint64) {
-	if v != 0 {
-		s.fs = append(s.fs, linear.Feature{Key: linear.Key(template, parts...), Value: v})
-		s.words = append(s.words, s.at)
-	}
-}
-
 func sign(v float64) uint64 {
 	switch {
 	case v > 0.4:
@@ -106,16 +88,16 @@ func (c *clause) polar(i int) float64 {
 }
 
 // features adds the features of the target that covers words a to b.
-func (c *clause) features(s *sparse, a, b int) {
+func (c *clause) features(s *linear.Traced, a, b int) {
 	n := len(c.words)
-	s.add(tBias)
+	s.Add(tBias)
 	for i := a; i < b; i++ {
-		s.add(tTargetWord, c.words[i].lower)
+		s.Add(tTargetWord, c.words[i].lower)
 	}
 	shape := uint64(c.words[a].kind)
-	s.add(tTargetShape, shape, uint64(min(b-a, 4)))
-	s.add(tEdge, flag(a == 0), flag(b >= n-1))
-	s.add(tQuote, flag(c.words[a].quoted))
+	s.Add(tTargetShape, shape, uint64(min(b-a, 4)))
+	s.Add(tEdge, flag(a == 0), flag(b >= n-1))
+	s.Add(tQuote, flag(c.words[a].quoted))
 	c.roleFeatures(s, a, b)
 	c.described(s, a, b)
 	c.refuted(s, a, b)
@@ -124,7 +106,7 @@ func (c *clause) features(s *sparse, a, b int) {
 
 // described adds the words of the noun phrase that stand before the target:
 // "the corrupt X", "a brave and honest X".
-func (c *clause) described(s *sparse, a, b int) {
+func (c *clause) described(s *linear.Traced, a, b int) {
 	var sum float64
 	for i := a - 1; i >= 0 && i >= a-7; i-- {
 		w := &c.words[i]
@@ -135,22 +117,22 @@ func (c *clause) described(s *sparse, a, b int) {
 			break
 		}
 		if w.kind == adjective || w.tag == "VBN" || w.tag == "VBG" {
-			s.at = i
+			s.At = i
 			sum += c.polar(i)
-			s.add(tDescribed, w.stem)
+			s.Add(tDescribed, w.stem)
 			if w.fine > 0 {
-				s.add(tDescribed, uint64(w.fine), 1)
+				s.Add(tDescribed, uint64(w.fine), 1)
 			}
 		}
 	}
-	s.at = -1
-	s.num(float32(sum), tDescribed, 2, 2)
-	s.add(tDescribed, sign(sum), 3, 3)
+	s.At = -1
+	s.Num(float32(sum), tDescribed, 2, 2)
+	s.Add(tDescribed, sign(sum), 3, 3)
 }
 
 // refuted adds whether something is said of the target that the sentence then
 // calls wrong: "they say that X is wasteful, but they are mistaken".
-func (c *clause) refuted(s *sparse, a, b int) {
+func (c *clause) refuted(s *linear.Traced, a, b int) {
 	reported, after, before := false, false, false
 	var near float64
 	for i := range c.words {
@@ -169,20 +151,20 @@ func (c *clause) refuted(s *sparse, a, b int) {
 	if !before && !after {
 		return
 	}
-	s.add(tRefuted, flag(reported), flag(before), flag(after))
-	s.add(tRefuted, flag(reported), flag(before), flag(after), sign(near))
-	s.num(float32(near), tRefuted, flag(reported), flag(before), flag(after), 9)
+	s.Add(tRefuted, flag(reported), flag(before), flag(after))
+	s.Add(tRefuted, flag(reported), flag(before), flag(after), sign(near))
+	s.Num(float32(near), tRefuted, flag(reported), flag(before), flag(after), 9)
 }
 
-func (c *clause) roleFeatures(s *sparse, a, b int) {
+func (c *clause) roleFeatures(s *linear.Traced, a, b int) {
 	rs := c.roles(a, b)
 	if len(rs) == 0 {
-		s.add(tRole, 0)
+		s.Add(tRole, 0)
 	}
 	path := uint64(0)
 	for i, r := range rs {
 		w := c.words[r.gov]
-		s.at = r.gov
+		s.At = r.gov
 		path = path*16 + uint64(r.kind)
 		k := uint64(r.kind)
 		pw := uint64(0)
@@ -194,63 +176,63 @@ func (c *clause) roleFeatures(s *sparse, a, b int) {
 			g := c.groups[w.group]
 			neg, mod = flag(g.negated), flag(g.modal)
 			if w.class&polarity.Reporter != 0 {
-				s.add(tReport, k, w.stem)
-				s.add(tReport, k)
+				s.Add(tReport, k, w.stem)
+				s.Add(tReport, k)
 			}
 			// what the verb acts on, or is said to be
 			if k := r.kind; k == subject || k == passiveSubject || k == relativeSubject || k == possessor {
 				c.complement(s, uint64(k), g)
-				s.at = r.gov
+				s.At = r.gov
 			}
 		}
 		if w.group >= 0 {
 			c.framed(s, k, c.groups[w.group])
-			s.at = r.gov
+			s.At = r.gov
 		}
 		if r.kind == object || r.kind == verbPrep || r.kind == nounPrep {
 			c.verdict(s, r, max(b, r.gov+1))
-			s.at = r.gov
+			s.At = r.gov
 		}
-		s.add(tRole, uint64(i), k, pw)
-		s.add(tRole, k)
-		s.add(tRoleWord, k, w.stem, neg)
-		s.add(tRoleWord, k, w.stem, pw, 7)
-		s.add(tRoleWord, w.stem)
+		s.Add(tRole, uint64(i), k, pw)
+		s.Add(tRole, k)
+		s.Add(tRoleWord, k, w.stem, neg)
+		s.Add(tRoleWord, k, w.stem, pw, 7)
+		s.Add(tRoleWord, w.stem)
 		if w.fine > 0 {
-			s.add(tRoleFine, k, uint64(w.fine), neg)
-			s.add(tRoleFine, k, uint64(w.fine), pw, 7)
+			s.Add(tRoleFine, k, uint64(w.fine), neg)
+			s.Add(tRoleFine, k, uint64(w.fine), pw, 7)
 		}
-		s.add(tRoleValence, k, sign(w.valence), neg, mod)
-		s.add(tRoleValence, k, flag(w.class&polarity.Reverser != 0), pw)
+		s.Add(tRoleValence, k, sign(w.valence), neg, mod)
+		s.Add(tRoleValence, k, flag(w.class&polarity.Reverser != 0), pw)
 	}
-	s.at = -1
-	s.add(tPairRole, path)
+	s.At = -1
+	s.Add(tPairRole, path)
 }
 
 // framed adds how a verb group is put: as something that ought to be done, or
 // ought not, as "refuse to", "was wrong to", "do not".
-func (c *clause) framed(s *sparse, k uint64, g group) {
+func (c *clause) framed(s *linear.Traced, k uint64, g group) {
 	f := c.frame(g)
 	h := &c.words[g.head]
 	how := flag(f.obliged)*2 + flag(f.against)
-	s.add(tFrame, k, how)
-	s.add(tFrame, k, how, h.stem)
+	s.Add(tFrame, k, how)
+	s.Add(tFrame, k, how, h.stem)
 	if h.fine > 0 {
-		s.add(tFrame, k, how, uint64(h.fine), 1)
+		s.Add(tFrame, k, how, uint64(h.fine), 1)
 	}
-	s.add(tFrame, k, how, sign(h.valence), flag(h.class&polarity.Reverser != 0), 2)
+	s.Add(tFrame, k, how, sign(h.valence), flag(h.class&polarity.Reverser != 0), 2)
 	if f.word >= 0 {
-		s.at = f.word
+		s.At = f.word
 		w := &c.words[f.word]
-		s.add(tFrame, k, w.stem, 3)
-		s.add(tFrame, k, w.stem, h.stem, 4)
-		s.add(tFrame, w.stem, sign(h.valence), flag(h.class&polarity.Reverser != 0), 5)
+		s.Add(tFrame, k, w.stem, 3)
+		s.Add(tFrame, k, w.stem, h.stem, 4)
+		s.Add(tFrame, w.stem, sign(h.valence), flag(h.class&polarity.Reverser != 0), 5)
 	}
 }
 
 // verdict adds what a clause says of something done to the target: "the attack
 // on X was cowardly", "to close X would be folly".
-func (c *clause) verdict(s *sparse, r role, from int) {
+func (c *clause) verdict(s *linear.Traced, r role, from int) {
 	i := from
 	for i < len(c.words) && (c.words[i].group < 0 || c.groups[c.words[i].group].infinitive) {
 		if w := &c.words[i]; w.kind == comma || w.kind == relative || w.tag == ":" {
@@ -271,17 +253,17 @@ func (c *clause) verdict(s *sparse, r role, from int) {
 	}
 	w := &c.words[r.gov]
 	k, neg := uint64(r.kind), flag(g.negated)
-	s.at = r.gov
-	s.add(tVerdict, k, sign(sum), neg)
-	s.add(tVerdict, k, sign(sum), neg, w.stem)
-	s.add(tVerdict, k, sign(sum), neg, sign(w.valence), flag(w.class&polarity.Reverser != 0))
+	s.At = r.gov
+	s.Add(tVerdict, k, sign(sum), neg)
+	s.Add(tVerdict, k, sign(sum), neg, w.stem)
+	s.Add(tVerdict, k, sign(sum), neg, sign(w.valence), flag(w.class&polarity.Reverser != 0))
 	if w.fine > 0 {
-		s.add(tVerdict, k, sign(sum), neg, uint64(w.fine), 1, 1)
+		s.Add(tVerdict, k, sign(sum), neg, uint64(w.fine), 1, 1)
 	}
 }
 
 // complement adds what follows a verb group up to the end of its clause.
-func (c *clause) complement(s *sparse, k uint64, g group) {
+func (c *clause) complement(s *linear.Traced, k uint64, g group) {
 	var sum float64
 	neg := flag(g.negated)
 	rev := flag(c.words[g.head].class&polarity.Reverser != 0)
@@ -292,35 +274,35 @@ func (c *clause) complement(s *sparse, k uint64, g group) {
 			break
 		}
 		sum += c.polar(i)
-		s.at = i
+		s.At = i
 		switch w.kind {
 		case noun, adjective, verb:
 			if first {
-				s.add(tRoleObject, k, c.words[g.head].stem, w.stem)
+				s.Add(tRoleObject, k, c.words[g.head].stem, w.stem)
 				first = false
 			}
-			s.add(tRoleAfter, k, w.stem, neg)
+			s.Add(tRoleAfter, k, w.stem, neg)
 			if w.fine > 0 {
-				s.add(tRoleObjectFine, k, uint64(w.fine), neg)
+				s.Add(tRoleObjectFine, k, uint64(w.fine), neg)
 			}
 		}
 	}
-	s.at = -1
-	s.add(tRoleObject, k, sign(sum), neg, rev)
-	s.add(tRoleObject, k, sign(sum), sign(c.words[g.head].valence), 99)
+	s.At = -1
+	s.Add(tRoleObject, k, sign(sum), neg, rev)
+	s.Add(tRoleObject, k, sign(sum), sign(c.words[g.head].valence), 99)
 	// good done to the good or the bad, and harm
-	s.add(tDeed, k, sign(sum), sign(c.words[g.head].valence), neg, rev)
+	s.Add(tDeed, k, sign(sum), sign(c.words[g.head].valence), neg, rev)
 	if f := c.words[g.head].fine; f > 0 {
-		s.add(tDeed, uint64(f), sign(sum), neg)
+		s.Add(tDeed, uint64(f), sign(sum), neg)
 	}
 }
 
-func (c *clause) bagFeatures(s *sparse, a, b int) {
+func (c *clause) bagFeatures(s *linear.Traced, a, b int) {
 	var left, right, near float64
 	prev := uint64(0)
 	for i := range c.words {
 		w := &c.words[i]
-		s.at = i
+		s.At = i
 		d := 0
 		switch {
 		case i < a:
@@ -333,27 +315,27 @@ func (c *clause) bagFeatures(s *sparse, a, b int) {
 		}
 		side := flag(i >= b)
 		if w.kind != comma && w.tag != "." {
-			s.num(0.5, tUnigram, w.lower)
-			s.num(0.5, tUnigram, w.stem, side)
+			s.Num(0.5, tUnigram, w.lower)
+			s.Num(0.5, tUnigram, w.stem, side)
 			if d >= -4 && d <= 4 {
-				s.add(tNear, w.stem, side)
+				s.Add(tNear, w.stem, side)
 				if w.fine > 0 {
-					s.add(tNearFine, uint64(w.fine), side)
+					s.Add(tNearFine, uint64(w.fine), side)
 				}
 			}
 			if d >= -8 && d <= 8 {
-				s.num(0.7, tBigram, prev, w.stem, side)
+				s.Num(0.7, tBigram, prev, w.stem, side)
 			}
 		}
 		if d >= -2 && d <= 2 {
-			s.add(tAdjacent, w.lower, uint64(d+2))
+			s.Add(tAdjacent, w.lower, uint64(d+2))
 		}
 		prev = w.stem
 		if v := c.polar(i); v != 0 {
 			x := float32(v)
-			s.num(x, tValence, distance(d))
-			s.num(x, tValence, side, 50)
-			s.num(x, tValence, flag(w.quoted), 51)
+			s.Num(x, tValence, distance(d))
+			s.Num(x, tValence, side, 50)
+			s.Num(x, tValence, flag(w.quoted), 51)
 			if i < a {
 				left += v
 			} else {
@@ -364,8 +346,8 @@ func (c *clause) bagFeatures(s *sparse, a, b int) {
 			}
 		}
 	}
-	s.at = -1
-	s.add(tSum, 0, sign(left/2), sign(right/2))
-	s.add(tSum, 1, sign(near/2))
-	s.add(tSum, 2, sign((left+right)/3))
+	s.At = -1
+	s.Add(tSum, 0, sign(left/2), sign(right/2))
+	s.Add(tSum, 1, sign(near/2))
+	s.Add(tSum, 2, sign((left+right)/3))
 }

@@ -20,17 +20,17 @@ type Example struct {
 }
 
 func prepare(exs []Example) (out []example) {
-	var s sparse
+	var s linear.Traced
 	for _, e := range exs {
 		v, a, b := locate(e.Doc, e.Target)
 		if v == (view{}) {
 			continue
 		}
 		c := newClause(v.of(e.Doc))
-		s.reset()
+		s.Reset()
 		c.features(&s, a, b)
 		out = append(out, example{
-			sparse: append([]linear.Feature(nil), s.fs...), ins: c.inputs(nil), places: c.placesOf(nil, a, b),
+			sparse: append([]linear.Feature(nil), s.Features...), ins: c.inputs(nil), places: c.placesOf(nil, a, b),
 			a: a, b: b, soft: e.Probabilities, gold: e.Gold,
 		})
 	}

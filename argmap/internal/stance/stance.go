@@ -86,9 +86,9 @@ func (m *Model) Judge(claim, perspective *nlp.Document) Result {
 	const longest = 500 // every word is held against every word of the other
 	c := newStatement(claim, 0, min(longest, len(claim.Tokens)), m.judge.Reader(claim))
 	p := newStatement(perspective, 0, min(longest, len(perspective.Tokens)), m.judge.Reader(perspective))
-	var s sparse
+	var s evidence
 	s.features(c, p)
-	x := m.logOdds(s.fs)
+	x := m.logOdds(s.Features)
 	r := Result{Support: x >= 0, Confidence: 1 / (1 + math.Exp(-math.Abs(x)))}
 	r.Cues = m.cues(perspective, p, &s, r.Support)
 	return r
@@ -98,10 +98,10 @@ func (m *Model) Judge(claim, perspective *nlp.Document) Result {
 // span a, both of one document: above 0 for support, below for attack. Tokens
 // that a span only touches count.
 func (m *Model) Score(doc *nlp.Document, a, b nlp.Span) float64 {
-	var s sparse
+	var s evidence
 	judge := m.judge.Reader(doc)
 	s.features(statementAt(doc, a, judge), statementAt(doc, b, judge))
-	return m.logOdds(s.fs)
+	return m.logOdds(s.Features)
 }
 
 func statementAt(doc *nlp.Document, s nlp.Span, judge *attitude.Reader) *statement {
@@ -130,10 +130,10 @@ const (
 	maxCues   = 3
 )
 
-func (m *Model) cues(doc *nlp.Document, p *statement, s *sparse, yes bool) []nlp.Span {
+func (m *Model) cues(doc *nlp.Document, p *statement, s *evidence, yes bool) []nlp.Span {
 	told := make([]float64, len(p.words)+1)
-	for i, f := range s.fs {
-		at := s.words[i]
+	for i, f := range s.Features {
+		at := s.Words[i]
 		if at < 0 {
 			continue
 		}

@@ -69,14 +69,14 @@ func Fold(claim string, folds int) int {
 }
 
 func sample(e Example, judge *attitude.Model) linear.Sample {
-	var s sparse
+	var s evidence
 	c, p := e.Claim, e.Perspective
 	s.features(newStatement(c, 0, len(c.Tokens), judge.Reader(c)), newStatement(p, 0, len(p.Tokens), judge.Reader(p)))
 	l := attack
 	if e.Support {
 		l = support
 	}
-	return linear.Sample{Features: s.fs, Label: l}
+	return linear.Sample{Features: s.Features, Label: l}
 }
 
 // Encode gives the model as the bytes of a weights file.
