@@ -14,8 +14,9 @@
 // McCallum and Pereira 2001) with features of form, words, position and
 // neighbours labels the units and joins those of one part, which never goes
 // beyond its line; the lines of a hard-wrapped paragraph count as one. The marks
-// of notes inside the running text are found by rule. MODEL.md describes the
-// weights.
+// of notes inside the running text are found by rule, and rules of form and place
+// settle what the model leaves to chance: captions, appeals to the readers, titles.
+// MODEL.md describes the weights.
 package apparatus
 
 import (
@@ -98,6 +99,10 @@ func (m *Model) Find(doc *nlp.Document) []Part {
 	tags := m.decode(p)
 	p.doubt(tags)
 	p.settle(tags)
+	p.settleCaptions(tags)
+	p.hideAppeals(tags)
+	p.settleTitles(tags)
+	p.greetAppeals(tags)
 	head := header(doc.Text)
 	if n := len(head); n > 0 {
 		for i, u := range p.units {

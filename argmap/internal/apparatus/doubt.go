@@ -49,13 +49,11 @@ func (p *Page) doubtHeadline(tags []Tag) {
 
 // sentences counts the sentences that begin in a span.
 func (p *Page) sentences(s nlp.Span) int {
-	n := 0
-	for i := range p.doc.Sentences {
-		if at := p.doc.Tokens[p.doc.Sentences[i].First].Start; at >= s.Start && at < s.End {
-			n++
-		}
+	before := func(at int) int {
+		n, _ := slices.BinarySearchFunc(p.doc.Sentences, at, func(s nlp.Sentence, at int) int { return p.doc.Tokens[s.First].Start - at })
+		return n
 	}
-	return n
+	return before(s.End) - before(s.Start)
 }
 
 // biographical finds what a biography says and an argument seldom does.

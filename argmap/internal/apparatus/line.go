@@ -181,3 +181,76 @@ func trim(text string, s nlp.Span) nlp.Span {
 	}
 	return s
 }
+
+// lineText is what line i says.
+func (p *Page) lineText(i int) string { return p.lines[i].Text(p.doc.Text) }
+
+// lineTokens are the tokens of line i.
+func (p *Page) lineTokens(i int) []nlp.Token {
+	l := &p.lines[i]
+	return p.doc.Tokens[p.units[l.first].first:p.units[l.last-1].last]
+}
+
+// label is the label that all units of line i have, None where they differ.
+func (p *Page) label(tags []Tag, i int) Label {
+	l := &p.lines[i]
+	for _, t := range tags[l.first+1 : l.last] {
+		if t.Label != tags[l.first].Label {
+			return None
+		}
+	}
+	return tags[l.first].Label
+}
+
+// relabel makes line i one part.
+func (p *Page) relabel(tags []Tag, i int, label Label) {
+	l := &p.lines[i]
+	for k := l.first; k < l.last; k++ {
+		tags[k] = Tag{label, label != None && k > l.first}
+	}
+}
+
+// endsAsSentence reports whether a line ends as a sentence does.
+func endsAsSentence(s string) bool {
+	s = strings.TrimRight(s, "\"'”’)»")
+	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "…")
+}
+
+// titled reports whether line i has the form of a title: some words that begin with a
+// capital and do not end as a sentence does, unless it is a question.
+func (p *Page) titled(i int) bool {
+	s := p.lineText(i)
+	if w := p.lines[i].words; w < shortestTitle || w > longestTitle {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "\"'“‘«"))
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return (unicode.IsUpper(first) || unicode.IsDigit(first)) && (unicode.IsLetter(last) || unicode.IsDigit(last) || strings.ContainsRune("?!\"'”’»)%", last))
+}
+
+// shortestTitle is the number of words of the shortest title that form alone tells; one
+// of fewer words has the form of a name.
+const shortestTitle = 4
+
+// prose reports whether a line is one of running text: words most of which begin with a
+// small letter, up to the end of a sentence or, where it is cut off, of the page.
+func (p *Page) prose(i int) bool {
+	l := &p.lines[i]
+	if l.words < shortestProse || !endsAsSentence(p.lineText(i)) && (i+1 < len(p.lines) || l.words < 2*shortestProse) {
+		return false
+	}
+	lower, upper := 0, 0
+	for _, t := range p.lineTokens(i) {
+		switch r, _ := utf8.DecodeRuneInString(t.Span.Text(p.doc.Text)); {
+		case unicode.IsLower(r):
+			lower++
+		case unicode.IsUpper(r):
+			upper++
+		}
+	}
+	return lower >= 2*upper && !strings.ContainsAny(p.lineText(i), "|•»›©")
+}
+
+// shortestProse is the number of words of the shortest line that passes for running text
+// by its form.
+const shortestProse = 10

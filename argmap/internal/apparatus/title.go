@@ -1,0 +1,156 @@
+package apparatus
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// settleTitles labels what its place among the other lines makes a headline or
+// sub-headline, below the furniture and above the running text, and headings amid it.
+func (p *Page) settleTitles(tags []Tag) {
+	end := p.headEnd(tags)
+	p.titleBelowAppeal(tags, end)
+	p.repeatTitle(tags, end)
+	p.openingTitle(tags)
+	p.standfirsts(tags, end)
+	p.subheads(tags, end)
+}
+
+// headEnd is the first line of running text that is more than a short sentence.
+func (p *Page) headEnd(tags []Tag) int {
+	for i := range p.lines {
+		if p.label(tags, i) == None && p.paragraphLike(i) {
+			return i
+		}
+	}
+	return len(p.lines)
+}
+
+// paragraphLike reports whether a line has several sentences, or is too long for one
+// that sums up an article.
+func (p *Page) paragraphLike(i int) bool {
+	return p.lines[i].words > longestStandfirst || p.sentences(p.lines[i].Span) > 1
+}
+
+// longestStandfirst is the number of words of the longest sub-headline that is told by
+// its place alone.
+const longestStandfirst = 45
+
+// titleBelowAppeal finds the title that the model takes for a part of the furniture
+// above it, or for a name, as it stands in the middle of the page.
+func (p *Page) titleBelowAppeal(tags []Tag, end int) {
+	below := false
+	for i := range p.lines[:min(end, longestHead)] {
+		label := p.label(tags, i)
+		if label == Boilerplate && p.lines[i].words >= runningWords/2 && endsAsSentence(p.lineText(i)) {
+			below = true
+			continue
+		}
+		if !below || label == Caption || label == Dateline || label == Tags {
+			continue
+		}
+		if label == Headline || i+1 == len(p.lines) {
+			return
+		}
+		if !p.titled(i) || p.offers(i) {
+			continue
+		}
+		next := p.label(tags, i+1)
+		named := next == Byline || i+2 < len(p.lines) && (next == None && i+1 < end || next == Headline) && p.label(tags, i+2) == Byline
+		if named || label != Byline && (next == Headline || i+1 == end) {
+			p.relabel(tags, i, Headline)
+			return
+		}
+	}
+}
+
+// offers reports whether a line has a word of what a page says of itself.
+func (p *Page) offers(i int) bool {
+	for _, t := range p.lineTokens(i) {
+		if pageWords[t.Lower] {
+			return true
+		}
+	}
+	return false
+}
+
+// repeatTitle labels the title wherever it stands above the text, in crumbs, over the
+// picture and over the article; where the model knows none, one that opens the page and
+// is said again at once.
+func (p *Page) repeatTitle(tags []Tag, end int) {
+	at := map[string][]int{}
+	for i := range p.lines[:min(end, longestHead)] {
+		if p.titled(i) {
+			s := plain(p.lineText(i))
+			at[s] = append(at[s], i)
+		}
+	}
+	for i := range p.lines[:min(end, longestHead)] {
+		same := at[plain(p.lineText(i))]
+		if len(same) < 2 || same[0] != i {
+			continue
+		}
+		has := func(l Label) bool {
+			return slices.ContainsFunc(same, func(k int) bool { return p.label(tags, k) == l })
+		}
+		opens := i == 0 && same[1] == 1 && !has(Boilerplate) && !has(Tags)
+		if has(Headline) && !has(Caption) || opens && !has(Caption) {
+			for _, k := range same {
+				p.relabel(tags, k, Headline)
+			}
+		}
+	}
+}
+
+// openingTitle labels a title that stands by itself at the top of a page of short
+// paragraphs, of which the model knows none.
+func (p *Page) openingTitle(tags []Tag) {
+	if len(p.lines) < 2 || tags[0].Label != None || p.label(tags, 0) != None {
+		return
+	}
+	first, _ := utf8.DecodeRuneInString(p.lineText(0))
+	if unicode.IsUpper(first) && p.lines[1].blank && p.titled(0) && p.prose(1) &&
+		!slices.ContainsFunc(tags, func(t Tag) bool { return t.Label == Headline }) {
+		p.relabel(tags, 0, Headline)
+	}
+}
+
+// standfirsts labels a sentence by itself between the headline and the byline, the date,
+// the place line or the picture: there is nothing of the article above these. Below them
+// a short paragraph may be the author's first.
+func (p *Page) standfirsts(tags []Tag, end int) {
+	for i := 1; i < min(end, longestHead) && i+1 < len(p.lines); i++ {
+		if p.label(tags, i-1) != Headline || p.label(tags, i) != None || tags[p.lines[i].first].Label != None {
+			continue
+		}
+		switch tags[p.lines[i+1].first].Label {
+		case Byline, Dateline, Caption:
+			p.relabel(tags, i, Headline)
+		}
+	}
+}
+
+// Bounds in words of a heading that stands directly on its paragraph, and of that
+// paragraph.
+const (
+	longestSubhead = 12
+	shortestBelow  = 20
+)
+
+// unwrapped is the length in bytes from which on a line is no line of hard-wrapped text.
+const unwrapped = 110
+
+// subheads labels a short line below a blank one that stands directly on a long line:
+// text that is not hard-wrapped has no other reason to break there.
+func (p *Page) subheads(tags []Tag, end int) {
+	for i := end + 1; i+1 < len(p.lines); i++ {
+		l, next := &p.lines[i], &p.lines[i+1]
+		if l.blank && !next.blank && l.words <= longestSubhead && next.Len() >= unwrapped && next.words >= shortestBelow && !strings.Contains(p.lineText(i+1), "\n") &&
+			p.label(tags, i) == None && tags[l.first].Label == None && tags[next.first].Label == None &&
+			p.titled(i) && !endsAsSentence(p.lineText(i)) {
+			p.relabel(tags, i, Headline)
+		}
+	}
+}
