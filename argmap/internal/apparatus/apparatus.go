@@ -15,8 +15,8 @@
 // neighbours labels the units and joins those of one part, which never goes
 // beyond its line; the lines of a hard-wrapped paragraph count as one. The marks
 // of notes inside the running text are found by rule, and rules of form and place
-// settle what the model leaves to chance: captions, appeals to the readers, titles.
-// MODEL.md describes the weights.
+// settle what the model leaves to chance: captions, appeals to the readers, titles,
+// letters to an editor. MODEL.md describes the weights.
 package apparatus
 
 import (
@@ -103,6 +103,8 @@ func (m *Model) Find(doc *nlp.Document) []Part {
 	p.hideAppeals(tags)
 	p.settleTitles(tags)
 	p.greetAppeals(tags)
+	p.settleLetters(tags)
+
 	head := header(doc.Text)
 	if n := len(head); n > 0 {
 		for i, u := range p.units {

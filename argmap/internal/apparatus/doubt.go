@@ -17,6 +17,7 @@ import (
 func (p *Page) doubt(tags []Tag) {
 	p.doubtHeadline(tags)
 	p.doubtBiographies(tags)
+	p.doubtFurniture(tags)
 }
 
 // longestTitle is the number of words, marks among them, from which sentences alone at

@@ -137,6 +137,64 @@ func TestDoubtLabels(t *testing.T) {
 	}
 }
 
+// Whatever the model says, prose stays the author's where the lines above tell so.
+func TestDoubtFurniture(t *testing.T) {
+	const (
+		text    = "The quarry road should be closed to lorries, for it has killed two children since March."
+		last    = "We owe the families of Mill Lane more than flowers and a lamp."
+		comment = "I have lived on that road for years and never saw a lorry."
+	)
+	for _, c := range []struct {
+		name  string
+		lines []string // + for the author's, - for furniture, = for a byline, ? for furniture in doubt
+		want  Label    // of the line in doubt
+	}{
+		{"below a salutation", []string{"+Sir,", "+" + text, "=Ann Lee", "+Sir,", "?" + last}, None},
+		{"below a name and a colon", []string{"+" + text, "=Ann Lee", "-Hugo says:", "?" + comment}, Boilerplate},
+		{"below a signature", []string{"+Sir,", "+" + text, "=Ann Lee", "?" + last}, None},
+		{"below a signature and bullets", []string{"+Sir,", "+" + text, "=Ann Lee", "+•••", "?" + last}, None},
+		{"below a signature and a heading", []string{"+Sir,", "+" + text, "=Ann Lee", "-More trams", "?" + last}, None},
+		{"below a signature and an offer", []string{"+Sir,", "+" + text, "=Ann Lee", "-Leave a comment", "?" + comment}, Boilerplate},
+		{"below the signature of no letter", []string{"+" + text, "=Ann Lee", "?" + last}, Boilerplate},
+		{"below a bare line", []string{"+" + text, "-READ MORE", "?" + last}, None},
+		{"below a numbered line", []string{"+" + text, "-12 Comments", "?" + comment}, Boilerplate},
+		{"below a title", []string{"+" + text, "-READ MORE", "-Two children hit on quarry road by one lorry", "?" + comment}, Boilerplate},
+		{"below a bare line, an offer", []string{"+" + text, "-READ MORE", "?We publish all the letters that are sent to us by Friday."}, Boilerplate},
+		{"below a bare line, an address", []string{"+" + text, "-READ MORE", "?We meet on the first of each month at www.mill.example now."}, Boilerplate},
+		{"below a bare line, a title", []string{"+" + text, "-READ MORE", "?Two children hit on quarry road by one lorry this morning"}, Boilerplate},
+		{"below a bare line at the top", []string{"-READ MORE", "+" + text, "?" + last}, Boilerplate},
+		{"below a salutation alone", []string{"+Sir,", "?" + last}, None},
+		{"below a broken text", []string{"+" + text, "-Related News", "+" + text, "?" + last}, None},
+		{"below an unbroken text", []string{"+" + text, "+" + text, "?" + last}, Boilerplate},
+		{"below a bare line, a teaser of several", []string{"+" + text, "-READ MORE", "?" + comment, "-" + comment}, Boilerplate},
+		{"one by one", []string{"+" + text, "-Related News", "-" + last, "?" + last}, Boilerplate},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var source []string
+			for _, l := range c.lines {
+				source = append(source, l[1:])
+			}
+			doc, err := nlp.Parse(strings.Join(source, "\n\n"), nlp.WithoutNames())
+			if err != nil {
+				t.Fatal(err)
+			}
+			p := NewPage(doc)
+			tags := make([]Tag, len(p.units))
+			doubted := 0
+			for i, l := range c.lines {
+				p.relabel(tags, i, map[byte]Label{'+': None, '-': Boilerplate, '?': Boilerplate, '=': Byline}[l[0]])
+				if l[0] == '?' {
+					doubted = i
+				}
+			}
+			p.doubtFurniture(tags)
+			if got := p.label(tags, doubted); got != c.want {
+				t.Errorf("line %d of %q is %v, want %v", doubted, source, got, c.want)
+			}
+		})
+	}
+}
+
 func TestBiographical(t *testing.T) {
 	for _, s := range []string{"quist@daily.example", "www.daily.example", "http://daily.example", "https://daily.example", "daily.com", "her e-mail", "Her email", "on Twitter", "the author", "three authors",
 		"the writer", "two writers", "he writes", "has written", "her column", "a columnist", "contributes", "a contributor", "translated", "directs", "chairs", "the editor", "editors", "editorial", "a newspaper",
