@@ -104,7 +104,7 @@ func (m *Model) Find(doc *nlp.Document) []Part {
 	p.settleTitles(tags)
 	p.greetAppeals(tags)
 	p.settleLetters(tags)
-
+	p.settleFront(tags)
 	head := header(doc.Text)
 	if n := len(head); n > 0 {
 		for i, u := range p.units {

@@ -39,8 +39,8 @@ var (
 )
 
 // cut parts a line into units at the given offsets and, if it is short, at
-// separators, behind a dateline and before a date.
-func (p *Page) cut(l *line, index int, cuts []int) {
+// separators, behind a dateline and before a date. Its first token is at first.
+func (p *Page) cut(l *line, index, first int, cuts []int) {
 	text := p.doc.Text
 	s := l.Span.Text(text)
 	var at []nlp.Span // what lies between two units; empty for a plain cut
@@ -54,6 +54,12 @@ func (p *Page) cut(l *line, index int, cuts []int) {
 	report := placeLine.FindStringIndex(head)
 	if m := report; m != nil && m[1] < len(s) {
 		at = append(at, nlp.Span{Start: l.Start + m[1], End: l.Start + m[1]})
+	}
+	if report == nil && l.long {
+		if end := p.placeEnd(l, first); end > 0 {
+			l.placed = true
+			at = append(at, nlp.Span{Start: end, End: end})
+		}
 	}
 	if m := pageOf.FindStringIndex(head); m != nil && m[1] < len(s) {
 		at = append(at, nlp.Span{Start: l.Start + m[1], End: l.Start + m[1]})

@@ -16,6 +16,7 @@ type line struct {
 	paragraph int  // of the document, the one the line starts in
 	words     int
 	long      bool // its paragraph has the length of running text
+	placed    bool // its first unit is the place of a report, as placeEnd finds it
 	first     int  // index of its first unit
 	last      int  // one behind its last unit
 }

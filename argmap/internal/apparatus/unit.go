@@ -68,7 +68,10 @@ func NewPage(doc *nlp.Document) *Page {
 			sentence++
 		}
 		l.first = len(p.units)
-		p.cut(l, i, cuts)
+		for token < len(doc.Tokens) && doc.Tokens[token].Start < l.Start {
+			token++
+		}
+		p.cut(l, i, token, cuts)
 		l.last = len(p.units)
 		for k := l.first; k < l.last; k++ {
 			u := &p.units[k]
@@ -83,7 +86,7 @@ func NewPage(doc *nlp.Document) *Page {
 			u.last = token
 			l.words += u.last - u.first
 			switch {
-			case k > l.first && p.units[k-1].End <= l.Start+120 && placeLine.MatchString(p.units[k-1].Text(doc.Text)):
+			case k == l.first+1 && l.placed, k > l.first && p.units[k-1].End <= l.Start+120 && placeLine.MatchString(p.units[k-1].Text(doc.Text)):
 				u.gap = lead
 			case k > l.first:
 				u.gap = inLine
