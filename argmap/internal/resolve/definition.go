@@ -67,26 +67,59 @@ func bracketed(d *nlp.Document, i int) nlp.Span {
 }
 
 // lowerInitials reports whether the words right before token i are in lower case and
-// have the letters of an acronym for initials.
+// have the letters of an acronym for initials. Links, and one word more before the last
+// two letters of three or more, need no letter: "express passes and congestion credits
+// (ECCs)".
 func (r *resolver) lowerInitials(i int, acronym string) bool {
-	letters := []rune(acronym)
-	if len(letters) < 2 {
+	letters := []rune(strings.ToLower(acronym))
+	n, spare := len(letters)-1, 0
+	if n < 1 {
 		return false
 	}
-	k := i - 1
-	for n := len(letters) - 1; n >= 0; k-- {
+	for k := i - 1; n >= 0; k-- {
 		if k < 0 || r.d.Tokens[k].Sentence != r.d.Tokens[i].Sentence {
 			return false
 		}
-		first, _ := utf8.DecodeRuneInString(r.d.Word(k))
-		if r.d.Word(k) == "-" { // a compound's parts count one by one
+		word := r.d.Word(k)
+		if word == "-" { // a compound's parts count one by one
 			continue
 		}
 		start := r.d.Sentences[r.d.Tokens[k].Sentence].First == k
-		if !unicode.IsLower(first) && !start || unicode.ToUpper(first) != unicode.ToUpper(letters[n]) {
+		if first, _ := utf8.DecodeRuneInString(word); !unicode.IsLower(first) && !start {
 			return false
 		}
-		n--
+		low := r.d.Tokens[k].Lower
+		switch m := spell(letters[:n+1], low); {
+		case m > 0:
+			n -= m
+		case n == len(letters)-1:
+			return false
+		case initialLinks[low], k > 0 && r.d.Word(k-1) == "-": // a compound may count as one word
+		case n == len(letters)-2 || len(letters) < 3 || spare > 0:
+			return false
+		default:
+			spare++
+		}
 	}
 	return true
 }
+
+// spell counts how many of the last letters are the initials of a word: of all its parts
+// that hyphens join, of the word as a whole, or none.
+func spell(letters []rune, word string) int {
+	var initials []rune
+	for p := range strings.SplitSeq(word, "-") {
+		first, _ := utf8.DecodeRuneInString(p)
+		initials = append(initials, first)
+	}
+	if n := len(letters) - len(initials); n >= 0 && slices.Equal(letters[n:], initials) {
+		return len(initials)
+	}
+	if letters[len(letters)-1] == initials[0] {
+		return 1
+	}
+	return 0
+}
+
+// initialLinks are words that an acronym may leave out.
+var initialLinks = setOf("and", "of", "for", "the", "in", "on", "to", "a", "with")

@@ -45,10 +45,13 @@ func Resolve(d *nlp.Document) []Entity {
 		}
 	}
 	r.definitions()
+	r.inverted()
+	r.couples()
 	r.addKnown()
 	r.byForm()
 	r.forms = r.distinct()
 	r.spellings()
+	r.states()
 	r.acronyms()
 	r.persons()
 	r.peoples()
@@ -302,6 +305,9 @@ func (r *resolver) name(mentions []int) string {
 		s := 1000*len(words) + min(len(w), 400)
 		if strings.ToUpper(w) != w {
 			s += 500
+		}
+		if strings.Contains(w, ", ") { // Hart, David
+			s -= 20
 		}
 		if s > score {
 			best, score = w, s

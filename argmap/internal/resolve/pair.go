@@ -1,0 +1,83 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"opedmap/nlp"
+)
+
+// couples parts the names of two persons that a hyphen joins: the Lindqvist-Okoro debate
+// is one between two whom the text names apart, Lindqvist-Okoro alone is a person.
+func (r *resolver) couples() {
+	surnames := map[string]bool{}
+	for i := range r.mentions {
+		if words := strings.Fields(r.mentions[i].form); r.mentions[i].label == nlp.Person && len(words) > 0 {
+			surnames[surname(words)] = true
+		}
+	}
+	var found []mention
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		a, b, ok := strings.Cut(m.form, "-")
+		text := m.Text(r.d.Text)
+		at := strings.IndexAny(text, "-‐‑–")
+		if !ok || !surnames[a] || !surnames[b] || at < 0 {
+			continue
+		}
+		_, n := utf8.DecodeRuneInString(text[at:])
+		second := *m
+		m.End, m.form, m.label = m.Start+at, a, nlp.Person
+		second.Start, second.form, second.titled, second.label = m.End+n, b, false, nlp.Person
+		found = append(found, second)
+	}
+	if found != nil {
+		r.insert(found)
+	}
+}
+
+// inverted joins the surname and the given name that stand for one person in a list of
+// references: "Hart, David. “A title”".
+func (r *resolver) inverted() {
+	gone := map[int]bool{}
+	for i := 1; i < len(r.mentions); i++ {
+		a, b := &r.mentions[i-1], &r.mentions[i]
+		if a.label != nlp.Person || b.label != nlp.Person || strings.Contains(a.form, " ") ||
+			a.End > b.Start || strings.TrimSpace(r.d.Text[a.End:b.Start]) != "," || !r.leads(a.Start) || !cites(r.d.Text[b.End:]) {
+			continue
+		}
+		a.form = b.form + " " + a.form
+		a.End = b.End
+		gone[b.Start] = true
+		i++
+	}
+	if len(gone) > 0 {
+		r.mentions = slices.DeleteFunc(r.mentions, func(m mention) bool { return gone[m.Start] })
+		for i := range r.mentions {
+			r.mentions[i].group = i
+		}
+	}
+}
+
+// leads reports whether at most a number and its marks stand before a place in its line.
+func (r *resolver) leads(at int) bool {
+	line := r.d.Text[strings.LastIndexByte(r.d.Text[:at], '\n')+1 : at]
+	return strings.Trim(line, " \t0123456789.[]()*•-^") == ""
+}
+
+// cites reports whether text goes on as a reference does behind its author: with a stop
+// or a comma and a title in quotation marks, or with a year.
+func cites(text string) bool {
+	rest := strings.TrimLeft(text, "., \t")
+	if len(rest) == len(text) {
+		return false
+	}
+	for _, mark := range [...]string{`"`, "“", "‘", "'", "«"} {
+		if strings.HasPrefix(rest, mark) {
+			return true
+		}
+	}
+	rest = strings.TrimLeft(rest, "(")
+	return len(rest) > 4 && strings.Trim(rest[:4], "0123456789") == "" && !('0' <= rest[4] && rest[4] <= '9')
+}
