@@ -35,6 +35,8 @@ func inside(word, rest string, after int) int {
 		return 1
 	case domain(rest[1:1+after]) || strings.HasPrefix(rest[1+after:], ".") && domainTail(rest[1:]):
 		return 1 + after
+	case after == 2 && startsLower(rest[1:]) && commercial(word): // example.co.za
+		return 1 + after
 	case after == 1 && strings.EqualFold(word, "ph"):
 		return 2
 	case after == 1 && roman(word) && isUpper(rest[1:2]) && rest[1] != 'I': // II.C

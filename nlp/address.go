@@ -71,6 +71,20 @@ func email(s string) int {
 // plain words: nytimes.com.
 func domain(word string) bool { return topLevel[word] }
 
+// commercial reports whether a word ends as domain names do before the two letters of a
+// country: example.co, example.org.
+func commercial(word string) bool {
+	i := strings.LastIndexByte(word, '.')
+	if i < 1 {
+		return false
+	}
+	switch word[i+1:] {
+	case "co", "com", "org", "net", "edu", "gov", "ac":
+		return true
+	}
+	return false
+}
+
 // domainTail reports whether s goes on as a domain name: words parted by single
 // stops, ending in a top-level domain.
 func domainTail(s string) bool {

@@ -46,7 +46,7 @@ var (
 		ordinary: `st ste inc ltd corp co cos llc bros ave blvd hwy pkwy rd rte tpke rec cir supp balt op epis ry mfg govt retd
 			jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat
 			ala ariz ark cal calif colo conn del fla ind kan ky mass md mich minn miss mo mont neb nev okla ore pa
-			tenn tex va vt wash wis wyo`,
+			tenn tex va vt wash wis wyo ga ill kans alta ont que sask`,
 		beforeNumber: `re sh cr apt bldg rm`,
 	})
 )
@@ -63,7 +63,7 @@ func kinds(words map[int]string) map[string]int {
 
 // initialisms are other words than the abbreviations that they are spelt like:
 // "she took the SAT."
-var initialisms = set("EQ HR ED CA FT CF AL MD VA SAT ADV RY SRI SS WM")
+var initialisms = set("EQ HR ED CA FT CF AL MD VA SAT ADV RY SRI SS WM GA ILL")
 
 // abbreviation tells what may follow a word, without its full stop, that is an
 // abbreviation; 0 when it is none.

@@ -64,6 +64,8 @@ func TestTokens(t *testing.T) {
 		{"See https://example.org/a?b=1,2 (or www.example.com).", "See https://example.org/a?b=1,2 ( or www.example.com ) ."},
 		{"Write to ann.lee+x@post.example.org.", "Write to ann.lee+x@post.example.org ."},
 		{"on blog.example.org today", "on blog.example.org today"},
+		{"on gear.co.za. He was ill.", "on gear.co.za . He was ill ."},
+		{"in Peoria, Ill., and Macon, Ga., we met", "in Peoria , Ill. , and Macon , Ga. , we met"},
 		{"on nytimes.com/opinion, @ann #vote", "on nytimes.com/opinion , @ann #vote"},
 		// Unicode
 		{"\ufeffeﬃcient naïve nai\u0308ve co\u00adoperate", "eﬃcient naïve nai\u0308ve co\u00adoperate"},
