@@ -40,13 +40,19 @@ func (d *Document) findNames() {
 }
 
 // nobody reports whether the tokens first to end name nobody that could be found by
-// them: initials, crosses that stand for a name, "Us" in a heading with capitals.
+// them: initials, crosses that stand for a name, "Us" in a heading with capitals, "mid-May".
 func nobody(tokens []ner.Token, first, end int, l ner.Label) bool {
 	if l == ner.Person || end-first > 1 {
 		return !slices.ContainsFunc(tokens[first:end], func(t ner.Token) bool { return letters(t.Text) > 1 })
 	}
 	word := tokens[first].Text
 	again := first > 0 && tokens[first-1].Text == word || end < len(tokens) && tokens[end].Text == word
+	if at := strings.IndexByte(word, '-'); at > 0 && startsLower(word) && prefixes[word[:at]] {
+		month := word[at+1:]
+		if ner.IsCalendar(ner.Token{Text: month, Lower: strings.ToLower(month)}) {
+			return true
+		}
+	}
 	return word == "Us" || letters(word) == 1 && again
 }
 

@@ -28,6 +28,14 @@ func TestNames(t *testing.T) {
 		{"In Dublin Eoin Murphy of Labour agreed with everybody else.", nlp.Org, "Labour"},
 		{"Everybody in the hall knew that Mr. Edwin Thibodeaux\u2010Marsh had told the truth.", nlp.Person, "Mr. Edwin Thibodeaux\u2010Marsh"},
 		{"Senator Mike Lee, R-Utah, voted against it.", nlp.GPE, "Utah"},
+		{"For years the talks with Assad had led nowhere.", nlp.Person, "Assad"},
+		{"Obama's Cuba policy failed.", nlp.Person, "Obama"},
+		{"Jonas Beck Warns Farmers About Drought\n\nThe fields are dry, and nobody waters them.", nlp.Person, "Jonas Beck"},
+		{"The crowd cheered Emilio “Nonoy” Tabing for an hour.", nlp.Person, "Emilio “Nonoy” Tabing"},
+		{"The Skene government should end the rebate.", nlp.Person, "Skene"},
+		{"They moved from a farm in Moose Jaw, Sask., to the coast.", nlp.GPE, "Sask."},
+		{"They wanted Berwick-upon-Tweed to be theirs.", nlp.GPE, "Berwick-upon-Tweed"},
+		{"The agents of the DEA and Agent Ruth Adler, too, were heard.", nlp.Person, "Agent Ruth Adler"},
 	} {
 		d, err := nlp.Parse(c.text)
 		if err != nil {
@@ -63,6 +71,19 @@ func TestHeadingPronoun(t *testing.T) {
 	}
 	for _, n := range d.Names {
 		if n.Text(d.Text) == "Us" {
+			t.Errorf("names hold %q", n.Text(d.Text))
+		}
+	}
+}
+
+// A part of a month is no name.
+func TestPartOfMonth(t *testing.T) {
+	d, err := nlp.Parse("Angela Merkel came to Berlin in mid-March and in mid-May, not to Mid-Kerry.")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range d.Names {
+		if strings.HasPrefix(n.Text(d.Text), "mid-") {
 			t.Errorf("names hold %q", n.Text(d.Text))
 		}
 	}

@@ -271,9 +271,11 @@ func (d *document) word(sentence, i int) word {
 	return w
 }
 
-// shapeOf numbers the way a word is written.
+// shapeOf numbers the way a word is written. Two capitals in a row count as such: EVMs is
+// no Smith.
 func shapeOf(w string) uint64 {
 	var s, last uint64
+	again := false
 	runes := 0
 	for _, r := range w {
 		if runes++; runes > 24 {
@@ -294,7 +296,8 @@ func shapeOf(w string) uint64 {
 		default:
 			c = 6
 		}
-		if c != last {
+		if c != last || c == 1 && !again {
+			again = c == last
 			s = s*7 + c
 			last = c
 		}

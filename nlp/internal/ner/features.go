@@ -229,6 +229,15 @@ func (v *view) segment(dst []uint64, i, j int, name uint64) []uint64 {
 	k.add(uint64(hyphens), n)
 	k.when(linked != 0, linked, n)
 	k.add(lists & (isCountry | isState | isCity | isGiven | isSurname | isPeople | isTitle | isCalendar | isOrganisation))
+	v.article(&k, i, j)
+	// what owns what inside: the Tories' Trade Union Act is two names
+	for x := 1; x+1 < len(w); x++ {
+		if owns(w[x].Token) {
+			k.add(w[x-1].lists, w[x+1].lists&^(isGiven|isSurname), bit(x == len(w)-2))
+			k.add(w[x-1].lists&(isPeople|isCountry|isGiven|isSurname), head.heads)
+			break
+		}
+	}
 	return k.list
 }
 
@@ -279,6 +288,21 @@ func (v *view) beside(k *keys, i, j int) {
 	}
 	_, fine := vector.Clusters(row)
 	k.add(uint64(fine))
+}
+
+// article adds a capitalised "The" inside of a sentence, at the head of a name or before
+// it: of a newspaper it is a part.
+func (v *view) article(k *keys, i, j int) {
+	in := func(x int) bool { // words[x] is such a one
+		at := v.r.first + x - 2
+		return at > 0 && v.words[x].Text == "The" && v.d.caps[v.r.sentence] == plainCase && isWordToken(v.words[x-1].Token)
+	}
+	k.when(j > i && in(i+2), bit(j > i+1))
+	k.when(in(i+1), bit(j > i))
+}
+
+func owns(t *Token) bool {
+	return t.Lower == "'s" || t.Lower == "'" || t.Lower == "’s" || t.Lower == "’"
 }
 
 func quoted(s string) bool {

@@ -41,7 +41,11 @@ var gazetteer = sync.OnceValue(func() map[uint64]uint16 {
 		}
 		for line := range strings.Lines(string(b)) {
 			if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-				m[hashName(form.Lower(line))] |= 1 << i
+				words := strings.Fields(line)
+				for k, w := range words {
+					words[k] = form.Lower(w)
+				}
+				m[hashName(strings.Join(words, " "))] |= 1 << i
 			}
 		}
 	}
@@ -101,6 +105,30 @@ func IsTitle(t Token) bool { return t.capital() && gazetteer()[hashName(t.Lower)
 func IsCalendar(t Token) bool {
 	return t.capital() && gazetteer()[hashName(t.Lower)]&isCalendar != 0
 }
+
+// Listed gives the label of a name by the lists alone, 0 when none holds it or those that
+// do disagree.
+func Listed(words []Token) Label {
+	h := uint64(offset64)
+	for i := range words {
+		if !words[i].capital() {
+			return 0
+		}
+		h = extend(h, &words[i], i == 0)
+	}
+	switch g := gazetteer()[h] &^ (isCity | isTown); {
+	case g == isOrganisation:
+		return Org
+	case g == isPeople || g == isPeople|isLanguage:
+		return NORP
+	case g != 0 && g&^(isCountry|isCapital|isState) == 0:
+		return GPE
+	}
+	return 0
+}
+
+// IsGiven reports whether a word is a given name.
+func IsGiven(t Token) bool { return t.capital() && gazetteer()[hashName(t.Lower)]&isGiven != 0 }
 
 // IsPeople reports whether words name a people or the like.
 func IsPeople(words []Token) bool {

@@ -25,6 +25,13 @@ func TestRuns(t *testing.T) {
 		{"( R ~- Utah )", []string{"R - Utah"}},
 		{"( R ~/ ~Utah )", []string{"R / Utah"}},
 		{"( R ~- ~utah )", []string{"R"}},
+		{"Hizb ~- ~i ~- ~Islami met Berwick ~- ~upon ~- ~Tweed", []string{"Hizb - i - Islami", "Berwick - upon - Tweed"}},
+		{"Hizb - i - Islami met Bo ~- ~under ~- ~Wye and E ~- ~i ~- ~bank", []string{"Hizb", "Islami", "Bo", "Wye and E"}},
+		{"William “ ~Bill ~” Weld and Cora \" ~Ching ~\" de Leon", []string{"William “ Bill ” Weld and Cora \" Ching \" de Leon"}},
+		{"Ann Poe “ ~Long Tall ~” Hill", []string{"Ann Poe “ Long Tall ” Hill"}},
+		{"Poe “ ~Bill ~” weld", []string{"Poe", "Bill"}},
+		{"Poe “ ~The Long Tall Bill ~” Weld", []string{"Poe", "The Long Tall Bill", "Weld"}},
+		{"Poe “ ~bill ~” Weld", []string{"Poe", "Weld"}},
 		{"HD |Stop the Mill |of Leeds", []string{"HD", "Stop the Mill", "Leeds"}},
 	} {
 		var tokens []Token
@@ -59,6 +66,63 @@ func TestBelonging(t *testing.T) {
 		}
 		if got := belonging(tokens); got != want {
 			t.Errorf("belonging(%q) = %d, want %d", name, got, want)
+		}
+	}
+}
+
+// What is known of names before anything is learnt.
+func TestPrior(t *testing.T) {
+	for _, c := range []struct {
+		text        string
+		first, last int
+		label       Label
+		want        float64
+	}{
+		{"in Dayton , Tenn. , too", 3, 4, GPE, statePrior},
+		{"in Dayton Tenn. too", 2, 3, GPE, 0},
+		{"in rain , Tenn. too", 3, 4, GPE, 0},
+		{"the Okoro government fell", 1, 2, Person, governmentPrior},
+		{"the French government fell", 1, 2, Person, 0},
+		{"the NDC government fell", 1, 2, Person, 0},
+		{"the Okoro governor fell", 1, 2, Person, 0},
+		{"Project Sun and Project Moon", 0, 5, Org, -againPrior},
+		{"Project Sun and Harbour Moon", 0, 5, Org, 0},
+		{"St. Peter and St. Paul", 0, 5, Org, 0},
+		{"Okoro & Lind fell", 0, 3, Org, firmPrior},
+		{"Okoro and Lind fell", 0, 3, Org, 0},
+		{"A title . ” The Harbour , May 4", 4, 6, Org, sourcePrior},
+		{"A title . ” The Harbour , 4 May 2011", 4, 6, Org, sourcePrior},
+		{"A title . The Harbour , May 4", 3, 5, Org, 0},
+		{"A title . ” The Harbour , which sank", 4, 6, Org, 0},
+		{"William \" Bill \" Weld fell", 0, 5, Person, nickPrior},
+		{"Mayor \" Bill \" Weld fell", 0, 5, Person, 0},
+	} {
+		var tokens []Token
+		for _, w := range strings.Fields(c.text) {
+			tokens = append(tokens, Token{Text: w, Lower: lowerASCII(w)})
+		}
+		d := newDocument([][]Token{tokens})
+		r := run{0, c.first, c.last}
+		if got := d.prior(&r, 0, c.last-c.first-1, 0)[c.label-1]; got != c.want {
+			t.Errorf("prior of %v in %q = %v, want %v", tokens[c.first:c.last], c.text, got, c.want)
+		}
+	}
+}
+
+// The lists hold names of many words, too.
+func TestLists(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		want uint16
+	}{
+		{"France", isCountry}, {"South Korea", isCountry}, {"New York", isState}, {"Addis Ababa", isCapital}, {"World War II", isEvent}, {"Korea South", 0},
+	} {
+		h := uint64(offset64)
+		for i, w := range strings.Fields(c.name) {
+			h = extend(h, &Token{Text: w, Lower: lowerASCII(w)}, i == 0)
+		}
+		if got := gazetteer()[h]; got&c.want != c.want || c.want == 0 && got != 0 {
+			t.Errorf("lists of %q = %b, want %b", c.name, got, c.want)
 		}
 	}
 }
@@ -103,6 +167,18 @@ func FuzzFind(f *testing.F) {
 			last = m
 		}
 	})
+}
+
+// Two capitals in a row are another shape than one.
+func TestShape(t *testing.T) {
+	for _, pair := range [][2]string{{"EVMs", "Evans"}, {"NATO", "N"}, {"McCain", "Mccain"}} {
+		if shapeOf(pair[0]) == shapeOf(pair[1]) {
+			t.Errorf("%q and %q have one shape", pair[0], pair[1])
+		}
+	}
+	if shapeOf("EVMs") != shapeOf("VVPATs") {
+		t.Error("EVMs and VVPATs have two shapes")
+	}
 }
 
 func lowerASCII(s string) string {

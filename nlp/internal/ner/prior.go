@@ -9,7 +9,7 @@ var definitionPrior = [...]float64{undefined: 0, defined: 1.5, definedLong: 3, d
 
 // For two words of a name on the list of events, and for a head of events or of laws.
 const (
-	eventPrior     = 4
+	eventPrior     = 1
 	eventHeadPrior = 3
 	lawHeadPrior   = 1.5
 	casePrior      = 9 // Healy v. James
@@ -21,6 +21,71 @@ var versus = setOf("v.", "v", "vs", "vs.")
 const generalPrior = 4
 
 var general = setOf("these", "those", "such", "various", "several", "different", "numerous", "certain")
+
+// Rare forms: the abbreviation of a state behind a town, a head of government before
+// "government", a name with a nickname inside, a firm of two partners, two names that
+// start alike, and what stands between a title in quotation marks and a date.
+const (
+	statePrior      = 3
+	governmentPrior = 2
+	nickPrior       = 3
+	firmPrior       = 2
+	sourcePrior     = 3
+	againPrior      = 4
+)
+
+// stateBehind reports whether token i abbreviates a state that stands behind a place, or
+// behind another: "Fresno, Calif.", "Calif., Ore. and Wash.".
+func stateBehind(t []Token, kinds []uint8, i int) bool {
+	w := t[i].Text
+	return i > 1 && w[len(w)-1] == '.' && t[i-1].Text == "," && kinds[i-2] == capitalWord && gazetteer()[hashName(t[i].Lower)]&isState != 0
+}
+
+// source reports whether words i to j of a run stand where a reference has the paper:
+// “A title.” The Nation, May 4, 2011.
+func (d *document) source(r *run, i, j int) bool {
+	tokens := d.sentences[r.sentence]
+	first, after := r.first+i, r.first+j+1
+	if after+2 >= len(tokens) || tokens[after].Text != "," || !IsCalendar(tokens[after+1]) && (kindOf(&tokens[after+1]) != numberWord || !IsCalendar(tokens[after+2])) {
+		return false
+	}
+	before := tokens[:first]
+	if first == 0 && r.sentence > 0 {
+		before = d.sentences[r.sentence-1]
+	}
+	return len(before) > 0 && quoted(before[len(before)-1].Text)
+}
+
+var governments = setOf("government", "administration", "presidency", "premiership")
+
+// governs reports whether token i names whose government it is that follows: "the Minns
+// government". It is no place, people or party that is known.
+func governs(t []Token, i int) bool {
+	return i > 0 && i+1 < len(t) && t[i-1].Lower == "the" && governments[t[i+1].Text] && !isAcronym(t[i].Text) &&
+		gazetteer()[hashName(t[i].Lower)]&(isCountry|isCapital|isState|isRegion|isPeople|isLanguage|isOrganisation) == 0
+}
+
+// again reports whether behind an "and" a name starts as it did before: "Project Sunrise
+// and Project Moon".
+func again(name []Token) bool {
+	for k := 1; k+1 < len(name); k++ {
+		if name[k].Lower == "and" && name[k+1].Lower == name[0].Lower && name[0].Lower[len(name[0].Lower)-1] != '.' {
+			return true
+		}
+	}
+	return false
+}
+
+// nick reports whether a name holds a nickname in quotation marks and starts with no title.
+func nick(name []Token) bool {
+	marks := 0
+	for i := range name {
+		if quoted(name[i].Text) {
+			marks++
+		}
+	}
+	return marks == 2 && !IsTitle(name[0])
+}
 
 // How a candidate's initials stand in the text.
 const (
@@ -90,11 +155,31 @@ func (d *document) prior(r *run, i, j int, name uint64) (base [Labels]float64) {
 	if gazetteer()[name]&isEvent != 0 {
 		base[Event-1] += eventPrior * float64(1+j-i) / 2
 	}
-	if i == j {
-		return base
-	}
 	tokens, kinds := d.sentences[r.sentence], d.kinds[r.sentence]
 	first, last := r.first+i, r.first+j
+	if d.source(r, i, j) {
+		base[Org-1] += sourcePrior
+	}
+	if i == j {
+		switch {
+		case stateBehind(tokens, kinds, first):
+			base[GPE-1] += statePrior
+		case governs(tokens, first):
+			base[Person-1] += governmentPrior
+		}
+		return base
+	}
+	if again(tokens[first : last+1]) {
+		for c := range base {
+			base[c] -= againPrior
+		}
+	}
+	if j == i+2 && tokens[first+1].Text == "&" {
+		base[Org-1] += firmPrior
+	}
+	if nick(tokens[first : last+1]) {
+		base[Person-1] += nickPrior
+	}
 	if first > 0 && general[tokens[first-1].Lower] && strings.HasSuffix(tokens[last].Lower, "s") {
 		for c := range base {
 			base[c] -= generalPrior

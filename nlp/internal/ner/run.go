@@ -74,6 +74,16 @@ func runs(dst []run, sentence int, tokens []Token, kinds []uint8) []run {
 			kinds[i-2], kinds[i-1] = plainWord, plainWord
 		}
 	}
+	for i := range tokens {
+		switch {
+		case infix(tokens, kinds, i):
+			kinds[i] = linkWord
+		case quoted(tokens[i].Text):
+			if end := nickname(tokens, kinds, i); end > 0 {
+				kinds[i], kinds[end] = linkWord, linkWord
+			}
+		}
+	}
 	for i := 0; i < len(tokens); i++ {
 		if !mayStart(kinds[i]) || kinds[i] == particleWord && !leads(kinds[i:]) {
 			continue
@@ -96,6 +106,37 @@ func runs(dst []run, sentence int, tokens []Token, kinds []uint8) []run {
 		i = end - 1
 	}
 	return dst
+}
+
+// maxInfix is the length of the longest word that joins two names by hyphens.
+const maxInfix = 4
+
+// infix reports whether token i stands in lower case between two hyphens and two
+// capitalised words, as in Hizb-i-Islami and Stratford-upon-Avon.
+func infix(t []Token, kinds []uint8, i int) bool {
+	return i > 1 && i+2 < len(t) && kinds[i] == plainWord && len(t[i].Text) <= maxInfix && unicode.IsLower(rune(t[i].Text[0])) &&
+		kinds[i-1] == hyphenWord && kinds[i+1] == hyphenWord && kinds[i-2] == capitalWord && kinds[i+2] == capitalWord &&
+		t[i-1].Glued && t[i].Glued && t[i+1].Glued && t[i+2].Glued
+}
+
+// nickname is the closing mark of what stands in quotation marks between two capitalised
+// words, one such word or two, 0 where none opens at token i: William “Bill” Weld.
+func nickname(t []Token, kinds []uint8, i int) int {
+	if i == 0 || kinds[i-1] != capitalWord || t[i].Glued {
+		return 0
+	}
+	for k := i + 1; k+1 < len(t) && k <= i+3; k++ {
+		switch {
+		case quoted(t[k].Text):
+			if k > i+1 && t[k].Glued && !t[k+1].Glued && (kinds[k+1] == capitalWord || kinds[k+1] == particleWord) {
+				return k
+			}
+			return 0
+		case kinds[k] != capitalWord || t[k].Glued != (k == i+1):
+			return 0
+		}
+	}
+	return 0
 }
 
 // party reports whether a mark and three words are a member's party and state, ", R-Utah"

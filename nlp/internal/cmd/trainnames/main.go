@@ -1,10 +1,11 @@
 // Command trainnames fits the name recogniser of package nlp to gold names and
 // writes its weights. The same data give the same bytes:
 //
-//	go run ./nlp/internal/cmd/trainnames [-gum ../shared/corpora/gum] [-opeds testdata/opeds]
+//	go run ./nlp/internal/cmd/trainnames [-gum ../shared/corpora/gum] [-news ../shared/corpora/newsmtsc] [-opeds testdata/opeds]
 //
-// With -cv it writes no weights but learns from all op-eds but a fifth, five
-// times, and measures on that fifth; with -dev it measures on GUM's part dev.
+// With -cv it writes no weights but learns from all op-eds and news but a fifth,
+// five times, and measures on that fifth; with -dev it measures on the parts dev
+// of GUM and NewsMTSC.
 package main
 
 import (
@@ -20,23 +21,27 @@ import (
 )
 
 type config struct {
-	gum, opeds, out, names string
-	cv, dev                bool
-	weight                 float64
-	show                   bool
-	options                ner.Options
+	gum, news, opeds, out, names string
+	cv, dev                      bool
+	weight, newsWeight           float64
+	folds                        int
+	show                         bool
+	options                      ner.Options
 }
 
 func main() {
 	c := config{options: ner.Defaults}
 	flag.StringVar(&c.gum, "gum", "../shared/corpora/gum", "`folder` of GUM")
+	flag.StringVar(&c.news, "news", "../shared/corpora/newsmtsc", "`folder` of NewsMTSC")
 	flag.StringVar(&c.opeds, "opeds", "testdata/opeds", "`folder` of the parts train and train-read")
 	flag.StringVar(&c.out, "o", "nlp/internal/ner/names.bin", "weights `file` to write")
 	flag.StringVar(&c.names, "names", "", "`file` for the names that cross-validation finds")
 	flag.BoolVar(&c.cv, "cv", false, "cross-validate on the op-eds")
-	flag.BoolVar(&c.dev, "dev", false, "measure on GUM's part dev")
+	flag.BoolVar(&c.dev, "dev", false, "measure on the parts dev of GUM and NewsMTSC")
 	flag.BoolVar(&c.show, "show", false, "print the differences from gold")
 	flag.Float64Var(&c.weight, "weight", 1, "weight of an op-ed against a text of GUM")
+	flag.Float64Var(&c.newsWeight, "news-weight", 0.2, "weight of a sentence of NewsMTSC against a text of GUM")
+	flag.IntVar(&c.folds, "folds", folds, "`number` of folds of five that -cv runs")
 	flag.IntVar(&c.options.Epochs, "epochs", c.options.Epochs, "passes over the data")
 	flag.IntVar(&c.options.Least, "least", c.options.Least, "leave out rarer features")
 	flag.Float64Var(&c.options.Rate, "rate", c.options.Rate, "learning rate")
@@ -65,12 +70,25 @@ func (c *config) run() error {
 	for i := range gum {
 		cases = append(cases, newCase(&gum[i], 1))
 	}
-	if c.cv {
-		return c.crossValidate(cases, opeds)
+	news, err := readNews(filepath.Join(c.news, "train.jsonl"))
+	if err != nil {
+		return err
 	}
+	learn := make([]ner.Case, len(opeds))
 	for i := range opeds {
-		cases = append(cases, newCase(&opeds[i], c.weight))
+		t, err := headlined(&opeds[i], i)
+		if err != nil {
+			return err
+		}
+		learn[i] = newCase(&t, c.weight)
 	}
+	if c.cv {
+		return c.crossValidate(cases, learn, opeds, news)
+	}
+	for i := range news {
+		cases = append(cases, newCase(&news[i], c.newsWeight))
+	}
+	cases = append(cases, learn...)
 	m := ner.Train(cases, c.options)
 	b, err := m.Save().Encode()
 	if err != nil {
@@ -78,42 +96,77 @@ func (c *config) run() error {
 	}
 	fmt.Printf("%d texts, %s, %d bytes\n", len(cases), m, len(b))
 	if c.dev {
-		dev, err := readGUM(filepath.Join(c.gum, "dev.jsonl"))
-		if err != nil {
+		if err := c.measure(m); err != nil {
 			return err
 		}
-		var s score
-		for i := range dev {
-			names := find(m, &dev[i])
-			s.add(&dev[i], names)
-			if c.show {
-				show(&dev[i], names)
-			}
-		}
-		s.print(os.Stdout, "GUM dev")
 	}
 	return os.WriteFile(c.out, b, 0o644)
+}
+
+// measure prints how well a model does on the parts dev.
+func (c *config) measure(m *ner.Model) error {
+	dev, err := readGUM(filepath.Join(c.gum, "dev.jsonl"))
+	if err != nil {
+		return err
+	}
+	var s score
+	for i := range dev {
+		names := find(m, &dev[i])
+		s.add(&dev[i], names)
+		if c.show {
+			show(&dev[i], names)
+		}
+	}
+	s.print(os.Stdout, "GUM dev")
+	if dev, err = readNews(filepath.Join(c.news, "dev.jsonl")); err != nil {
+		return err
+	}
+	var n newsScore
+	for i := range dev {
+		names := find(m, &dev[i])
+		n.add(&dev[i], names)
+		if c.show {
+			showNews(&dev[i], names)
+		}
+	}
+	n.print(os.Stdout, "NewsMTSC dev")
+	return nil
 }
 
 const folds = 5
 
 // crossValidate measures on op-eds that the model has not seen.
-func (c *config) crossValidate(cases []ner.Case, opeds []text) error {
+func (c *config) crossValidate(cases, learn []ner.Case, opeds, news []text) error {
 	var s score
+	var n newsScore
 	found := make([][]nlp.Name, len(opeds))
-	for fold := range folds {
+	for fold := range c.folds {
 		train := slices.Clone(cases)
 		for i := range opeds {
 			if i%folds != fold {
-				train = append(train, newCase(&opeds[i], c.weight))
+				train = append(train, learn[i])
+			}
+		}
+		for i := range news {
+			if articleFold(news[i].id, folds) != fold {
+				train = append(train, newCase(&news[i], c.newsWeight))
 			}
 		}
 		m := ner.Train(train, c.options)
+		for i := range news {
+			if articleFold(news[i].id, folds) == fold {
+				n.add(&news[i], find(m, &news[i]))
+			}
+		}
 		for i := fold; i < len(opeds); i += folds {
 			found[i] = find(m, &opeds[i])
 		}
 	}
+	n.print(os.Stdout, "NewsMTSC, cross-validated")
 	for i := range opeds {
+		if i%folds >= c.folds {
+			continue
+		}
 		s.add(&opeds[i], found[i])
 		if c.show {
 			show(&opeds[i], found[i])
@@ -148,7 +201,7 @@ func find(m *ner.Model, t *text) []nlp.Name {
 	words := sentences(t.doc)
 	for _, n := range m.Find(words) {
 		first := t.doc.Sentences[n.Sentence].First
-		if n.Label == ner.Person && !t.oped {
+		if n.Label == ner.Person && !t.oped && !t.news {
 			n.First -= ner.Titles(words[n.Sentence], n.First)
 		}
 		out = append(out, nlp.Name{

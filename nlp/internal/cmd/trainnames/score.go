@@ -69,3 +69,74 @@ func (s *score) print(w io.Writer, title string) {
 		}
 	}
 }
+
+// A newsScore counts the marked names of news.
+type newsScore struct {
+	gold, exact, overlap, found int
+	initial, initialExact       int // names that start their sentence
+	persons, person             int // persons found by their span, with the label
+}
+
+func (s *newsScore) add(t *text, names []nlp.Name) {
+	s.found += len(names)
+	for _, g := range t.names {
+		s.gold++
+		start := t.startsSentence(g.Start)
+		if start {
+			s.initial++
+		}
+		over := false
+		for _, n := range names {
+			over = over || n.Span.Overlaps(g.Span)
+			if n.Span != g.Span {
+				continue
+			}
+			s.exact++
+			if start {
+				s.initialExact++
+			}
+			if g.label == nlp.Person.String() {
+				s.persons++
+				if n.Label == nlp.Person {
+					s.person++
+				}
+			}
+		}
+		if over {
+			s.overlap++
+		}
+	}
+}
+
+func (s *newsScore) print(w io.Writer, title string) {
+	g := float64(max(1, s.gold))
+	fmt.Fprintf(w, "%s: %d gold, %d found; exact %.3f, overlap %.3f; of %d at the start exact %.3f; PERSON of %d persons %.3f\n", title, s.gold, s.found,
+		float64(s.exact)/g, float64(s.overlap)/g, s.initial, float64(s.initialExact)/float64(max(1, s.initial)), s.persons, float64(s.person)/float64(max(1, s.persons)))
+}
+
+func (t *text) startsSentence(at int) bool {
+	for _, s := range t.doc.Sentences {
+		if t.doc.Tokens[s.First].Start == at {
+			return true
+		}
+	}
+	return false
+}
+
+// showNews prints the marked names that are not found, or with another label.
+func showNews(t *text, names []nlp.Name) {
+	for _, g := range t.names {
+		what := "missed"
+		for _, n := range names {
+			switch {
+			case n.Span == g.Span && (g.label == anyLabel || g.label == n.Label.String()):
+				what = ""
+			case n.Span.Overlaps(g.Span):
+				what = fmt.Sprintf("%s %q", n.Label, n.Text(t.doc.Text))
+			}
+		}
+		if what != "" {
+			fmt.Printf("news %s %q: %s  %.90q\n", g.label, g.Text(t.doc.Text), what, t.doc.Text[max(0, g.Start-30):])
+		}
+	}
+}
