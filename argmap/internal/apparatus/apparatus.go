@@ -105,6 +105,7 @@ func (m *Model) Find(doc *nlp.Document) []Part {
 	p.greetAppeals(tags)
 	p.settleLetters(tags)
 	p.settleFront(tags)
+	p.settleFoot(tags)
 	head := header(doc.Text)
 	if n := len(head); n > 0 {
 		for i, u := range p.units {

@@ -117,14 +117,7 @@ var role = regexp.MustCompile(`^(\p{Lu}[\pL.'’-]+(?: \p{Lu}[\pL.'’-]+){0,3})
 // names, or, where it is no sentence and nothing else names one, somebody of whom the text
 // does not speak again. A sentence about somebody else may be how the author begins.
 func (p *Page) authorAbove(tags []Tag) {
-	author := map[string]bool{}
-	for i, u := range p.units {
-		if tags[i].Label == Byline && u.Len() <= maxParted {
-			for _, w := range nameWords(u.Text(p.doc.Text)) {
-				author[w] = true
-			}
-		}
-	}
+	author := p.authors(tags)
 	for i := 1; i+1 < min(len(p.lines), longestHead); i++ {
 		l := &p.lines[i]
 		label := p.label(tags, i)

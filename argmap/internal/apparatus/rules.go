@@ -33,6 +33,9 @@ func (p *Page) settle(tags []Tag) {
 		if tags[i].Label == Byline && bylines > 1 && l.Len() <= maxParted && creditsAgency(l.Text(p.doc.Text)) {
 			tags[i].Label = Caption
 		}
+		if tags[i].Label == Boilerplate && l.last-l.first == 1 && l.Len() <= maxParted && filedUnder.MatchString(l.Text(p.doc.Text)) {
+			tags[i].Label = Tags
+		}
 		if tags[i].Label != None {
 			continue
 		}
@@ -48,6 +51,9 @@ func (p *Page) settle(tags []Tag) {
 		}
 	}
 }
+
+// filedUnder is how a line of tags or categories begins.
+var filedUnder = regexp.MustCompile(`^(?i:posted in|filed under|tagged(?: as| with| under)?|(?:tags|topics|labels|categor(?:y|ies)):) ?[\p{L}\d#]`)
 
 // The lines between which a database sets what it says of an article.
 var (

@@ -14,6 +14,7 @@ func (p *Page) settleTitles(tags []Tag) {
 	p.titleBelowAppeal(tags, end)
 	p.repeatTitle(tags, end)
 	p.openingTitle(tags)
+	p.missingTitle(tags, end)
 	p.standfirsts(tags, end)
 	p.subheads(tags, end)
 }
@@ -114,6 +115,28 @@ func (p *Page) openingTitle(tags []Tag) {
 	if unicode.IsUpper(first) && p.lines[1].blank && p.titled(0) && p.prose(1) &&
 		!slices.ContainsFunc(tags, func(t Tag) bool { return t.Label == Headline }) {
 		p.relabel(tags, 0, Headline)
+	}
+}
+
+// missingTitle finds the title of a page of which the model knows none: the last of the
+// furniture above the byline or the date, if it has the form of one and does not speak of
+// the page.
+func (p *Page) missingTitle(tags []Tag, end int) {
+	if slices.ContainsFunc(tags, func(t Tag) bool { return t.Label == Headline }) {
+		return
+	}
+	for i := 1; i < min(end, longestHead); i++ {
+		switch tags[p.lines[i].first].Label {
+		case Byline, Dateline:
+			u := p.lines[i-1].first
+			if tags[u].Label == Boilerplate && p.titled(i-1) && !p.offers(i-1) && !p.serves(i-1) {
+				tags[u] = Tag{Headline, false}
+				if u+1 < p.lines[i-1].last {
+					tags[u+1].Join = false
+				}
+			}
+			return
+		}
 	}
 }
 
