@@ -78,7 +78,7 @@ func New(options ...Option) (*Analyzer, error) {
 // thousands of equal words or marks up to half a minute: bound the length of texts
 // that you do not trust. Time is linear in it.
 func (a *Analyzer) Analyze(ctx context.Context, text string) (*Graph, error) {
-	return a.analyze(ctx, text, nil)
+	return a.analyze(ctx, text, nil, nil)
 }
 
 // AnalyzeComponents keeps the given spans as the components, without outer white
@@ -87,24 +87,56 @@ func (a *Analyzer) Analyze(ctx context.Context, text string) (*Graph, error) {
 // span that breaks this is a *[ValidationError]. Where they say otherwise than the
 // finder of apparatus, they are right.
 func (a *Analyzer) AnalyzeComponents(ctx context.Context, text string, spans []Span) (*Graph, error) {
+	tidy, err := tidy(text, spans, func(i int) string { return fmt.Sprintf("c%d", i+1) })
+	if err != nil {
+		return nil, err
+	}
+	return a.analyze(ctx, text, nil, tidy)
+}
+
+// AnalyzePage is [Analyzer.Analyze] for a text of which some parts are known to be
+// apparatus, as the markup of a web page tells its headings. The parts are spans as
+// [Analyzer.AnalyzeComponents] wants them, with a label; one that breaks this is a
+// *[ValidationError]. Where they say otherwise than the finder of apparatus, they are
+// right; elsewhere it goes on finding.
+func (a *Analyzer) AnalyzePage(ctx context.Context, text string, parts []Apparatus) (*Graph, error) {
+	spans := make([]Span, len(parts))
+	for i, p := range parts {
+		if spans[i] = p.Span; p.Label == UnknownApparatus || int(p.Label) >= len(apparatusNames.values) {
+			return nil, &ValidationError{UnknownValue, "", p.Start, "apparatus label"}
+		}
+	}
+	tidy, err := tidy(text, spans, func(int) string { return "" })
+	if err != nil {
+		return nil, err
+	}
+	known := make([]apparatus.Part, len(parts))
+	for i, p := range parts {
+		known[i] = apparatus.Part{Span: tidy[i], Label: apparatus.Label(p.Label)}
+	}
+	return a.analyze(ctx, text, known, nil)
+}
+
+// tidy gives the spans without outer white space, and an error for one that is no part
+// of the text, with its id.
+func tidy(text string, spans []Span, id func(int) string) ([]Span, error) {
 	last := 0
 	tidy := make([]Span, 0, len(spans))
 	for i, s := range spans {
-		id := fmt.Sprintf("c%d", i+1)
 		switch {
 		case !s.In(len(text)) || s.Len() == 0:
-			return nil, &ValidationError{BadSpan, id, s.Start, fmt.Sprintf("%v in a text of %d bytes", s, len(text))}
+			return nil, &ValidationError{BadSpan, id(i), s.Start, fmt.Sprintf("%v in a text of %d bytes", s, len(text))}
 		case cut(text, s.Start) || cut(text, s.End):
-			return nil, &ValidationError{BadSpan, id, s.Start, fmt.Sprintf("%v cuts a character", s)}
+			return nil, &ValidationError{BadSpan, id(i), s.Start, fmt.Sprintf("%v cuts a character", s)}
 		case s.Start < last:
-			return nil, &ValidationError{SpanOrder, id, s.Start, fmt.Sprintf("%v behind %v", s, spans[i-1])}
+			return nil, &ValidationError{SpanOrder, id(i), s.Start, fmt.Sprintf("%v behind %v", s, spans[i-1])}
 		case strings.TrimSpace(s.Text(text)) == "":
-			return nil, &ValidationError{EmptySpan, id, s.Start, s.String()}
+			return nil, &ValidationError{EmptySpan, id(i), s.Start, s.String()}
 		}
 		last = s.End
 		tidy = append(tidy, trim(text, s))
 	}
-	return a.analyze(ctx, text, tidy)
+	return tidy, nil
 }
 
 // holdWords wants a token in each of the spans: zero-width spaces and the like make none.
@@ -140,7 +172,7 @@ func trim(text string, s Span) Span {
 	return s
 }
 
-func (a *Analyzer) analyze(ctx context.Context, text string, spans []Span) (*Graph, error) {
+func (a *Analyzer) analyze(ctx context.Context, text string, known []apparatus.Part, spans []Span) (*Graph, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -159,6 +191,7 @@ func (a *Analyzer) analyze(ctx context.Context, text string, spans []Span) (*Gra
 			return s.Overlaps(p.Span) && !(p.Label == apparatus.Note && s.Contains(p.Span))
 		})
 	})
+	parts = override(parts, known)
 	v := mine.NewView(doc, parts)
 	v.Genre = a.model.GenreOf(v)
 	d := Draft{}
@@ -179,6 +212,16 @@ func (a *Analyzer) analyze(ctx context.Context, text string, spans []Span) (*Gra
 		return nil, err
 	}
 	return d.Build()
+}
+
+// override puts known parts in the place of those that were found, in text order.
+func override(found, known []apparatus.Part) []apparatus.Part {
+	found = slices.DeleteFunc(found, func(p apparatus.Part) bool {
+		return slices.ContainsFunc(known, func(k apparatus.Part) bool { return k.Overlaps(p.Span) })
+	})
+	found = append(found, known...)
+	slices.SortFunc(found, func(a, b apparatus.Part) int { return a.Start - b.Start })
+	return found
 }
 
 // title is the first headline, its white space folded, without the signs that make

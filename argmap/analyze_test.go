@@ -7,9 +7,11 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -202,6 +204,60 @@ func TestAnalyzeComponents(t *testing.T) {
 	var ve *argmap.ValidationError
 	if _, err := a.AnalyzeComponents(context.Background(), " \n", []argmap.Span{{Start: 0, End: 2}}); !errors.As(err, &ve) {
 		t.Errorf("a span over a text without words: error = %v, want a *ValidationError", err)
+	}
+}
+
+// What is known of a page overrules what the finder of apparatus says, wherever it stands.
+func TestAnalyzePage(t *testing.T) {
+	a, err := argmap.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const src = "Keep the mill\n\nThe town should buy the mill. It has stood empty for eleven years.\n\nIt would make a fine school.\n\nThe old school is full, and its roof leaks. Share this article.\n"
+	part := func(words string, label argmap.ApparatusLabel) argmap.Apparatus {
+		i := strings.Index(src, words)
+		return argmap.Apparatus{Span: argmap.Span{Start: i, End: i + len(words)}, Label: label}
+	}
+	known := []argmap.Apparatus{part("Keep the mill", argmap.Tags), part(" It would make a fine school.\n"[1:], argmap.Headline), part("and its roof", argmap.Note)}
+	g, err := a.AnalyzePage(context.Background(), src, known)
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkGraph(t, src, g)
+	found := slices.Collect(g.Apparatus())
+	for _, k := range known {
+		k.End = k.Start + len(strings.TrimSpace(k.Span.Text(src)))
+		if !slices.Contains(found, k) {
+			t.Errorf("apparatus %v lacks %v", found, k)
+		}
+	}
+	for _, bad := range []argmap.Apparatus{{Span: argmap.Span{Start: 2, End: 1}, Label: argmap.Tags}, {Span: argmap.Span{Start: 0, End: 900}, Label: argmap.Tags}, {Span: argmap.Span{Start: 0, End: 4}}, {Span: argmap.Span{Start: 0, End: 4}, Label: 99}} {
+		var ve *argmap.ValidationError
+		if _, err := a.AnalyzePage(context.Background(), src, []argmap.Apparatus{bad}); !errors.As(err, &ve) || ve.Offset != bad.Start {
+			t.Errorf("AnalyzePage(%v) error = %v, want a *ValidationError at its start", bad, err)
+		}
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	texts := opeds(t)
+	for _, name := range []string{"07-lake-letter", "16-borssele-extension", "40-harrow-fairmart"} {
+		for range 10 {
+			var known []argmap.Apparatus
+			for at := random.IntN(400); at < len(texts[name])-80; at += 81 + random.IntN(900) {
+				s := argmap.Span{Start: at, End: at + 1 + random.IntN(80)}
+				for ; !utf8.RuneStart(texts[name][s.Start]); s.Start-- {
+				}
+				for ; !utf8.RuneStart(texts[name][s.End]); s.End++ {
+				}
+				if strings.TrimSpace(s.Text(texts[name])) != "" {
+					known = append(known, argmap.Apparatus{Span: s, Label: argmap.ApparatusLabel(1 + random.IntN(9))})
+				}
+			}
+			g, err := a.AnalyzePage(context.Background(), texts[name], known)
+			if err != nil {
+				t.Fatalf("%s with %v: %v", name, known, err)
+			}
+			checkGraph(t, texts[name], g)
+		}
 	}
 }
 

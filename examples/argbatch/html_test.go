@@ -18,7 +18,7 @@ func TestHTML(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, _, err := article.Text(page)
+	p, err := article.Read(page)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,8 +37,8 @@ func TestHTML(t *testing.T) {
 			if err := json.Unmarshal(out.Bytes(), &got); err != nil {
 				t.Fatal(err)
 			}
-			if got.ID != "a" || got.Text != want {
-				t.Errorf("id %q, text %q, want the article %q", got.ID, got.Text, want)
+			if got.ID != "a" || got.Text != p.Text {
+				t.Errorf("id %q, text %q, want the article %q", got.ID, got.Text, p.Text)
 			}
 			if task != "graph" {
 				return

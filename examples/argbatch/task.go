@@ -112,17 +112,17 @@ type source struct {
 
 // read gives the text. The answer to a page carries the text taken from it, as
 // offsets refer to that: extracted is then not nil.
-func (s source) read() (text string, extracted *string, err error) {
+func (s source) read() (p article.Page, extracted *string, err error) {
 	switch {
 	case s.Text != nil && s.HTML != nil:
-		return "", nil, errors.New(`both "text" and "html"`)
+		return p, nil, errors.New(`both "text" and "html"`)
 	case s.Text != nil:
-		return *s.Text, nil, nil
+		return article.Page{Text: *s.Text}, nil, nil
 	case s.HTML == nil:
-		return "", nil, errNoText
+		return p, nil, errNoText
 	}
-	text, _, err = article.Text([]byte(*s.HTML))
-	return text, &text, err
+	p, err = article.Read([]byte(*s.HTML))
+	return p, &p.Text, err
 }
 
 func graph(a *argmap.Analyzer, line []byte) (any, error) {
@@ -134,7 +134,7 @@ func graph(a *argmap.Analyzer, line []byte) (any, error) {
 	if err := unmarshal(line, &in); err != nil {
 		return nil, err
 	}
-	text, extracted, err := in.read()
+	page, extracted, err := in.read()
 	if err != nil {
 		return nil, err
 	}
@@ -144,15 +144,15 @@ func graph(a *argmap.Analyzer, line []byte) (any, error) {
 	}
 	var g *argmap.Graph
 	if given == nil {
-		g, err = a.Analyze(context.Background(), text)
+		g, err = a.AnalyzePage(context.Background(), page.Text, page.Apparatus)
 	} else {
-		g, err = a.AnalyzeComponents(context.Background(), text, given)
+		g, err = a.AnalyzeComponents(context.Background(), page.Text, given)
 	}
 	if err != nil {
 		return nil, err
 	}
 	if extracted != nil {
-		return article.Graph{Graph: g.WithID(in.ID), Text: text}, nil
+		return article.Graph{Graph: g.WithID(in.ID), Text: page.Text}, nil
 	}
 	return g.WithID(in.ID), nil
 }
@@ -166,7 +166,7 @@ func attitude(line []byte) (any, error) {
 	if err := unmarshal(line, &in); err != nil {
 		return nil, err
 	}
-	text, extracted, err := in.read()
+	page, extracted, err := in.read()
 	if err != nil {
 		return nil, err
 	}
@@ -177,7 +177,7 @@ func attitude(line []byte) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	rs, err := argmap.AttitudeToward(text, targets)
+	rs, err := argmap.AttitudeToward(page.Text, targets)
 	if err != nil {
 		return nil, err
 	}
@@ -231,11 +231,11 @@ func parse(line []byte) (any, error) {
 	if err := unmarshal(line, &in); err != nil {
 		return nil, err
 	}
-	text, extracted, err := in.read()
+	page, extracted, err := in.read()
 	if err != nil {
 		return nil, err
 	}
-	d, err := nlp.Parse(text)
+	d, err := nlp.Parse(page.Text)
 	if err != nil {
 		return nil, err
 	}

@@ -175,15 +175,15 @@ func analyze(a *argmap.Analyzer, folder, file string) (string, *argmap.Graph, er
 	if err != nil {
 		return "", nil, err
 	}
-	text, err := prose(file, b)
+	op, err := prose(file, b)
 	if err != nil {
 		return "", nil, err
 	}
-	g, err := a.Analyze(context.Background(), text)
+	g, err := a.AnalyzePage(context.Background(), op.Text, op.Apparatus)
 	if err != nil {
 		return "", nil, err
 	}
-	return text, g.WithID(strings.TrimSuffix(file, path.Ext(file))), nil
+	return op.Text, g.WithID(strings.TrimSuffix(file, path.Ext(file))), nil
 }
 
 // links leads from page i to the index and to the nearest pages before and

@@ -13,6 +13,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"io"
 	"os"
@@ -20,6 +21,7 @@ import (
 
 	"opedmap/argmap"
 	"opedmap/argmap/render/html"
+	"opedmap/examples/internal/article"
 	"opedmap/examples/internal/command"
 	"opedmap/examples/internal/mapfile"
 	"opedmap/examples/internal/terminal"
@@ -70,25 +72,29 @@ func one(name, output, title string, stdin io.Reader, stdout io.Writer) error {
 	if err != nil {
 		return mapfile.In(name, err)
 	}
-	text, err := prose(name, b)
+	op, err := prose(name, b)
 	if err != nil {
 		return mapfile.In(name, err)
 	}
-	g, err := argmap.Analyze(text)
+	a, err := argmap.New()
+	if err != nil {
+		return err
+	}
+	g, err := a.AnalyzePage(context.Background(), op.Text, op.Apparatus)
 	if err != nil {
 		return mapfile.In(name, err)
 	}
 	if output == "" {
-		return html.Render(stdout, text, g, html.WithTitle(title))
+		return html.Render(stdout, op.Text, g, html.WithTitle(title))
 	}
-	return write(output, func(w io.Writer) error { return html.Render(w, text, g, html.WithTitle(title)) })
+	return write(output, func(w io.Writer) error { return html.Render(w, op.Text, g, html.WithTitle(title)) })
 }
 
 // prose gives the text of a file that is no map: what stands between the components
 // is part of the page.
-func prose(name string, b []byte) (string, error) {
+func prose(name string, b []byte) (article.Page, error) {
 	if mapfile.MapOf(name, b) != nil {
-		return "", errors.New("a page needs the op-ed, not its graph")
+		return article.Page{}, errors.New("a page needs the op-ed, not its graph")
 	}
 	text, _, err := mapfile.Text(name, b)
 	return text, err

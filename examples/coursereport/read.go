@@ -188,9 +188,9 @@ func webPage(b []byte) (string, error) {
 	if bytes.IndexByte(b, 0) >= 0 && !bytes.HasPrefix(b, []byte("\xff\xfe")) && !bytes.HasPrefix(b, []byte("\xfe\xff")) {
 		return "", errBinary
 	}
-	s, _, err := article.Text(b)
+	p, err := article.Read(b)
 	if errors.Is(err, article.ErrNoText) {
 		return "", errEmpty
 	}
-	return strings.ToValidUTF8(s, "\ufffd"), err
+	return strings.ToValidUTF8(p.Text, "\ufffd"), err
 }

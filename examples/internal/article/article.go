@@ -1,9 +1,9 @@
 // Package article takes the text of an article out of a web page, for the
 // example programs:
 //
-//	text, title, err := article.Text(page)
+//	p, err := article.Read(page)
 //	…
-//	g, err := argmap.Analyze(text)
+//	g, err := analyzer.AnalyzePage(ctx, p.Text, p.Apparatus)
 //
 // The article is found by go-readability, a port of the reader view of Firefox.
 // Offsets into a graph made from the text refer to that text, so a program that
@@ -23,6 +23,8 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
+
+	"opedmap/argmap"
 )
 
 // ErrNoText is returned for a page that shows no words.
@@ -77,47 +79,63 @@ func parse(page []byte) (*html.Node, error) {
 	return doc, nil
 }
 
-// Text gives the text of the article in a page, with its headline, sub-headline and
-// byline as the first lines, below the name of the section if that stands above them,
-// and paragraphs parted by blank lines, and its title. A page in which no article can
-// be made out gives all the words it shows; a page without any is [ErrNoText]. Pages in
-// other encodings than UTF-8 are read as their meta element says.
-func Text(page []byte) (text, title string, err error) {
+// A Page is the text of an article and what its page tells of it.
+type Page struct {
+	Text, Title string
+	// Apparatus holds the headline, sub-headlines, byline and headings that the markup
+	// tells, as [argmap.Analyzer.AnalyzePage] takes them.
+	Apparatus []argmap.Apparatus
+}
+
+// Read takes the article out of a page: its text with headline, sub-headline and byline
+// as the first lines, below the name of the section if that stands above them, and
+// paragraphs parted by blank lines. A page in which no article can be made out gives all
+// the words it shows; a page without any is [ErrNoText]. Pages in other encodings than
+// UTF-8 are read as their meta element says.
+func Read(page []byte) (Page, error) {
 	doc, err := parse(page)
 	if err != nil {
-		return "", "", err
+		return Page{}, err
 	}
 	dropAsides(doc)
 	unlabel(doc)
 	own := byline(doc)
 	found, err := readability.FromDocument(doc, nil)
 	if err != nil {
-		return "", "", fmt.Errorf("article: %w", err)
+		return Page{}, fmt.Errorf("article: %w", err)
 	}
-	title = headline(doc, line(found.Title()))
-	body := ""
+	p := Page{Title: headline(doc, line(found.Title()))}
+	body, shown := "", doc
 	if found.Node != nil {
-		body = render(retag(found.Node))
+		shown = retag(found.Node)
+		body = render(shown)
 	}
 	if body == "" {
+		shown = doc
 		body = render(doc)
 	}
 	if body == "" {
-		return "", title, ErrNoText
+		return p, ErrNoText
 	}
 	by := line(found.Byline())
 	if by == "" || own != "" && strings.HasPrefix(by, own) { // the reader view runs date and all into the name
 		by = own
 	}
-	return frame(doc, title, by, body), title, nil
+	text, marks := frame(doc, p.Title, by, body)
+	p.Text = text
+	p.Apparatus = locate(text, append(marks, headings(shown)...))
+	return p, nil
 }
 
 // frame puts above the body what the page shows above it, and below it a byline that
-// tells of the author.
-func frame(doc *html.Node, title, by, body string) string {
+// tells of the author. It marks the headline, sub-headline and byline.
+func frame(doc *html.Node, title, by, body string) (text string, marks []mark) {
 	var head, foot []string
 	if strings.Contains(by, "://") || mentions(body, by) {
 		by = ""
+	}
+	if title != "" {
+		marks = append(marks, mark{title, argmap.Headline})
 	}
 	if title != "" && !starts(body, title) {
 		kicker, rest := splitKicker(doc, title, body)
@@ -131,19 +149,22 @@ func frame(doc *html.Node, title, by, body string) string {
 			}
 			if !strings.Contains(line(body), s) {
 				head = append(head, s)
+				marks = append(marks, mark{s, argmap.Headline})
 			}
 		}
 	}
 	switch {
 	case by == "":
-	case strings.HasPrefix(strings.ToLower(by), "by "):
-		head = append(head, by)
-	case len(strings.Fields(by)) > longestByline:
+	case len(strings.Fields(by)) > longestByline && !strings.HasPrefix(strings.ToLower(by), "by "):
 		foot = append(foot, by)
 	default:
-		head = append(head, "By "+by)
+		if !strings.HasPrefix(strings.ToLower(by), "by ") {
+			by = "By " + by
+		}
+		head = append(head, by)
+		marks = append(marks, mark{by, argmap.Byline})
 	}
-	return strings.Join(slices.Concat(head, []string{body}, foot), "\n\n") + "\n"
+	return strings.Join(slices.Concat(head, []string{body}, foot), "\n\n") + "\n", marks
 }
 
 // Fragment gives the words that a piece of HTML shows, such as stands in a Markdown
@@ -158,11 +179,11 @@ func Fragment(b []byte) (string, error) {
 }
 
 // Of gives the text of a file, that of the article if it is a web page (see
-// [IsHTML] and [Text]), and whether it is one.
-func Of(name string, data []byte) (text string, page bool, err error) {
+// [IsHTML] and [Read]), and whether it is one.
+func Of(name string, data []byte) (p Page, page bool, err error) {
 	if !IsHTML(name, data) {
-		return string(data), false, nil
+		return Page{Text: string(data)}, false, nil
 	}
-	text, _, err = Text(data)
-	return text, true, err
+	p, err = Read(data)
+	return p, true, err
 }

@@ -23,6 +23,12 @@ var update = flag.Bool("update", false, "write the text that is got to testdata"
 // TestText reads pages of the kinds that the web has: a blog, a newspaper with
 // sidebars and comments, a layout made of tables, paragraphs with nothing
 // around them, tags that do not close, an old encoding.
+// readText gives the text and title that Read finds.
+func readText(page []byte) (text, title string, err error) {
+	p, err := article.Read(page)
+	return p.Text, p.Title, err
+}
+
 func TestText(t *testing.T) {
 	for name, wantTitle := range map[string]string{
 		"bare":      "Sell the third fire engine",
@@ -39,7 +45,7 @@ func TestText(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			text, title, err := article.Text(page)
+			text, title, err := readText(page)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -53,7 +59,7 @@ func TestText(t *testing.T) {
 				t.Fatal(err)
 			}
 			if diff := cmp.Diff(string(want), text); diff != "" {
-				t.Errorf("Text(%s.html) mismatch (-want +got):\n%s", name, diff)
+				t.Errorf("Read(%s.html) mismatch (-want +got):\n%s", name, diff)
 			}
 			if title != wantTitle {
 				t.Errorf("title %q, want %q", title, wantTitle)
@@ -85,21 +91,21 @@ func TestTextSmall(t *testing.T) {
 		"entity":     {"<p>Fish &amp; chips&mdash;now</p>", "Fish & chips—now\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			text, _, err := article.Text([]byte(tc.page))
+			text, _, err := readText([]byte(tc.page))
 			if err != nil {
 				t.Fatal(err)
 			}
 			if diff := cmp.Diff(tc.want, text); diff != "" {
-				t.Errorf("Text(%q) mismatch (-want +got):\n%s", tc.page, diff)
+				t.Errorf("Read(%q) mismatch (-want +got):\n%s", tc.page, diff)
 			}
 		})
 	}
-	if text, page, err := article.Of("a.txt", []byte("A <p> is a tag.")); text != "A <p> is a tag." || page || err != nil {
-		t.Errorf("Of(a.txt) = %q, %v, %v, want the file", text, page, err)
+	if p, page, err := article.Of("a.txt", []byte("A <p> is a tag.")); p.Text != "A <p> is a tag." || page || err != nil {
+		t.Errorf("Of(a.txt) = %q, %v, %v, want the file", p.Text, page, err)
 	}
 	for _, page := range []string{"", "<html><script>x()</script></html>", "<title>A title alone</title>"} {
-		if text, _, err := article.Text([]byte(page)); !errors.Is(err, article.ErrNoText) {
-			t.Errorf("Text(%q) = %q, %v, want ErrNoText", page, text, err)
+		if text, _, err := readText([]byte(page)); !errors.Is(err, article.ErrNoText) {
+			t.Errorf("Read(%q) = %q, %v, want ErrNoText", page, text, err)
 		}
 	}
 }
@@ -149,7 +155,7 @@ func TestHeadline(t *testing.T) {
 		if tc.h1 != "" {
 			page += "<header><h1>" + tc.h1 + "</h1></header>"
 		}
-		text, title, err := article.Text([]byte(page + body + "</body></html>"))
+		text, title, err := readText([]byte(page + body + "</body></html>"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -163,7 +169,7 @@ func TestHeadline(t *testing.T) {
 func TestTextOtherTitle(t *testing.T) {
 	page := "<title>Opinion | Stop calling victims unlucky - The Herald</title><article><h1>The flood map is lying to you</h1>" +
 		strings.Repeat("<p>The map was drawn when my mother was at school, and the river has moved since then, as rivers do, but the line on the map has not.</p>", 4) + "</article>"
-	text, title, err := article.Text([]byte(page))
+	text, title, err := readText([]byte(page))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -191,19 +197,19 @@ func TestTextAsides(t *testing.T) {
 		second +
 		"<amp-iframe><p>The tunnel is the best idea that anybody in this town has had for years, they say, and it is shown from elsewhere.</p></amp-iframe>" +
 		strings.Repeat(first+second, 3) + "</div></article></body></html>"
-	text, _, err := article.Of("p.html", []byte(page))
+	p, _, err := article.Of("p.html", []byte(page))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, part := range []string{"cannot!", "inbox", "your morning", "letter a month", "big ideas", "after the rain", "Advertisement", "Proud", "you missed", "will miss", "best idea",
 		"carried the town!", "years!", "Never miss", "penny", "Hear it"} {
-		if strings.Contains(text, part) {
-			t.Errorf("the text holds %q:\n%s", part, text)
+		if strings.Contains(p.Text, part) {
+			t.Errorf("the text holds %q:\n%s", part, p.Text)
 		}
 	}
 	for _, part := range []string{"swimming pool", "a bridge for everybody in town", "It is old, strong and wide enough."} {
-		if !strings.Contains(text, part) {
-			t.Errorf("the text lacks %q:\n%s", part, text)
+		if !strings.Contains(p.Text, part) {
+			t.Errorf("the text lacks %q:\n%s", part, p.Text)
 		}
 	}
 }
@@ -213,17 +219,17 @@ func TestTextAsides(t *testing.T) {
 func TestTextComments(t *testing.T) {
 	body := strings.Repeat("<p>The bridge should be closed to cars on Sundays, for nobody needs it on that day of the week but people who look for a place to park.</p>", 3)
 	thread := "<div class='post comments'>" + strings.Repeat("<p>I have lived by this bridge for forty years, and I can tell you that nobody has ever asked me what I think of it, which is that it ought to be pulled down, and a tunnel dug, with money from the region and the railway.</p>", 9) + "<ol class=commentlist><li>No</ol></div>"
-	text, _, err := article.Text([]byte("<div>" + body + "</div>" + thread))
+	text, _, err := readText([]byte("<div>" + body + "</div>" + thread))
 	if err != nil || strings.Contains(text, "forty years") || strings.Count(text, "on Sundays") != 3 {
 		t.Errorf("Text = %q, %v, want the article alone", text, err)
 	}
-	text, _, err = article.Text([]byte(thread))
+	text, _, err = readText([]byte(thread))
 	if err != nil || strings.Count(text, "forty years") != 9 || !strings.Contains(text, "No") {
 		t.Errorf("Text = %q, %v, want all comments", text, err)
 	}
 	comment := "<div class=comments><p>I have lived by this bridge for forty years.</p></div>"
 	for n := range 2 {
-		text, _, err = article.Text([]byte(strings.Repeat(comment, n+1)))
+		text, _, err = readText([]byte(strings.Repeat(comment, n+1)))
 		if err != nil || strings.Count(text, "forty years") != n+1 {
 			t.Errorf("Text = %q, %v, want %d comments", text, err, n+1)
 		}
@@ -249,7 +255,7 @@ func TestUnlabel(t *testing.T) {
 		{"<p class='banner'><a href=x>What the drivers said, which is another matter altogether and not for us to judge.</a></p><div></div>", false},
 		{"<h2 class='menu-header'>What the drivers said</h2><div class=menu><a href=x>Roads</a></div>", false},
 	} {
-		text, _, err := article.Text([]byte("<html><head><title>Close the bridge</title></head><body><article><h1>Close the bridge</h1>" + paragraph + paragraph + c.part + paragraph + paragraph + "</article></body></html>"))
+		text, _, err := readText([]byte("<html><head><title>Close the bridge</title></head><body><article><h1>Close the bridge</h1>" + paragraph + paragraph + c.part + paragraph + paragraph + "</article></body></html>"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -263,12 +269,12 @@ func TestUnlabel(t *testing.T) {
 func TestRetag(t *testing.T) {
 	page := `<title>Close the bridge</title><table><tr><td><font size=5><b>Close the bridge</b></font><br><br><table align=right><tr><td><font size=1>"Who asked the river?"</font></td></tr></table>
 The council should close the old bridge to cars, because it is not safe for anybody on foot, and the whole of the town has known it for years.<br><br>The bridge was built for carts in the year 1911, and no one has touched it since then.</td></tr></table>`
-	text, _, err := article.Text([]byte(page))
+	text, _, err := readText([]byte(page))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(text, "river?\"\n\nThe council") {
-		t.Errorf("Text(%q) = %q: the quotation is no paragraph", page, text)
+		t.Errorf("Read(%q) = %q: the quotation is no paragraph", page, text)
 	}
 }
 
@@ -283,9 +289,9 @@ func TestTextNewsletter(t *testing.T) {
 		head + "<main class=newsletter-post>" + paragraph + paragraph + "</main>" + comment,
 		head + "<article class=newsletter-post>" + paragraph + paragraph + "</article>" + comment,
 	} {
-		text, _, err := article.Text([]byte(page))
+		text, _, err := readText([]byte(page))
 		if err != nil || strings.Contains(text, "forty years") || strings.Count(text, "on Sundays") != 2 {
-			t.Errorf("Text(%.40s…) = %q, %v, want the article without the comment", page, text, err)
+			t.Errorf("Read(%.40s…) = %q, %v, want the article without the comment", page, text, err)
 		}
 	}
 }
@@ -315,12 +321,19 @@ func FuzzText(f *testing.F) {
 	f.Add(page)
 	f.Add([]byte("<p>One<p>Two\xff<table><tr><td>x<td>y</table>"))
 	f.Fuzz(func(t *testing.T, page []byte) {
-		text, title, err := article.Text(page)
-		if err == nil && strings.TrimSpace(text) == "" {
+		p, err := article.Read(page)
+		if err == nil && strings.TrimSpace(p.Text) == "" {
 			t.Error("no text and no error")
 		}
-		if !utf8.ValidString(text) || !utf8.ValidString(title) {
-			t.Errorf("invalid UTF-8 in %q, %q", text, title)
+		if !utf8.ValidString(p.Text) || !utf8.ValidString(p.Title) {
+			t.Errorf("invalid UTF-8 in %q, %q", p.Text, p.Title)
+		}
+		last := -1
+		for _, a := range p.Apparatus {
+			if a.Start <= last || !a.Span.In(len(p.Text)) || strings.TrimSpace(a.Span.Text(p.Text)) == "" {
+				t.Errorf("apparatus %v of %q", p.Apparatus, p.Text)
+			}
+			last = a.End
 		}
 	})
 }
@@ -372,7 +385,7 @@ func TestHead(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			page := "<html><head><title>Close the bridge - The Daily</title></head><body>" + fmt.Sprintf(c.page, strings.Repeat("<p>"+paragraph+"</p>", 4)) + "</body></html>"
-			text, _, err := article.Text([]byte(page))
+			text, _, err := readText([]byte(page))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -11,6 +11,7 @@ package mapfile
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"encoding/json"
 	"path/filepath"
 	"strings"
@@ -138,11 +139,15 @@ func analyze(name string, data []byte) (doc *encoding.Document, page bool, err e
 	if err != nil {
 		return nil, page, err
 	}
-	g, err := argmap.Analyze(text)
+	a, err := argmap.New()
 	if err != nil {
 		return nil, page, err
 	}
-	return &encoding.Document{Graph: g, Text: text}, page, nil
+	g, err := a.AnalyzePage(context.Background(), text.Text, text.Apparatus)
+	if err != nil {
+		return nil, page, err
+	}
+	return &encoding.Document{Graph: g, Text: text.Text}, page, nil
 }
 
 // fields tell the forms of a map that are JSON.

@@ -15,20 +15,20 @@ import (
 // ErrNoText is returned for an op-ed of nothing but white space.
 var ErrNoText = errors.New("no text in it")
 
-// Text gives the text of an op-ed read from the named file, that of the article
-// if it is a web page (see [article.Of]), and whether it is one. Text that is not
+// Text gives the text of an op-ed read from the named file, that of the article and
+// what its markup tells if it is a web page (see [article.Of]), and whether it is one. Text that is not
 // UTF-8 is an error: offsets count the bytes of the text as it is, and a guess at
 // its encoding may be wrong without a sign. So is [ErrNoText], since a file without
 // a word is sooner a mistake than an op-ed without an argument.
-func Text(name string, data []byte) (text string, page bool, err error) {
+func Text(name string, data []byte) (text article.Page, page bool, err error) {
 	if !article.IsHTML(name, data) {
 		if err := checkUTF8(data); err != nil {
-			return "", false, err
+			return text, false, err
 		}
 	}
 	text, page, err = article.Of(name, data)
-	if err == nil && strings.TrimSpace(strings.TrimPrefix(text, "\ufeff")) == "" {
-		return "", page, ErrNoText
+	if err == nil && strings.TrimSpace(strings.TrimPrefix(text.Text, "\ufeff")) == "" {
+		return article.Page{}, page, ErrNoText
 	}
 	return text, page, err
 }

@@ -36,7 +36,7 @@ func TestText(t *testing.T) {
 	}
 	for _, tt := range tests {
 		got, _, err := mapfile.Text(tt.name, []byte(tt.data))
-		if diff := cmp.Diff([]string{tt.want, tt.err}, []string{got, fmt.Sprint(err)}); diff != "" {
+		if diff := cmp.Diff([]string{tt.want, tt.err}, []string{got.Text, fmt.Sprint(err)}); diff != "" {
 			t.Errorf("Text(%q, %q) mismatch (-want +got):\n%s", tt.name, tt.data, diff)
 		}
 	}
