@@ -44,7 +44,7 @@ func sketch(source string, lines ...string) (*argmap.Graph, error) {
 // sentences takes the first sentence for the thesis and the others for claims.
 type sentences struct{}
 
-func (sentences) Analyze(_ context.Context, text string) (*argmap.Graph, error) {
+func (sentences) AnalyzePage(_ context.Context, text string, _ []argmap.Apparatus) (*argmap.Graph, error) {
 	if strings.Contains(text, "fail") {
 		return nil, errors.New("cannot map this")
 	}

@@ -36,7 +36,7 @@ type opEd struct {
 
 // An analyzer maps the argument of a text; *argmap.Analyzer is one.
 type analyzer interface {
-	Analyze(ctx context.Context, text string) (*argmap.Graph, error)
+	AnalyzePage(ctx context.Context, text string, parts []argmap.Apparatus) (*argmap.Graph, error)
 }
 
 // course is one run over a folder.
@@ -92,11 +92,12 @@ func guard(err *error) {
 // one does one file.
 func (c *course) one(ctx context.Context, e *opEd) (err error) {
 	defer guard(&err)
-	text, err := readText(filepath.Join(c.dir, filepath.FromSlash(e.File)))
+	page, err := readText(filepath.Join(c.dir, filepath.FromSlash(e.File)))
 	if err != nil {
 		return err
 	}
-	g, err := c.analyzer.Analyze(ctx, text)
+	text := page.Text
+	g, err := c.analyzer.AnalyzePage(ctx, text, page.Apparatus)
 	if err != nil {
 		return err
 	}

@@ -44,8 +44,8 @@ var readers = map[string]func([]byte) (string, error){
 	".text":     plain,
 	".md":       markdown,
 	".markdown": markdown,
-	".html":     webPage,
-	".htm":      webPage,
+	".html":     webText,
+	".htm":      webText,
 	".docx":     wordDocument,
 }
 
@@ -113,28 +113,32 @@ func load(path string) ([]byte, error) {
 	return os.ReadFile(path)
 }
 
-// readText reads an op-ed of any of the formats as plain text.
-func readText(path string) (string, error) {
+// readText reads an op-ed of any of the formats as plain text, and what the markup of a
+// web page tells of it.
+func readText(path string) (article.Page, error) {
 	b, err := load(path)
 	if err != nil {
-		return "", err
+		return article.Page{}, err
 	}
-	read := readers[extension(path)]
-	if article.IsHTML(path, b) {
-		read = webPage // whatever it is called
+	var p article.Page
+	if article.IsHTML(path, b) { // whatever it is called
+		p, err = webPage(b)
+	} else {
+		p.Text, err = readers[extension(path)](b)
 	}
-	s, err := read(b)
 	switch {
 	case err != nil:
-		return "", err
-	case strings.TrimSpace(s) == "":
-		return "", errEmpty
-	case !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }):
-		return "", errNoWord
-	case len(s) > maxText:
-		return "", errLong
+	case strings.TrimSpace(p.Text) == "":
+		err = errEmpty
+	case !strings.ContainsFunc(p.Text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }):
+		err = errNoWord
+	case len(p.Text) > maxText:
+		err = errLong
 	}
-	return s, nil
+	if err != nil {
+		return article.Page{}, err
+	}
+	return p, nil
 }
 
 // plain reads a text file: UTF-8, even with a few bytes broken, UTF-16 with a
@@ -183,14 +187,20 @@ func isUTF8(b []byte) bool {
 	return good >= 4*bad
 }
 
+// webText is the text of [webPage] alone.
+func webText(b []byte) (string, error) {
+	p, err := webPage(b)
+	return p.Text, err
+}
+
 // webPage takes the article out of a page.
-func webPage(b []byte) (string, error) {
+func webPage(b []byte) (article.Page, error) {
 	if bytes.IndexByte(b, 0) >= 0 && !bytes.HasPrefix(b, []byte("\xff\xfe")) && !bytes.HasPrefix(b, []byte("\xfe\xff")) {
-		return "", errBinary
+		return article.Page{}, errBinary
 	}
 	p, err := article.Read(b)
 	if errors.Is(err, article.ErrNoText) {
-		return "", errEmpty
+		err = errEmpty
 	}
-	return strings.ToValidUTF8(p.Text, "\ufffd"), err
+	return p, err
 }

@@ -197,8 +197,8 @@ func TestReadText(t *testing.T) {
 		{"long.txt", "", errLong}, {"large.txt", "", errTooBig}, {"none.txt", "", fs.ErrNotExist},
 	} {
 		got, err := readText(filepath.Join(dir, test.file))
-		if got != test.want || !errors.Is(err, test.err) {
-			t.Errorf("readText(%s) = %.20q, %v, want %.20q, %v", test.file, got, err, test.want, test.err)
+		if got.Text != test.want || !errors.Is(err, test.err) {
+			t.Errorf("readText(%s) = %.20q, %v, want %.20q, %v", test.file, got.Text, err, test.want, test.err)
 		}
 	}
 }

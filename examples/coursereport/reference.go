@@ -72,7 +72,8 @@ func readReference(mapName, textName string) (*reference, error) {
 // document as an op-ed is read.
 func sourceText(name string) (string, error) {
 	if readers[extension(name)] != nil && extension(name) != ".txt" {
-		return readText(name)
+		p, err := readText(name)
+		return p.Text, err
 	}
 	b, err := mapfile.ReadFile(name)
 	if err != nil {
