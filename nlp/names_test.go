@@ -35,7 +35,7 @@ func TestNames(t *testing.T) {
 		{"The Skene government should end the rebate.", nlp.Person, "Skene"},
 		{"They moved from a farm in Moose Jaw, Sask., to the coast.", nlp.GPE, "Sask."},
 		{"They wanted Berwick-upon-Tweed to be theirs.", nlp.GPE, "Berwick-upon-Tweed"},
-		{"The agents of the DEA and Agent Ruth Adler, too, were heard.", nlp.Person, "Agent Ruth Adler"},
+		{"The agents of the DEA and Treasurer Ruth Adler, too, were heard.", nlp.Person, "Treasurer Ruth Adler"},
 	} {
 		d, err := nlp.Parse(c.text)
 		if err != nil {

@@ -18,8 +18,10 @@ var (
 		`|\bas an? (?:\w+ )?(?:subscriber|member|supporter), you\b` +
 		`|\bkeep \S.{0,40} by (?:donating|subscribing|giving|supporting us)\b|\bby (?:helping|supporting) us\b` +
 		`|^join [^.!?]{1,60} who (?:donate|give|subscribe|support us)\b|\b(?:subscribe|donate|sign up) (?:now|today|here)\b`)
-	ofPaper = regexp.MustCompile(`(?i)\b(?:readers?|subscribers?|subscriptions?|newsletter|newsroom|inbox|journalism|publishers?|media|archives?|paywall|website|paypal|ad-free|(?:this|my|our|the) (?:piece|essay|post|article|paper|magazine|work|writing|site))\b`)
-	ofOurs  = regexp.MustCompile(`(?i)\b(?:we|us|our|my (?:work|writing|journalism))\b`)
+	// What nobody but a paper asks its readers to consider.
+	pleading = regexp.MustCompile(`(?i)\bplease consider (?:becoming|subscribing|donating|contributing|supporting (?:us|our)|making an? (?:gift|donation|contribution))\b`)
+	ofPaper  = regexp.MustCompile(`(?i)\b(?:readers?|subscribers?|subscriptions?|newsletter|newsroom|inbox|journalism|publishers?|media|archives?|paywall|website|paypal|ad-free|(?:this|my|our|the) (?:piece|essay|post|article|paper|magazine|work|writing|site))\b`)
+	ofOurs   = regexp.MustCompile(`(?i)\b(?:we|us|our|my (?:work|writing|journalism))\b`)
 	// How letters are to be sent, and where a piece stands besides.
 	notice = regexp.MustCompile(`(?i)^to (?:submit|send|contribute) (?:us )?an? (?:letter|op-?ed|comment|piece|response|column)\b[^.!?]{0,60}(?:e-?mail|@|click|visit|write to|fill|use the form)` +
 		`|^this (?:essay|post|piece|article|column|story) (?:is|was|has been|will be|also) [\w ]{0,20}(?:cross-?posted|reposted|republished)\b`)
@@ -39,8 +41,9 @@ const (
 )
 
 // hideAppeals labels the appeals at the head of a page, what belongs to them, and, where
-// a report begins with its place below them, the place and what stands above. Nothing but
-// such a place tells an appeal below running text from the author's own.
+// a report begins with its place below them, the place and what stands above. Below the
+// title, or below running text, nothing but such a place or a notice tells an appeal from
+// the author's own.
 func (p *Page) hideAppeals(tags []Tag) {
 	var passed, appeals []int
 	for i := range p.lines[:min(len(p.lines), longestHead)] {
@@ -65,8 +68,16 @@ func (p *Page) hideAppeals(tags []Tag) {
 	}
 	first, last := appeals[0], appeals[len(appeals)-1]
 	reported := p.reports(last + 1)
+	titled, noticed := len(p.lines), false // where the article begins
+	for i := range p.lines {
+		if label := p.label(tags, i); (label == Headline || label == Byline) && !greets.MatchString(p.lineText(i)) {
+			titled = i
+			break
+		}
+	}
 	for _, i := range appeals {
-		if reported || len(passed) == 0 || i < passed[0] || notice.MatchString(p.lineText(i)) {
+		noticed = noticed || notice.MatchString(p.lineText(i))
+		if reported || noticed || (i < titled || pleading.MatchString(p.lineText(i))) && (len(passed) == 0 || i < passed[0]) {
 			p.relabel(tags, i, Boilerplate)
 		}
 	}

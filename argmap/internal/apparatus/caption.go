@@ -9,7 +9,7 @@ import (
 // Lines that name who took a picture, by form: behind its words in brackets, [EPA], behind
 // the word for it, "Photo/PSCU", or by itself in parentheses, "(Ann Lee / The Times)".
 var (
-	agencyTag = regexp.MustCompile(`[\pL\d.!?”"’)] ?\[(?:[^\[\]]{1,40}/)?(?:AP|AFP|EPA|EPA-EFE|PA|AAP|ANI|PTI|Reuters|REUTERS|Getty(?: Images)?|Xinhua|Anadolu(?: Agency)?|Al Jazeera|File(?: photo)?|FILE)(?:[ /,:][^\[\]]{1,40})?\]$`)
+	agencyTag = regexp.MustCompile(`[\pL\d.!?”"’)] ?\[(?:[^\[\]]{1,40}/)?(?:AP|AFP|EPA|EPA-EFE|PA|AAP|ANI|PTI|Reuters|REUTERS|Getty(?: Images)?|Xinhua|Anadolu(?: Agency)?|Al Jazeera|File(?: photo)?|FILE)(?:[ /,:][^\[\]\d]{1,40})?\]$`)
 	slashed   = regexp.MustCompile(`(?:^|[.!?”"’)] )\(?(?:FILE |File |STAFF |Staff )?(?:PHOTO|Photo|PHOTOGRAPH|Photograph|PICTURE|Picture|PIC|Pic|IMAGE|Image)S?s? ?[/|] ?\p{Lu}[^.!?]{1,40}$`)
 	parted    = regexp.MustCompile(`^\((?:\p{Lu}[\pL.'’-]* ?){1,4} ?[/|] ?(?:For )?(?:[Tt]he )?(?:\p{Lu}[\pL.'’-]* ?){1,5}\)$`)
 )

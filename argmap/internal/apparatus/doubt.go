@@ -70,14 +70,7 @@ var nobody = set("by and with the from posted guest contributor contributors sta
 // doubtBiographies compares the end of the page with its byline.
 func (p *Page) doubtBiographies(tags []Tag) {
 	text := p.doc.Text
-	author := map[string]bool{}
-	for i, u := range p.units {
-		if tags[i].Label == Byline {
-			for _, w := range nameWords(u.Text(text)) {
-				author[w] = true
-			}
-		}
-	}
+	author := p.authors(tags)
 	if len(author) < 2 {
 		return
 	}

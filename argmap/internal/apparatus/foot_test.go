@@ -50,7 +50,7 @@ func firstLabels(p *Page, tags []Tag) (out []string) {
 const (
 	mill   = "text: The mill has stood empty for eleven years, and every winter takes another piece of its roof. The town should buy it. Nobody else will, and in ten years nobody can, for then it will have no roof at all."
 	writer = "bio: Ann Lee is a nurse in Hebden Bridge."
-	help   = "text: For the price of a coffee you can keep the Mill Post going all year."
+	help   = "text: For the price of a coffee you can keep the news of the valley coming all year."
 	named  = "byline: By Ann Lee"
 )
 
@@ -61,12 +61,14 @@ func TestSettleFoot(t *testing.T) {
 		want  string // labels of the lines below the biography
 	}{
 		{"an appeal", []string{named, mill, mill, writer, help}, "boilerplate"},
-		{"two lines", []string{named, mill, mill, writer, help, help}, "boilerplate boilerplate"},
-		{"three lines", []string{named, mill, mill, writer, help, help, help}, "text text text"},
+		{"two lines", []string{named, mill, mill, mill, mill, writer, help, help}, "boilerplate boilerplate"},
+		{"three lines", []string{named, mill, mill, mill, mill, mill, writer, help, help, help}, "text text text"},
 		{"notes", []string{named, mill, mill, writer, "note: Notes", help}, "note boilerplate"},
 		{"another article", []string{named, mill, mill, writer, "headline: And now for the pool", help}, "headline text"},
 		{"another writer", []string{named, mill, mill, writer, "byline: Tom Ray", help}, "byline text"},
 		{"somebody else", []string{"byline: By Tom Ray", mill, mill, writer, help}, "text"},
+		{"no word of the page", []string{named, mill, mill, mill, writer, "text: The council should vote no on Tuesday."}, "text"},
+		{"a place of the byline", []string{"byline: By Tom Ray in Hebden", mill, mill, mill, writer, help}, "text"},
 		{"in the middle", []string{named, mill, writer, mill}, "text"},
 	} {
 		p, tags := labelled(t, c.lines)

@@ -37,7 +37,8 @@ func (p *Page) placeEnd(l *line, first int) int {
 	spaced := dash.Start > place.End && next.Start > dash.End
 	shouted := strings.ToUpper(place.Text(text)) == place.Text(text) && place.Len() > 3
 	quote := strings.ContainsRune("\"“‘", after)
-	if quote && (spaced || shouted) || shouted && unicode.IsUpper(after) && !strings.HasPrefix(next.Tag, "NNP") {
+	said := quote && !strings.Contains(text[dash.End:l.End], dash.Span.Text(text)) // and no insertion between two dashes
+	if said && (spaced || shouted) || shouted && unicode.IsUpper(after) && !strings.HasPrefix(next.Tag, "NNP") {
 		return dash.End
 	}
 	return 0
@@ -57,15 +58,12 @@ func (p *Page) settleFront(tags []Tag) {
 	p.contacts(tags)
 }
 
-// longestField is the number of words of the longest name of a field, its colon among them.
-const longestField = 5
+// fieldName is the name of a field of a form that sends or answers an article.
+var fieldName = regexp.MustCompile(`^(?i:(?:your|recipient|sender|friend)(?:['’]?s)? )?(?i:(?:first|last|full) )?(?i:name|e-?mail|address|phone|subject|message|comments?|website|city|zip|postcode)(?i: address| number| code)?\*?:$`)
 
 // formFields labels names of fields that follow one another with nothing in them.
 func (p *Page) formFields(tags []Tag, end int) {
-	field := func(i int) bool {
-		s := p.lineText(i)
-		return p.label(tags, i) == None && p.lines[i].words <= longestField && strings.HasSuffix(s, ":") && !salutation.MatchString(s) && !greets.MatchString(s)
-	}
+	field := func(i int) bool { return p.label(tags, i) == None && fieldName.MatchString(p.lineText(i)) }
 	for i := 1; i < min(end, longestHead); i++ {
 		if field(i) && (field(i-1) || p.label(tags, i-1) == Boilerplate && strings.HasSuffix(p.lineText(i-1), ":")) {
 			p.relabel(tags, i-1, Boilerplate)
@@ -76,7 +74,7 @@ func (p *Page) formFields(tags []Tag, end int) {
 
 // source is the line below an epigraph: a dash, who said it, where, and the year or a work
 // in quotation marks.
-var source = regexp.MustCompile(`^(?:[—–―-]|--) ?\p{Lu}[\pL.'’ -]{1,40}, .{0,60}(?:\b(?:1[5-9]|20)\d\d\b|["”’])\)?\.?$`)
+var source = regexp.MustCompile(`^(?:[—–―]|--) ?\p{Lu}[\pL.'’-]*(?: (?:\p{Lu}[\pL.'’-]*|van|von|de|der|la)){1,4}, .{0,60}(?:\b(?:1[5-9]|20)\d\d\b|["”’])\)?\.?$`)
 
 // longestEpigraph is the number of words of the longest epigraph.
 const longestEpigraph = 60
@@ -125,7 +123,7 @@ func (p *Page) authorAbove(tags []Tag) {
 		if l.Len() <= maxParted && (label == None && p.label(tags, i-1) != None || label == Caption || label == Headline && p.label(tags, i-1) == Headline) {
 			m = role.FindStringSubmatch(p.lineText(i))
 		}
-		if m != nil {
+		if m != nil && p.verbs(l.Span) == 1 {
 			names := nameWords(m[1])
 			strange := len(names) == 0 || slices.ContainsFunc(names, func(w string) bool { return !author[w] })
 			surname := m[1][strings.LastIndexByte(m[1], ' ')+1:]
@@ -141,11 +139,18 @@ func (p *Page) authorAbove(tags []Tag) {
 }
 
 // contact is a sentence that gives no more than where its writer can be reached.
-var contact = regexp.MustCompile(`^(?i:(?:his|her|their|my) (?:contact|e-?mail|address)(?: address)? is|(?:contact|reach|e-?mail|write to) (?:him|her|them|me)\b[\w ]{0,20}|(?:s?he|they|the (?:writer|author)) (?:can|may) be (?:reached|contacted|e-?mailed)\b[\w ]{0,20}):? ?(?:\S+@\S+|\[email\b.{0,20}\])\.?$`)
+var contact = regexp.MustCompile(`^(?i:(?:his|her|their|my) (?:contact|e-?mail|address)(?: address)? is|(?:contact|reach|e-?mail) (?:him|her|them|me) at|(?:s?he|they|the (?:writer|author)) (?:can|may) be (?:reached|contacted|e-?mailed)\b[\w ]{0,20}):? ?(?:\S+@\S+|\[email\b.{0,20}\])\.?$`)
 
-// contacts labels a last sentence of a line that gives no more than an address.
+// contacts labels a last sentence of a line that gives no more than an address, where no
+// text follows: amid the text it says whom the readers are to write to.
 func (p *Page) contacts(tags []Tag) {
+	last := 0
 	for i := range p.lines {
+		if p.prose(i) && p.label(tags, i) == None {
+			last = i
+		}
+	}
+	for i := last; i < len(p.lines); i++ {
 		u := p.lines[i].last - 1
 		if tags[u].Label != None || p.units[u].Len() > maxHead {
 			continue

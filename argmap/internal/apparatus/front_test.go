@@ -64,7 +64,7 @@ func TestFront(t *testing.T) {
 			[]string{"bio: His contact is peter@mail.example", "bio: Her contact is [email"},
 		},
 		"reached": {
-			"Dark lamps\n\n" + quarry + " The writer can be reached at ann.lee@mail.example.\n\n" + lorry,
+			"Dark lamps\n\n" + quarry + "\n\n" + lorry + " The writer can be reached at ann.lee@mail.example.",
 			[]string{"headline: Dark lamps", "bio: The writer can be"},
 		},
 		"an address in the text": {

@@ -3,6 +3,7 @@ package apparatus
 import (
 	"regexp"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -26,7 +27,7 @@ func (p *Page) settleLetters(tags []Tag) {
 		switch s := p.lineText(i); {
 		case l.words <= longestSalutation && salutation.MatchString(s):
 			greeting = i
-		case greeting >= 0 && i == greeting+1 && l.Len() <= maxParted && regarding.MatchString(s):
+		case greeting >= 0 && i == greeting+1 && l.words <= longestRegarding && regarding.MatchString(s) && p.verbs(nlp.Span{Start: l.Start + strings.LastIndexAny(s, "”’\""), End: l.End}) == 0:
 			p.relabel(tags, i, Reference)
 		case i <= p.body.Start && l.Len() <= maxHead && p.label(tags, i) == Boilerplate && lettersTo.MatchString(s):
 			p.relabel(tags, i, Tags)
@@ -42,24 +43,45 @@ func (p *Page) settleLetters(tags []Tag) {
 // Bounds in words, marks among them.
 const (
 	longestSalutation = 7
+	longestRegarding  = 40
 	longestSignature  = 12
 )
+
+// verbs counts the finite verbs in a span.
+func (p *Page) verbs(s nlp.Span) int {
+	n := 0
+	i, _ := slices.BinarySearchFunc(p.doc.Tokens, s.Start, func(t nlp.Token, at int) int { return t.Start - at })
+	for ; i < len(p.doc.Tokens) && p.doc.Tokens[i].Start < s.End; i++ {
+		switch p.doc.Tokens[i].Tag {
+		case "VBZ", "VBP", "VBD", "MD":
+			if w := p.doc.Tokens[i].Span.Text(p.doc.Text); w != "May" {
+				n++
+			}
+		}
+	}
+	return n
+}
 
 // signInLine labels the writers who are named at the end of the last line of their
 // letters. One such end may be an author's last words, several are a page of letters.
 func (p *Page) signInLine(tags []Tag) {
 	var signed []int
 	for i, l := range p.lines {
-		if u := l.last - 1; u > l.first && (tags[u].Label == None || tags[u].Label == Byline) && p.signs(u) && endsAsSentence(p.units[u-1].Text(p.doc.Text)) {
+		if u := l.last - 1; u > l.first && (tags[u].Label == None || tags[u].Label == Byline) && p.signs(u) && endsAsSentence(p.units[u-1].Text(p.doc.Text)) && !quotes(p.units[u-1].Text(p.doc.Text)) {
 			signed = append(signed, i)
 		}
 	}
-	if len(signed) < 2 {
+	if len(signed) < 2 || len(signed) == 2 && !p.holdsLetters() {
 		return
 	}
 	for _, i := range signed {
 		tags[p.lines[i].last-1] = Tag{Byline, false}
 	}
+}
+
+// quotes reports whether words end a quotation: a name behind them says whose they are.
+func quotes(s string) bool {
+	return strings.HasSuffix(s, "”") || strings.HasSuffix(s, `"`) || strings.HasSuffix(s, "’")
 }
 
 // signs reports whether a unit is no more than a name and a place: two words or more with

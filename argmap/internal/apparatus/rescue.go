@@ -1,6 +1,9 @@
 package apparatus
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // doubtFurniture gives back to the text paragraphs that the model took for furniture as
 // they stand at the foot of the page, where they have no word of a page about itself and
@@ -35,7 +38,7 @@ func (p *Page) doubtFurniture(tags []Tag) {
 		case p.lines[i-1].words <= longestSalutation && salutation.MatchString(p.lineText(i-1)),
 			letters && p.belowSignature(tags, i),
 			last && marker == i-1 && i > 1 && p.label(tags, i-2) == None && p.prose(i-2),
-			above && broken:
+			above && broken && !begs.MatchString(p.lineText(i)):
 			p.relabel(tags, i, None)
 		}
 	}
@@ -43,6 +46,13 @@ func (p *Page) doubtFurniture(tags []Tag) {
 		p.leaveText(tags)
 	}
 }
+
+var (
+	// begs finds what a page asks its readers for.
+	begs = regexp.MustCompile(`(?i)\b(?:charity|non-?profit|donat\w*|subscri\w*|rely on|give what you can|help us|support (?:us|our))\b`)
+	// legal finds what a page says of its rights and yours.
+	legal = regexp.MustCompile(`(?i)\bcookies\b|\brights reserved\b|\bprivacy\b|©`)
+)
 
 // bare reports whether a line of furniture is a few words that offer nothing by
 // themselves.
@@ -109,7 +119,7 @@ func (p *Page) belowSignature(tags []Tag, i int) bool {
 // leaveText gives back the paragraphs of a page of which the model left none.
 func (p *Page) leaveText(tags []Tag) {
 	for i := range p.lines {
-		if p.label(tags, i) == Boilerplate && p.paragraphLike(i) && p.prose(i) && !p.hasAddress(i) {
+		if p.label(tags, i) == Boilerplate && p.paragraphLike(i) && p.prose(i) && !p.hasAddress(i) && !legal.MatchString(p.lineText(i)) {
 			p.relabel(tags, i, None)
 		}
 	}

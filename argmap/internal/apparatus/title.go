@@ -140,16 +140,16 @@ func (p *Page) missingTitle(tags []Tag, end int) {
 	}
 }
 
-// standfirsts labels a sentence by itself between the headline and the byline, the date,
-// the place line or the picture: there is nothing of the article above these. Below them
-// a short paragraph may be the author's first.
+// standfirsts labels a sentence by itself between the headline and the byline, the date or
+// the place line: there is nothing of the article above these. Below them, and above a
+// picture, a short paragraph may be the author's first.
 func (p *Page) standfirsts(tags []Tag, end int) {
 	for i := 1; i < min(end, longestHead) && i+1 < len(p.lines); i++ {
 		if p.label(tags, i-1) != Headline || p.label(tags, i) != None || tags[p.lines[i].first].Label != None {
 			continue
 		}
 		switch tags[p.lines[i+1].first].Label {
-		case Byline, Dateline, Caption:
+		case Byline, Dateline:
 			p.relabel(tags, i, Headline)
 		}
 	}

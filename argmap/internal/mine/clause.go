@@ -42,21 +42,24 @@ var reports = func() map[string]bool {
 	return m
 }()
 
-// longestApposition is how many words an apposition has at most.
-const longestApposition = 12
+// Bounds in words of an apposition, and of what stands before it in its sentence.
+const (
+	longestApposition = 12
+	longestSubject    = 30
+)
 
 // apposition is the last word of what the comma at token t begins, where that says
 // once more who does what the verb behind it tells: "The deputy, a man of few words,
 // left." It is 0 elsewhere. A component that begins with it lacks its subject.
 func (u *Unit) apposition(t int) int {
-	if u.mark(t) != "," || t == 0 || !u.subject(t) || t+1 >= u.N || u.tag(t+1) == conjunctionTag {
+	if u.mark(t) != "," || t == 0 || t+1 >= u.N || u.tag(t+1) == conjunctionTag {
 		return 0
 	}
 	relative := wh[u.tag(t+1)]
 	for k := t + 1; k < min(u.sentenceEnd[t], t+2+longestApposition); k++ {
 		switch {
 		case u.mark(k) == "," && k > t+1:
-			if u.predicate(k + 1) {
+			if u.predicate(k+1) && u.subject(t) {
 				return k - 1
 			}
 			return 0
@@ -75,7 +78,7 @@ func (u *Unit) subject(t int) bool {
 	first := t
 	for !u.begins[first] {
 		first--
-		if verbal[u.tag(first)] {
+		if verbal[u.tag(first)] || t-first > longestSubject {
 			return false
 		}
 		noun = noun || nominal[u.tag(first)]
@@ -86,7 +89,7 @@ func (u *Unit) subject(t int) bool {
 // predicate reports whether a finite verb stands at token t, alone or behind an adverb,
 // that is not turned round with its subject: "said he", "not only do they".
 func (u *Unit) predicate(t int) bool {
-	if t < u.N && u.tag(t) == adverbTag && strings.HasSuffix(u.lower(t), "ly") {
+	if u.tag(t) == adverbTag {
 		t++
 	}
 	return t+1 < u.N && finite[u.tag(t)] && u.tag(t+1) != pronounTag

@@ -1,8 +1,11 @@
 package mine
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"opedmap/nlp"
 )
 
 // What begins at "[" reaches as far as "|", or to the end of its sentence.
@@ -33,12 +36,12 @@ func TestReach(t *testing.T) {
 		var b borders
 		b.mark(u)
 		tokens := u.View.Doc.Tokens[u.First : u.First+u.N]
-		for i := range tokens {
-			if tokens[i].Start == from {
-				if got := tokens[i+u.longest(i)-1].End; got != to {
-					t.Errorf("%q: a component reaches to byte %d, want %d", text, got, to)
-				}
-			}
+		i := slices.IndexFunc(tokens, func(t nlp.Token) bool { return t.Start == from })
+		if i < 0 {
+			t.Fatalf("%q: no token begins at the mark", text)
+		}
+		if got := tokens[i+u.longest(i)-1].End; got != to {
+			t.Errorf("%q: a component reaches to byte %d, want %d", text, got, to)
 		}
 	}
 }
@@ -50,6 +53,8 @@ func TestClausal(t *testing.T) {
 		"That the board knows.":                        false,
 		"That the board knows, he said is a lie.":      false,
 		"That is what we are.":                         false,
+		"That the board knows what it is.":             false,
+		"That the board knows and acts.":               false,
 		"We know that the woods stand is a lie.":       false,
 	} {
 		if u := unitOf(t, text); u.clausal(1) != want {

@@ -59,6 +59,8 @@ func TestEnclose(t *testing.T) {
 		{"Transit, |the weakest of our firms, is| unable to move a bus.", false},
 		{"|Transit, the weakest of our firms, is| unable to move a bus.", true},
 		{"Transit, |like gambling, rarely makes| a city rich.", false},
+		{"Transit, |the so-called bus firm, never makes| a city rich.", false},
+		{"Secondly, the firms, |once so rich, not only do| they lie.", true}, // turned round
 		{"The mayor, Ann Roe, |who left the party, has| no friends.", false},
 		{"In an interview Ann Roe, |the mayor, said| that she was ill.", false},
 		{"Last year, |the council bought a bus, and it| was late.", true}, // no verb behind the comma

@@ -13,9 +13,13 @@ import (
 func (r *resolver) couples() {
 	surnames := map[string]bool{}
 	for i := range r.mentions {
-		if words := strings.Fields(r.mentions[i].form); r.mentions[i].label == nlp.Person && len(words) > 0 {
-			surnames[surname(words)] = true
+		m := &r.mentions[i]
+		words := strings.Fields(m.form)
+		if m.label != nlp.Person || len(words) < 2 && !(m.titled && len(words) == 1) {
+			continue // a given name, perhaps
 		}
+		last := surname(words)
+		surnames[last] = true
 	}
 	var found []mention
 	for i := range r.mentions {
@@ -23,7 +27,7 @@ func (r *resolver) couples() {
 		a, b, ok := strings.Cut(m.form, "-")
 		text := m.Text(r.d.Text)
 		at := strings.IndexAny(text, "-‐‑–")
-		if !ok || !surnames[a] || !surnames[b] || at < 0 {
+		if !ok || !surnames[a] || !surnames[b] || surnames[m.form] || m.titled || at < 0 {
 			continue
 		}
 		_, n := utf8.DecodeRuneInString(text[at:])
@@ -41,10 +45,11 @@ func (r *resolver) couples() {
 // references: "Hart, David. “A title”".
 func (r *resolver) inverted() {
 	gone := map[int]bool{}
+	surnames := r.alone()
 	for i := 1; i < len(r.mentions); i++ {
 		a, b := &r.mentions[i-1], &r.mentions[i]
 		if a.label != nlp.Person || b.label != nlp.Person || strings.Contains(a.form, " ") ||
-			a.End > b.Start || strings.TrimSpace(r.d.Text[a.End:b.Start]) != "," || !r.leads(a.Start) || !cites(r.d.Text[b.End:]) {
+			a.End > b.Start || strings.TrimSpace(r.d.Text[a.End:b.Start]) != "," || surnames[b.form] || !r.leads(a.Start) || !cites(r.d.Text[b.End:]) {
 			continue
 		}
 		a.form = b.form + " " + a.form
@@ -60,10 +65,27 @@ func (r *resolver) inverted() {
 	}
 }
 
+// alone holds the names of one word by which the text calls persons, but for those
+// behind another and a comma: one that is called so is called by a surname.
+func (r *resolver) alone() map[string]bool {
+	out := map[string]bool{}
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		listed := i > 0 && r.mentions[i-1].End <= m.Start && strings.TrimSpace(r.d.Text[r.mentions[i-1].End:m.Start]) == ","
+		if m.label == nlp.Person && !listed && !strings.Contains(m.form, " ") {
+			out[m.form] = true
+		}
+	}
+	return out
+}
+
+// longestLead is how many bytes may stand before an author in the line of a reference.
+const longestLead = 16
+
 // leads reports whether at most a number and its marks stand before a place in its line.
 func (r *resolver) leads(at int) bool {
-	line := r.d.Text[strings.LastIndexByte(r.d.Text[:at], '\n')+1 : at]
-	return strings.Trim(line, " \t0123456789.[]()*•-^") == ""
+	before := strings.TrimRight(r.d.Text[max(0, at-longestLead):at], " \t0123456789.[]()*•-^")
+	return before == "" && at <= longestLead || strings.HasSuffix(before, "\n")
 }
 
 // cites reports whether text goes on as a reference does behind its author: with a stop

@@ -34,8 +34,8 @@ const (
 	againPrior      = 4
 )
 
-// stateBehind reports whether token i abbreviates a state that stands behind a place, or
-// behind another: "Fresno, Calif.", "Calif., Ore. and Wash.".
+// stateBehind reports whether token i abbreviates a state that stands behind a comma and a
+// place, or another state: "Fresno, Calif.", "Calif., Ore. and Wash." for Ore.
 func stateBehind(t []Token, kinds []uint8, i int) bool {
 	w := t[i].Text
 	return i > 1 && w[len(w)-1] == '.' && t[i-1].Text == "," && kinds[i-2] == capitalWord && gazetteer()[hashName(t[i].Lower)]&isState != 0
