@@ -41,6 +41,41 @@ func (r *resolver) couples() {
 	}
 }
 
+// places parts the name of a place from one that ends in it behind a comma, where the
+// text has the place by itself and the whole but once: "By joining these Conventions,
+// Pakistan …". A campus has such a name, too, and is named again.
+func (r *resolver) places() {
+	alone, times := map[string]bool{}, map[string]int{}
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		times[m.form]++
+		if m.label == nlp.GPE && !strings.Contains(m.form, ",") {
+			alone[m.form] = true
+		}
+	}
+	var found []mention
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		text := m.Text(r.d.Text)
+		at := strings.LastIndexByte(text, ',')
+		if m.label == nlp.GPE || m.label == nlp.Loc || m.label == nlp.Person || at < 0 || times[m.form] > 1 {
+			continue
+		}
+		tail := strings.TrimLeft(text[at+1:], " \t\r\n")
+		if !alone[plain(tail)] {
+			continue
+		}
+		second := *m
+		second.Start, second.form, second.label, second.titled = m.End-len(tail), plain(tail), nlp.GPE, false
+		m.End = m.Start + at
+		m.form = plain(r.text(m.Span))
+		found = append(found, second)
+	}
+	if found != nil {
+		r.insert(found)
+	}
+}
+
 // inverted joins the surname and the given name that stand for one person in a list of
 // references: "Hart, David. “A title”".
 func (r *resolver) inverted() {

@@ -47,6 +47,7 @@ func Resolve(d *nlp.Document) []Entity {
 	r.definitions()
 	r.inverted()
 	r.couples()
+	r.places()
 	r.addKnown()
 	r.byForm()
 	r.forms = r.distinct()

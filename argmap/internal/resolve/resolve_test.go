@@ -83,6 +83,8 @@ func TestResolve(t *testing.T) {
 		{"given names with a hyphen", "[PERSON Jean] and [PERSON Paul] met [PERSON Jean-Paul].", []string{"Jean: Jean", "Paul: Paul", "Jean-Paul: Jean-Paul"}},
 		{"surnames at the head of a line", "[PERSON Bell], [PERSON Thorne]. 1980 was theirs. [PERSON Bell] cut, and [PERSON Thorne] sold. He met [PERSON Cole], [PERSON Max]. “So it is.”",
 			[]string{"Bell: Bell|Bell", "Thorne: Thorne|Thorne", "Cole: Cole", "Max: Max"}},
+		{"a place behind a comma", "By joining these [LAW Conventions and Initiatives, Iran] gained. [GPE Iran] won. [ORG Arts School, Leeds] met [ORG Arts School, Leeds] in [GPE Leeds], and the [ORG Arts Board, York] sat.",
+			[]string{"Conventions and Initiatives: Conventions and Initiatives", "Iran: Iran|Iran", "Arts School, Leeds: Arts School, Leeds|Arts School, Leeds", "Leeds: Leeds", "Arts Board, York: Arts Board, York"}},
 		{"one with a hyphen", "The [PERSON Okoro-Lind] debate is over: [PERSON Mr. Okoro] won.", []string{"Okoro-Lind: Okoro-Lind", "Okoro: Okoro"}},
 		{"references", "As [PERSON Ruth Adler] says.\n\n[PERSON Adler], [PERSON Ruth]. “A title.”\n\n7. [PERSON Boyd], [PERSON Ian M.] (2011). A book.\n\nHere [PERSON Boyd], [PERSON Tom] and\n\n[PERSON Cole], [PERSON Max] and we came.",
 			[]string{"Ruth Adler: Ruth Adler|Adler, Ruth", "Boyd, Ian M.: Boyd, Ian M.|Boyd", "Tom: Tom", "Cole: Cole", "Max: Max"}},

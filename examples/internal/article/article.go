@@ -110,11 +110,11 @@ func Read(page []byte) (Page, error) {
 		shown = retag(found.Node)
 		body = render(shown)
 	}
-	if body == "" {
+	if strings.TrimSpace(body) == "" {
 		shown = doc
 		body = render(doc)
 	}
-	if body == "" {
+	if strings.TrimSpace(body) == "" { // a vertical tab, say
 		return p, ErrNoText
 	}
 	by := line(found.Byline())

@@ -103,7 +103,7 @@ func TestTextSmall(t *testing.T) {
 	if p, page, err := article.Of("a.txt", []byte("A <p> is a tag.")); p.Text != "A <p> is a tag." || page || err != nil {
 		t.Errorf("Of(a.txt) = %q, %v, %v, want the file", p.Text, page, err)
 	}
-	for _, page := range []string{"", "<html><script>x()</script></html>", "<title>A title alone</title>"} {
+	for _, page := range []string{"", "<html><script>x()</script></html>", "<title>A title alone</title>", "\v"} {
 		if text, _, err := readText([]byte(page)); !errors.Is(err, article.ErrNoText) {
 			t.Errorf("Read(%q) = %q, %v, want ErrNoText", page, text, err)
 		}
