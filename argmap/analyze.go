@@ -87,11 +87,11 @@ func (a *Analyzer) Analyze(ctx context.Context, text string) (*Graph, error) {
 // span that breaks this is a *[ValidationError]. Where they say otherwise than the
 // finder of apparatus, they are right.
 func (a *Analyzer) AnalyzeComponents(ctx context.Context, text string, spans []Span) (*Graph, error) {
-	tidy, err := tidy(text, spans, func(i int) string { return fmt.Sprintf("c%d", i+1) })
+	spans, err := tidy(text, spans, func(i int) string { return fmt.Sprintf("c%d", i+1) })
 	if err != nil {
 		return nil, err
 	}
-	return a.analyze(ctx, text, nil, tidy)
+	return a.analyze(ctx, text, nil, spans)
 }
 
 // AnalyzePage is [Analyzer.Analyze] for a text of which some parts are known to be
@@ -106,13 +106,13 @@ func (a *Analyzer) AnalyzePage(ctx context.Context, text string, parts []Apparat
 			return nil, &ValidationError{UnknownValue, "", p.Start, "apparatus label"}
 		}
 	}
-	tidy, err := tidy(text, spans, func(int) string { return "" })
+	spans, err := tidy(text, spans, func(int) string { return "" })
 	if err != nil {
 		return nil, err
 	}
 	known := make([]apparatus.Part, len(parts))
 	for i, p := range parts {
-		known[i] = apparatus.Part{Span: tidy[i], Label: apparatus.Label(p.Label)}
+		known[i] = apparatus.Part{Span: spans[i], Label: apparatus.Label(p.Label)}
 	}
 	return a.analyze(ctx, text, known, nil)
 }
@@ -121,7 +121,7 @@ func (a *Analyzer) AnalyzePage(ctx context.Context, text string, parts []Apparat
 // of the text, with its id.
 func tidy(text string, spans []Span, id func(int) string) ([]Span, error) {
 	last := 0
-	tidy := make([]Span, 0, len(spans))
+	out := make([]Span, 0, len(spans))
 	for i, s := range spans {
 		switch {
 		case !s.In(len(text)) || s.Len() == 0:
@@ -134,9 +134,9 @@ func tidy(text string, spans []Span, id func(int) string) ([]Span, error) {
 			return nil, &ValidationError{EmptySpan, id(i), s.Start, s.String()}
 		}
 		last = s.End
-		tidy = append(tidy, trim(text, s))
+		out = append(out, trim(text, s))
 	}
-	return tidy, nil
+	return out, nil
 }
 
 // holdWords wants a token in each of the spans: zero-width spaces and the like make none.

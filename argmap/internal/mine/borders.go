@@ -74,7 +74,7 @@ func (u *Unit) inverted(t int) bool {
 	if t == 0 || !u.begins[t-1] || !finite[u.tag(t)] {
 		return false
 	}
-	switch u.View.Doc.Tokens[u.First+t-1].Lower {
+	switch u.lower(t - 1) {
 	case "so", "nor", "neither":
 		return true
 	}
@@ -89,7 +89,7 @@ func (u *Unit) refers(t int) bool {
 	}
 	return slices.ContainsFunc(references, func(words []string) bool {
 		for k, w := range words {
-			if t+k >= u.N || u.View.Doc.Tokens[u.First+t+k].Lower != w {
+			if t+k >= u.N || u.lower(t+k) != w {
 				return false
 			}
 		}

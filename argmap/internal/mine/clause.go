@@ -15,7 +15,7 @@ const longestInsertion = 8
 // like such a verb passes for one. Of the components around 70 of them none begins in
 // one, and three end with one.
 func (u *Unit) insertion(t int) int {
-	if u.mark(t) != "," || t+1 >= u.N || u.View.Doc.Tokens[u.First+t+1].Lower != "as" {
+	if u.mark(t) != "," || t+1 >= u.N || u.lower(t+1) != "as" {
 		return 0
 	}
 	said := false
@@ -176,9 +176,6 @@ func (u *Unit) conjunction(t int) bool {
 	_, ok := slices.BinarySearch(conjunctions, u.lower(t))
 	return ok
 }
-
-// lower is token t in lower case.
-func (u *Unit) lower(t int) string { return u.View.Doc.Tokens[u.First+t].Lower }
 
 // conjunctions begin clauses that stand before their main clause.
 var conjunctions = []string{"after", "although", "as", "because", "before", "if", "once", "since", "though", "unless", "until", "when", "whereas", "while", "whilst"}

@@ -123,6 +123,9 @@ func (u *Unit) runsFrom(i int, out []shaped) []shaped {
 	return out
 }
 
+// lower is token t in lower case.
+func (u *Unit) lower(t int) string { return u.View.Doc.Tokens[u.First+t].Lower }
+
 // longest is the length of the longest component that begins at token i.
 func (u *Unit) longest(i int) int {
 	end := u.sentenceEnd[i]

@@ -59,10 +59,7 @@ func standfirst(doc *html.Node, title string) string {
 		if next == nil || next.Type != html.ElementNode {
 			return ""
 		}
-		is := next.DataAtom == atom.H2 || saysStandfirst(next)
-		for d := range next.Descendants() {
-			is = is && d.DataAtom != atom.A
-		}
+		is := (next.DataAtom == atom.H2 || saysStandfirst(next)) && !linked(next)
 		s := line(render(next))
 		if n := len(strings.Fields(s)); is && n >= 4 && n <= 60 && !strings.HasPrefix(strings.ToLower(s), "by ") {
 			return s

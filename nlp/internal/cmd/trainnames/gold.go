@@ -75,30 +75,24 @@ func readOpeds(folders ...string) ([]text, error) {
 
 // readGUM reads a file of texts in which only some names are marked.
 func readGUM(path string) ([]text, error) {
-	f, err := os.Open(path)
+	type line struct {
+		ID     string `json:"id"`
+		Text   string `json:"text"`
+		Tokens []struct {
+			nlp.Span
+			Xpos string `json:"xpos"`
+		} `json:"tokens"`
+		Entities []struct {
+			nlp.Span
+			Label string `json:"label"`
+		} `json:"entities"`
+	}
+	lines, err := readLines[line](path)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
 	var out []text
-	in := bufio.NewScanner(f)
-	in.Buffer(nil, 1<<26)
-	for in.Scan() {
-		var g struct {
-			ID     string `json:"id"`
-			Text   string `json:"text"`
-			Tokens []struct {
-				nlp.Span
-				Xpos string `json:"xpos"`
-			} `json:"tokens"`
-			Entities []struct {
-				nlp.Span
-				Label string `json:"label"`
-			} `json:"entities"`
-		}
-		if err := json.Unmarshal(in.Bytes(), &g); err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
-		}
+	for _, g := range lines {
 		t := text{id: g.ID, tags: map[int]string{}}
 		if t.doc, err = nlp.Parse(g.Text, nlp.WithoutNames()); err != nil {
 			return nil, fmt.Errorf("%s: %s: %w", path, g.ID, err)
@@ -110,6 +104,26 @@ func readGUM(path string) ([]text, error) {
 			t.names = append(t.names, gold{e.Span, e.Label})
 		}
 		out = append(out, t)
+	}
+	return out, nil
+}
+
+// readLines reads a file in JSON Lines, each a T.
+func readLines[T any](path string) ([]T, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var out []T
+	in := bufio.NewScanner(f)
+	in.Buffer(nil, 1<<26)
+	for in.Scan() {
+		var line T
+		if err := json.Unmarshal(in.Bytes(), &line); err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		out = append(out, line)
 	}
 	return out, in.Err()
 }

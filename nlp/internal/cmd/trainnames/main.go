@@ -110,27 +110,26 @@ func (c *config) measure(m *ner.Model) error {
 		return err
 	}
 	var s score
-	for i := range dev {
-		names := find(m, &dev[i])
-		s.add(&dev[i], names)
-		if c.show {
-			show(&dev[i], names)
-		}
-	}
+	c.each(m, dev, s.add, show)
 	s.print(os.Stdout, "GUM dev")
 	if dev, err = readNews(filepath.Join(c.news, "dev.jsonl")); err != nil {
 		return err
 	}
 	var n newsScore
-	for i := range dev {
-		names := find(m, &dev[i])
-		n.add(&dev[i], names)
-		if c.show {
-			showNews(&dev[i], names)
-		}
-	}
+	c.each(m, dev, n.add, showNews)
 	n.print(os.Stdout, "NewsMTSC dev")
 	return nil
+}
+
+// each counts the names that a model finds in texts and, if wanted, shows the differences.
+func (c *config) each(m *ner.Model, texts []text, add, show func(*text, []nlp.Name)) {
+	for i := range texts {
+		names := find(m, &texts[i])
+		add(&texts[i], names)
+		if c.show {
+			show(&texts[i], names)
+		}
+	}
 }
 
 const folds = 5

@@ -1,11 +1,8 @@
 package main
 
 import (
-	"bufio"
-	"encoding/json"
 	"fmt"
 	"hash/fnv"
-	"os"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,24 +19,18 @@ const anyLabel = "ANY"
 // where a title or a given name stands before it there or elsewhere in the part, else of
 // any label; the rest of the sentence is left open but for words that are none by their tag.
 func readNews(path string) ([]text, error) {
-	f, err := os.Open(path)
+	type line struct {
+		ID      string     `json:"id"`
+		Text    string     `json:"text"`
+		Targets []nlp.Span `json:"targets"`
+	}
+	lines, err := readLines[line](path)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
 	var out []text
 	persons := map[string]bool{} // last words of names that are persons' for sure
-	in := bufio.NewScanner(f)
-	in.Buffer(nil, 1<<26)
-	for in.Scan() {
-		var g struct {
-			ID      string     `json:"id"`
-			Text    string     `json:"text"`
-			Targets []nlp.Span `json:"targets"`
-		}
-		if err := json.Unmarshal(in.Bytes(), &g); err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
-		}
+	for _, g := range lines {
 		t := text{id: g.ID, news: true, tags: map[int]string{}}
 		if t.doc, err = nlp.Parse(g.Text, nlp.WithoutNames()); err != nil {
 			return nil, fmt.Errorf("%s: %s: %w", path, g.ID, err)
@@ -85,7 +76,7 @@ func readNews(path string) ([]text, error) {
 			}
 		}
 	}
-	return out, in.Err()
+	return out, nil
 }
 
 // mainMention is the part of an id that tells the fullest form of its target:
