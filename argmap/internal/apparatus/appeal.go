@@ -68,12 +68,9 @@ func (p *Page) hideAppeals(tags []Tag) {
 	}
 	first, last := appeals[0], appeals[len(appeals)-1]
 	reported := p.reports(last + 1)
-	titled, noticed := len(p.lines), false // where the article begins
-	for i := range p.lines {
-		if label := p.label(tags, i); (label == Headline || label == Byline) && !greets.MatchString(p.lineText(i)) {
-			titled = i
-			break
-		}
+	titled, noticed := 0, false
+	for titled < len(p.lines) && p.label(tags, titled) != Headline && p.label(tags, titled) != Byline {
+		titled++ // to where the article begins
 	}
 	for _, i := range appeals {
 		noticed = noticed || notice.MatchString(p.lineText(i))

@@ -18,6 +18,7 @@ const (
 // What looks like something of the page and is the author's stays his.
 func TestAuthorsOwn(t *testing.T) {
 	for words, text := range map[string]string{
+		"Mary Shelley":            "Keep the library open\n\nBy Ann Okoro\n\n" + shelf + " “A library outranks any other thing.” Andrew Carnegie, New York\n\n" + lights + " “Without libraries what have we?” Ray Bradbury, Los Angeles\n\n" + reader + " “Beware.” Mary Shelley, London",
 		"Every website":           "Keep the library open\n\nBy Ann Okoro\n\nEvery website I visit asks me to subscribe now. We pay for the news, for music and for the weather, and we own none of it. It is time to regulate the trade.\n\n" + shelf + "\n\n" + lights + "\n\n" + reader,
 		"Before you":              "Keep the library open\n\nBy Ann Okoro\n\nBefore you share a headline, please consider who wrote it. Half of what we read comes from media that have no reporters at all, and our democracy pays the bill.\n\n" + shelf + "\n\n" + lights + "\n\n" + reader,
 		"If you want":             "Keep the library open\n\nBy Ann Okoro\n\nIf you want to support our troops, stop sending them to war. The media will not tell you what it costs us.\n\n" + shelf + "\n\n" + lights + "\n\n" + reader,
@@ -50,4 +51,19 @@ func TestAuthorsOwn(t *testing.T) {
 			}
 		}
 	}
+}
+
+// What a page asks, and what it says of its rights, stays the page's.
+func TestPagesOwn(t *testing.T) {
+	testOpened(t, map[string]row{
+		"a charity": {
+			"Keep the library open\n\nBy Ann Okoro\n\n" + shelf + "\n\nRelated\n\n" + lights + "\n\nAdvertisement\n\n" + reader +
+				"\n\nWe are a charity and rely on people like you to keep going. Give what you can today and help us grow.",
+			[]string{"headline: Keep the library open", "byline: By Ann Okoro", "boilerplate: Related", "boilerplate: Advertisement", "boilerplate: We are a charity"},
+		},
+		"cookies": {
+			"We use cookies to give you the best experience on our site, and by going on you agree to their use on all our pages. You can change your choice at any time in the settings below, where we say more about them.\n\nAccept all",
+			[]string{"boilerplate: We use cookies to", "boilerplate: Accept all"},
+		},
+	})
 }

@@ -9,6 +9,10 @@ func TestLetters(t *testing.T) {
 		boats  = "I have no argument with people who love boats. But it is not the place of government to buy them."
 	)
 	testOpened(t, map[string]row{
+		"two signed in line": {
+			"Letters to the editor\n\n" + quarry + " Nola Byrne, Balmain\n\n" + lorry + " Ian Duggan, Manly West",
+			[]string{"tags: Letters to the editor", "byline: Nola Byrne, Balmain", "byline: Ian Duggan, Manly West"},
+		},
 		"signed in line": {
 			herald + " Nola Byrne, Balmain\n" + rebate + " Ian Duggan, Manly West\n" + boats + " Per Lie, St. Hanshaugen",
 			[]string{"byline: Nola Byrne, Balmain", "byline: Ian Duggan, Manly West", "byline: Per Lie, St. Hanshaugen"},
