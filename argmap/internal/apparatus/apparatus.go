@@ -106,6 +106,7 @@ func (m *Model) Find(doc *nlp.Document) []Part {
 	p.settleLetters(tags)
 	p.settleFront(tags)
 	p.settleFoot(tags)
+	p.settleExtent(tags)
 	head := header(doc.Text)
 	if n := len(head); n > 0 {
 		for i, u := range p.units {

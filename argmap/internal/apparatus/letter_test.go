@@ -43,7 +43,7 @@ func TestLetters(t *testing.T) {
 		},
 		"no answer, without a salutation": {
 			"Open the baths\n\n" + quarry + "\n\nRE: No to Bike Lanes, Apr.22\n\n" + lorry,
-			[]string{"headline: Open the baths"},
+			[]string{"headline: Open the baths", "headline: RE: No to Bike"},
 		},
 		"rubric": {
 			"Letters to the editor – Friday (6-13-14)\n\nPublished 12:00 am Friday, June 13, 2014\n\nIgnore skeptics; lead pipes are real\n\n" + quarry + "\n\n" + lorry,

@@ -220,10 +220,14 @@ func endsAsSentence(s string) bool {
 // titled reports whether line i has the form of a title: some words that begin with a
 // capital and do not end as a sentence does, unless it is a question.
 func (p *Page) titled(i int) bool {
+	w := p.lines[i].words
+	return w >= shortestTitle && w <= longestTitle && p.capped(i)
+}
+
+// capped reports whether line i begins with a capital or a digit and ends with a word or
+// a mark that titles end with.
+func (p *Page) capped(i int) bool {
 	s := p.lineText(i)
-	if w := p.lines[i].words; w < shortestTitle || w > longestTitle {
-		return false
-	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "\"'“‘«"))
 	last, _ := utf8.DecodeLastRuneInString(s)
 	return (unicode.IsUpper(first) || unicode.IsDigit(first)) && (unicode.IsLetter(last) || unicode.IsDigit(last) || strings.ContainsRune("?!\"'”’»)%", last))

@@ -165,14 +165,23 @@ const (
 // unwrapped is the length in bytes from which on a line is no line of hard-wrapped text.
 const unwrapped = 110
 
-// subheads labels a short line below a blank one that stands directly on a long line:
-// text that is not hard-wrapped has no other reason to break there.
+// subheads labels a short line that is no sentence above a paragraph: one that stands
+// directly on a long line, as text that is not hard-wrapped has no other reason to break
+// there, and one between two paragraphs that are sentences. Of 305 of the latter in the
+// op-eds annotated here 5 are no apparatus.
 func (p *Page) subheads(tags []Tag, end int) {
+	text := func(i int) bool {
+		return tags[p.lines[i].first].Label == None && p.lines[i].words >= shortestBelow
+	}
+	titled := slices.ContainsFunc(tags, func(t Tag) bool { return t.Label == Headline }) // a page, no letter or post
 	for i := end + 1; i+1 < len(p.lines); i++ {
 		l, next := &p.lines[i], &p.lines[i+1]
-		if l.blank && !next.blank && l.words <= longestSubhead && next.Len() >= unwrapped && next.words >= shortestBelow && !strings.Contains(p.lineText(i+1), "\n") &&
-			p.label(tags, i) == None && tags[l.first].Label == None && tags[next.first].Label == None &&
-			p.titled(i) && !endsAsSentence(p.lineText(i)) {
+		if l.words > longestSubhead || endsAsSentence(p.lineText(i)) || p.label(tags, i) != None || tags[l.first].Label != None || !text(i+1) || !p.capped(i) {
+			continue
+		}
+		directly := l.blank && !next.blank && l.words >= shortestTitle && next.Len() >= unwrapped && !strings.Contains(p.lineText(i+1), "\n")
+		between := titled && l.blank && next.blank && text(i-1) && endsAsSentence(p.lineText(i-1))
+		if directly || between {
 			p.relabel(tags, i, Headline)
 		}
 	}
