@@ -109,8 +109,14 @@ var (
 	disclosed = regexp.MustCompile(`^(?:(?:Conflicts? of [Ii]nterests?|Competing [Ii]nterests?|Declarations? of (?:[Cc]ompeting )?[Ii]nterests?|Disclosures?|Data [Ss]haring [Ss]tatement|Funding(?:/Support)?|Role of the [Ff]under(?:/[Ss]ponsor)?)(?: (?:[Dd]isclosures?|[Ss]tatements?))?: ?\p{Lu}|(?:Author [Cc]ontributions?|Acknowledge?ments?|Corresponding [Aa]uthor): ?\p{Lu})`)
 	inJournal = regexp.MustCompile(`(?i)\b(?:none|no (?:other|conflicts?|competing|funding|financial|disclosures?)|grants?|received|receives|reported|reports|(?:supported|funded) by|fees|declares?|declared|disclosed|available|\w+@\w+|dr|phd|md)\b`)
 	// A photographer and whom he works for, or the lender alone.
-	agency  = regexp.MustCompile(`^(?:(?:\p{Lu}[\p{L}.'’-]+ ?){1,4}/ ?(?:AAP|AP|AFP|EPA|PA|Reuters|REUTERS|Getty|Shutterstock|Bloomberg|Anadolu|NurPhoto|Xinhua)(?: (?:Images?|Photos?|Media|Agency|Newspix))?|Getty Images|Shutterstock|iStock|Unsplash|Alamy)(?:/[\p{Lu}\d][\p{L}\d. ]{0,30}|, \p{Lu}[\p{L} ]{0,30}|,? \d{4})?$`)
-	paidFor = regexp.MustCompile(`^(?i:(?:sponsored|advertisement|advertorial|promoted)(?: content| post| message)?|paid (?:content|post|message))[ \t]*[:—–] ?\S`)
+	agency = regexp.MustCompile(`^(?:(?:\p{Lu}[\p{L}.'’-]+ ?){1,4}/ ?(?:AAP|AP|AFP|EPA|PA|Reuters|REUTERS|Getty|Shutterstock|Bloomberg|Anadolu|NurPhoto|Xinhua)(?: (?:Images?|Photos?|Media|Agency|Newspix))?|Getty Images|Shutterstock|iStock|Unsplash|Alamy)(?:/[\p{Lu}\d][\p{L}\d. ]{0,30}|, \p{Lu}[\p{L} ]{0,30}|,? \d{4})?$`)
+	// Who else worked on a piece, where it stood before, and a remark of the editors.
+	helped    = regexp.MustCompile(`^(?:\p{Lu}[\p{L}.'’-]*,? (?:(?:in|of|and|from) )?){2,12}contributed (?:to this (?:report|story|article|column)|reporting)\b`)
+	earlier   = regexp.MustCompile(`^(?i:this (?:post|article|story|piece|essay|column|op-?ed|commentary|interview) (?:(?:was|is) )?(?:originally|first) (?:appeared|published|posted|ran) (?:in|on|at|by|with) )`)
+	remark    = regexp.MustCompile(`^\[[^\[\]]{12,250}[^\[\]:]\]$`)
+	offer     = regexp.MustCompile(`(?i)\b(?:newsletters?|inbox|subscri\w+|sign up|latest|read|watch|listen|related|click|join)\b`)
+	editorial = regexp.MustCompile(`^\[(?i:note|editor|ed\.|correction|update|clarification)`)
+	paidFor   = regexp.MustCompile(`^(?i:(?:sponsored|advertisement|advertorial|promoted)(?: content| post| message)?|paid (?:content|post|message))[ \t]*[:—–] ?\S`)
 )
 
 // byForm is the label of a line of so many words that its form gives away, else None.
@@ -119,8 +125,14 @@ func byForm(s string, words int) Label {
 	case len(s) <= longestDisclosure && disclosed.MatchString(s) && inJournal.MatchString(s),
 		s == "LP" || s == "TD", // where the lead and the rest begin in a database
 		paidFor.MatchString(s[:min(len(s), 64)]),
-		words <= longestHeading && !strings.HasSuffix(s, ".") && more.MatchString(s):
+		words <= longestHeading && !strings.HasSuffix(s, ".") && more.MatchString(s),
+		words <= longestStandfirst && earlier.MatchString(s),
+		remark.MatchString(s) && offer.MatchString(s):
 		return Boilerplate
+	case remark.MatchString(s) && editorial.MatchString(s):
+		return Note
+	case words <= longestStandfirst && helped.MatchString(s):
+		return Bio
 	case words <= longestHeading && (heading.MatchString(s) || bold.MatchString(s)):
 		return Headline
 	case len(s) <= maxParted && (picture.MatchString(s) || table.MatchString(s) || credits.MatchString(s) || creditsAgency(s)):

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -21,6 +23,7 @@ var inline = map[atom.Atom]bool{
 	atom.Data: true, atom.Del: true, atom.Dfn: true, atom.Em: true, atom.Font: true, atom.I: true, atom.Ins: true,
 	atom.Kbd: true, atom.Label: true, atom.Mark: true, atom.Q: true, atom.S: true, atom.Samp: true, atom.Small: true,
 	atom.Span: true, atom.Strike: true, atom.Strong: true, atom.Sub: true, atom.Sup: true, atom.Time: true, atom.Tt: true, atom.U: true,
+	atom.Ruby: true, atom.Rt: true, atom.Rp: true,
 	atom.Var: true, atom.Img: true, atom.Button: true, atom.Input: true, atom.Wbr: true,
 }
 
@@ -75,6 +78,9 @@ func (w *writer) text(s string) {
 		if strings.HasPrefix(word, "↩") && len(word) <= len("↩\ufe0e") {
 			continue // the way back from a note
 		}
+		if w.pending == "\n\n" && initial(w.out.String(), word) {
+			w.pending = ""
+		}
 		if w.out.Len() > 0 {
 			w.out.WriteString(w.pending)
 		}
@@ -87,6 +93,15 @@ func (w *writer) text(s string) {
 	if s != "" && isSpace(rune(s[len(s)-1])) {
 		w.want(" ")
 	}
+}
+
+// initial reports whether a text ends with a block of one capital that is no word and is
+// the initial of the next one.
+func initial(text, next string) bool {
+	z, n := utf8.DecodeLastRuneInString(text)
+	before := text[:len(text)-n]
+	first, _ := utf8.DecodeRuneInString(next)
+	return unicode.IsUpper(z) && !strings.ContainsRune("AIO", z) && (before == "" || strings.HasSuffix(before, "\n\n")) && unicode.IsLower(first)
 }
 
 // isSpace reports whether a page shows r as white space between words; a
