@@ -27,9 +27,10 @@ const (
 	isTitle
 	isOrganisation
 	isEvent
+	isWork
 )
 
-var listNames = [...]string{"countries", "capitals", "states", "cities", "towns", "regions", "peoples", "languages", "given", "surnames", "calendar", "titles", "organisations", "events"}
+var listNames = [...]string{"countries", "capitals", "states", "cities", "towns", "regions", "peoples", "languages", "given", "surnames", "calendar", "titles", "organisations", "events", "works"}
 
 // gazetteer maps the hash of a name to the lists that hold it.
 var gazetteer = sync.OnceValue(func() map[uint64]uint16 {

@@ -88,6 +88,11 @@ func TestPrior(t *testing.T) {
 		{"Project Sun and Project Moon", 0, 5, Org, -againPrior},
 		{"Project Sun and Harbour Moon", 0, 5, Org, 0},
 		{"St. Peter and St. Paul", 0, 5, Org, 0},
+		{"Paris 's Rue Lind fell", 0, 4, Loc, -ownerPrior},
+		{"Lind 's Rue Lind fell", 0, 4, Loc, 0},
+		{"Mein Kampf fell", 0, 2, Misc, workPrior},
+		{"Cold War films", 0, 2, Event, eventPrior + eventHeadPrior},
+		{"Mein Onkel fell", 0, 2, Misc, 0},
 		{"Okoro & Lind fell", 0, 3, Org, firmPrior},
 		{"Okoro and Lind fell", 0, 3, Org, 0},
 		{"A title . ” The Harbour , May 4", 4, 6, Org, sourcePrior},
@@ -103,7 +108,11 @@ func TestPrior(t *testing.T) {
 		}
 		d := newDocument([][]Token{tokens})
 		r := run{0, c.first, c.last}
-		if got := d.prior(&r, 0, c.last-c.first-1, 0)[c.label-1]; got != c.want {
+		name := uint64(offset64)
+		for k := c.first; k < c.last; k++ {
+			name = extend(name, &tokens[k], k == c.first)
+		}
+		if got := d.prior(&r, 0, c.last-c.first-1, name)[c.label-1]; got != c.want {
 			t.Errorf("prior of %v in %q = %v, want %v", tokens[c.first:c.last], c.text, got, c.want)
 		}
 	}
@@ -115,7 +124,7 @@ func TestLists(t *testing.T) {
 		name string
 		want uint16
 	}{
-		{"France", isCountry}, {"South Korea", isCountry}, {"New York", isState}, {"Addis Ababa", isCapital}, {"World War II", isEvent}, {"Korea South", 0},
+		{"France", isCountry}, {"South Korea", isCountry}, {"New York", isState}, {"Addis Ababa", isCapital}, {"World War II", isEvent}, {"Mein Kampf", isWork}, {"OpenAI", isOrganisation}, {"Korea South", 0},
 	} {
 		h := uint64(offset64)
 		for i, w := range strings.Fields(c.name) {

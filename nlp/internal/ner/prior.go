@@ -7,9 +7,11 @@ import "strings"
 // weight to be learnt from them.
 var definitionPrior = [...]float64{undefined: 0, defined: 1.5, definedLong: 3, definedHere: 6}
 
-// For two words of a name on the list of events, and for a head of events or of laws.
+// For two words of a name on the list of events or of works, and for a head of events or
+// of laws.
 const (
 	eventPrior     = 1
+	workPrior      = 2
 	eventHeadPrior = 3
 	lawHeadPrior   = 1.5
 	casePrior      = 9 // Healy v. James
@@ -24,7 +26,8 @@ var general = setOf("these", "those", "such", "various", "several", "different",
 
 // Rare forms: the abbreviation of a state behind a town, a head of government before
 // "government", a name with a nickname inside, a firm of two partners, two names that
-// start alike, and what stands between a title in quotation marks and a date.
+// start alike, what stands between a title in quotation marks and a date, and a place with
+// what it owns.
 const (
 	statePrior      = 3
 	governmentPrior = 2
@@ -32,6 +35,7 @@ const (
 	firmPrior       = 2
 	sourcePrior     = 3
 	againPrior      = 4
+	ownerPrior      = 4
 )
 
 // stateBehind reports whether token i abbreviates a state that stands behind a comma and a
@@ -72,6 +76,19 @@ func again(name []Token) bool {
 		if name[k].Lower == "and" && name[k+1].Lower == name[0].Lower && name[0].Lower[len(name[0].Lower)-1] != '.' {
 			return true
 		}
+	}
+	return false
+}
+
+// owned reports whether a name is that of a place and of something that it owns: "Paris's
+// Boulevard Montmartre".
+func owned(name []Token) bool {
+	h := uint64(offset64)
+	for k := range name {
+		if k > 0 && name[k].Lower == "'s" {
+			return k+1 < len(name) && gazetteer()[h]&(isCountry|isCapital|isState|isCity) != 0
+		}
+		h = extend(h, &name[k], k == 0)
 	}
 	return false
 }
@@ -152,8 +169,11 @@ func spells(acronym string, name []Token, kinds []uint8) bool {
 // prior gives what is known of the candidate of words i to j of a run; name is
 // the hash of its words.
 func (d *document) prior(r *run, i, j int, name uint64) (base [Labels]float64) {
-	if gazetteer()[name]&isEvent != 0 {
-		base[Event-1] += eventPrior * float64(1+j-i) / 2
+	switch words := float64(1 + j - i); {
+	case gazetteer()[name]&isEvent != 0:
+		base[Event-1] += eventPrior * words / 2
+	case gazetteer()[name]&^isSurname == isWork:
+		base[Misc-1] += workPrior * words / 2
 	}
 	tokens, kinds := d.sentences[r.sentence], d.kinds[r.sentence]
 	first, last := r.first+i, r.first+j
@@ -172,6 +192,11 @@ func (d *document) prior(r *run, i, j int, name uint64) (base [Labels]float64) {
 	if again(tokens[first : last+1]) {
 		for c := range base {
 			base[c] -= againPrior
+		}
+	}
+	if owned(tokens[first : last+1]) {
+		for c := range base {
+			base[c] -= ownerPrior
 		}
 	}
 	if j == i+2 && tokens[first+1].Text == "&" {
