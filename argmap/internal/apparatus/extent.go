@@ -1,10 +1,8 @@
 package apparatus
 
 import (
-	"regexp"
+	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // settleExtent labels what stands above and below the article in a page that was copied
@@ -21,9 +19,16 @@ func (p *Page) settleExtent(tags []Tag) {
 	for i := range furniture {
 		furniture[i] = p.furnished(tags, i, i+1) > 0
 	}
-	first, last := extent(p.worths(tags), furniture)
+	worth := p.worths(tags)
+	if head := slices.Index(worth, commentsWorth); head >= 0 {
+		worth, furniture = worth[:head], furniture[:head]
+	}
+	if _, _, sum := heaviest(worth); sum < leastArticle {
+		return // hardly a paragraph, but perhaps an author of short sentences
+	}
+	first, last := extent(worth, furniture)
 	if p.furnished(tags, 0, first) >= leastFurniture {
-		p.titleAbove(tags, first, last)
+		p.titleAbove(tags, first, p.stems(first, last))
 		p.furnish(tags, 0, first)
 	}
 	if p.furnished(tags, last, len(p.lines)) >= leastFurniture {
@@ -39,6 +44,9 @@ func (p *Page) settleExtent(tags []Tag) {
 // leastFurniture is the number of lines of furniture above or below an article from
 // which on what else stands there is furniture, too.
 const leastFurniture = 5
+
+// leastArticle is the worth of the shortest article that is told from what stands around.
+const leastArticle = 30
 
 // furnished counts the lines of furniture from line i up to line end.
 func (p *Page) furnished(tags []Tag, i, end int) int {
@@ -62,16 +70,21 @@ func (p *Page) furnish(tags []Tag, i, end int) {
 	}
 }
 
-// titleAbove finds the title of the article from line first up to line last, which has
-// more words in common with it than other lines above, and makes boilerplate of titles
-// above that have far fewer, and of names.
-func (p *Page) titleAbove(tags []Tag, first, last int) {
+// stems gives the stems of the words from line i up to line end.
+func (p *Page) stems(i, end int) map[string]bool {
 	said := map[string]bool{}
-	for i := first; i < last; i++ {
+	for ; i < end; i++ {
 		for _, t := range p.lineTokens(i) {
 			said[t.Stem] = true
 		}
 	}
+	return said
+}
+
+// titleAbove finds the title of the article below line first that says some stems, which
+// has more words in common with it than other lines above, and makes boilerplate of titles
+// above that have far fewer, and of names.
+func (p *Page) titleAbove(tags []Tag, first int, said map[string]bool) {
 	scores := make([]int, first)
 	title, best := -1, 1
 	for i := range scores {
@@ -142,117 +155,9 @@ const (
 	shortestStandfirst = 7
 )
 
-// The worths of lines, in words: those of a paragraph, up to a bound, speak for the
-// article, other lines against. They were settled on 100 pages of the web; half or twice
-// of any changes little.
-const (
-	mostWorth     = 40
-	teaserWorth   = 10  // of a paragraph between lines that are none
-	fragmentWorth = -3  // a line that is no sentence, among paragraphs, or a labelled one
-	listedWorth   = -6  // a line that is no sentence, among others, or of furniture
-	threadWorth   = -20 // who commented, when, and what can be done about it
-	closingWorth  = -40 // the head of a list of other articles
-	commentsWorth = -60 // the head of the readers' comments
-)
-
-// Numbers of words.
-const (
-	longestTeaser  = 60
-	shortestText   = 20 // of a paragraph that ends as a sentence does
-	longestThread  = 12 // of what stands in a thread of comments, or above it
-	longestClosing = 8
-)
-
-// textAbove is the number of paragraphs above the first line that may end an article.
-const textAbove = 3
-
-var (
-	comments = regexp.MustCompile(`(?i)^(?:(?:show|view|read|see|load|all|top|\d[\d,]*|reader|user|add a|post a|leave a|facebook|recent|no|your) )*(?:comments?|repl(?:y|ies)|responses?|discussion)(?: \(?\d+\)?)?:?$|^(?:\d+|one|two|three) (?:comments?|responses?|thoughts?|replies) (?:on|to)\b|^(?:join the (?:conversation|discussion)|leave a (?:reply|comment)|add a comment|discuss)\b`)
-	thread   = regexp.MustCompile(`(?i)^(?:reply|like|report|flag|share|permalink|log in to reply|recommend|\d+ (?:likes?|votes?|points?)|reply to this.*|.{2,30} says:?|.{0,30}\b(?:\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago|\d{1,2}:\d\d ?(?:am|pm)?))$`)
-	closing  = regexp.MustCompile(`(?i)^(?:more (?:from|on|in|stories|news|about)\b|(?:most|more) (?:popular|read|viewed|shared|commented|emailed|recent|related)\b|related(?: \w+){0,2}:?$|trending\b|recommended\b|you (?:may|might) (?:also )?(?:like|be interested)|what to (?:read|watch) next|(?:read|see|watch) (?:more|next|also)|popular (?:stories|posts|articles|now)|(?:latest|recent|top|featured|other|popular|today.s top|editor.s?) (?:news|posts?|stories|headlines|articles|comments|videos?|picks|from)\b|(?:sponsored|promoted) (?:links?|content|stories)|from (?:around|our) |around the web|by taboola|next (?:article|post|story|up)|previous (?:article|post|story)|post navigation|about the authors?|(?:email )?newsletters?|sign up|(?:\S+ )?recommends|don.t miss|keep reading|up next|share this|the feed|explore|footer|site (?:index|map))`)
-	rights   = regexp.MustCompile(`©|[Rr]ights [Rr]eserved`)
-)
-
-// worths gives the worth of each line.
-func (p *Page) worths(tags []Tag) []int {
-	text := make([]bool, len(p.lines))
-	for i := range text {
-		text[i] = p.label(tags, i) == None && p.running(i)
-	}
-	others := func(lines ...int) int { // how many of them are no running text
-		n := 0
-		for _, i := range lines {
-			if i >= 0 && i < len(text) && !text[i] {
-				n++
-			}
-		}
-		return n
-	}
-	fragment := func(i int) bool {
-		return others(i) == 1 && p.lines[i].words < shortestText && (!endsAsSentence(p.lineText(i)) || strings.HasSuffix(p.lineText(i), "?"))
-	}
-	out := make([]int, len(p.lines))
-	above := 0
-	for i := range out {
-		switch {
-		case !text[i]:
-			out[i] = p.against(i, p.label(tags, i), above >= textAbove, others(i-2, i-1, i+1, i+2) >= 3)
-			continue
-		case p.lines[i].words < longestTeaser && fragment(i-1) && fragment(i+1) && !amid(p.lineText(i)):
-			out[i] = min(p.lines[i].words, teaserWorth)
-		default:
-			out[i] = min(p.lines[i].words, mostWorth)
-		}
-		above++
-	}
-	return out
-}
-
-// running reports whether a line has the form of running text: prose, or so many words.
-func (p *Page) running(i int) bool {
-	words := p.lines[i].words
-	return p.prose(i) || p.lines[i].long || words >= shortestText && endsAsSentence(p.lineText(i))
-}
-
-// against gives the worth of a line that is no running text, below some or not, and
-// listed among other such lines or not.
-func (p *Page) against(i int, label Label, below, listed bool) int {
-	s := p.lineText(i)
-	words := p.lines[i].words
-	ends := endsAsSentence(s)
-	switch {
-	case !spells(s), label == None && noteStart(s) != "":
-		return 0
-	case below && words <= longestThread && comments.MatchString(s):
-		return commentsWorth
-	case below && words <= longestClosing && !ends && closing.MatchString(s), label == Boilerplate && words <= longestTeaser && rights.MatchString(s):
-		return closingWorth
-	case words <= longestThread && thread.MatchString(s):
-		return threadWorth
-	case label == None && (ends || strings.HasSuffix(s, ",")), (label == Boilerplate || label == Tags) && p.prose(i) && words > shortestText:
-		return 0
-	case label == None && listed, label == Boilerplate, label == Tags:
-		return listedWorth
-	}
-	return fragmentWorth
-}
-
-// spells reports whether a line has a word, of two letters.
-func spells(s string) bool {
-	before := false
-	for _, r := range s {
-		letter := unicode.IsLetter(r)
-		if letter && before {
-			return true
-		}
-		before = letter
-	}
-	return false
-}
-
 // leastShare is the share of the worth of an article, in hundredths, that text beyond a
 // stretch of furniture is worth, so that it belongs to it.
-const leastShare = 20
+const leastShare = 30
 
 // extent gives the first line of the article and the one behind its last: the run of the
 // highest sum, and what stands beyond a stretch that does not end articles: a paragraph
@@ -267,14 +172,12 @@ func extent(worth []int, furniture []bool) (first, last int) {
 }
 
 // reach gives the number of lines, of n outwards, up to the end of the last run among
-// them that is worth enough, before the head of comments.
+// them that is worth enough.
 func reach(n, least int, line func(int) (worth int, furniture bool)) int {
 	out, run, top, between := 0, 0, 0, 0
 	for i := range n {
 		worth, furniture := line(i)
 		switch {
-		case worth == commentsWorth:
-			return out
 		case worth == closingWorth:
 			between = leastFurniture
 		case furniture:
@@ -307,10 +210,4 @@ func heaviest(v []int) (first, last, sum int) {
 		}
 	}
 	return first, last, sum
-}
-
-// amid reports whether a line begins amid a sentence.
-func amid(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsLower(r)
 }
