@@ -134,6 +134,7 @@ func TestSubheadBetween(t *testing.T) {
 		"question":               {title + ferry + "\n\nWhat does a boat cost?\n\n" + boat + "\n\n" + fares, []string{"Keep the ferry until"}},
 		"it goes on":             {title + ferry + "\n\nThe county has three reasons:\n\n" + boat + "\n\n" + fares, []string{"Keep the ferry until"}},
 		"no blank line below":    {title + ferry + "\n\nI will say it again, slowly\nIt is a car to us, a bus to a boy, and to an old man it is all that he has to go on." + "\n\n" + fares, []string{"Keep the ferry until"}},
+		"above a short sentence": {title + ferry + "\n\nI will say it again, slowly\n\nIt is cheap.\n\n" + boat, []string{"Keep the ferry until"}},
 		"below no paragraph":     {title + ferry + "\n\nSo it says.\n\nA boat is cheaper than a road\n\n" + boat, []string{"Keep the ferry until"}},
 		"below an open sentence": {title + ferry + "\n\n" + strings.TrimSuffix(boat, ".") + "\n\nA boat is cheaper than a road\n\n" + fares, []string{"Keep the ferry until"}},
 		"a page without a title": {ferry + "\n\nI will say it again, slowly\n\n" + boat + "\n\n" + fares, nil},

@@ -97,6 +97,7 @@ func TestTitleAbove(t *testing.T) {
 		"names far above":         {slices.Concat([]string{"byline|Ann Okoro", "bio|Bob Roe"}, furniture, []string{"headline|The ferry across the sound", "byline|Ann Okoro"}), []Label{Boilerplate, Boilerplate, Boilerplate, Boilerplate, Tags, Headline, Byline}},
 		"none that the model saw": {[]string{"The ferry across the sound", "boilerplate|Subscribe"}, []Label{Headline, Boilerplate}},
 		"one word in common":      {[]string{"A ferry tale", "boilerplate|Subscribe"}, []Label{None, Boilerplate}},
+		"one word":                {[]string{"Ferry", "boilerplate|Subscribe"}, []Label{None, Boilerplate}},
 		"mostly foreign words":    {[]string{"Ferry across Loch Ness takes German tourists aboard", "boilerplate|Subscribe"}, []Label{None, Boilerplate}},
 		"a sentence":              {[]string{"The ferry across the sound has run.", "boilerplate|Subscribe"}, []Label{None, Boilerplate}},
 		"a headline with a stop":  {[]string{"headline|The ferry across the sound has run.", "boilerplate|Subscribe"}, []Label{Headline, Boilerplate}},
@@ -132,6 +133,7 @@ func TestSettleExtent(t *testing.T) {
 	}{
 		"above":              {slices.Concat([]string{"A word on sport"}, menu, title, text), []int{0}},
 		"too little above":   {slices.Concat([]string{"A word on sport"}, menu[1:], title, text), nil},
+		"below, not above":   {slices.Concat([]string{"A word on sport"}, menu[1:], title, text, menu), nil},
 		"below":              {slices.Concat(title, text, menu, []string{"A word on sport", "headline|Man bites dog"}), []int{9, 10}},
 		"too little below":   {slices.Concat(title, text, menu[1:], []string{"A word on sport", "headline|Man bites dog"}), nil},
 		"above, not below":   {slices.Concat(menu, title, text, []string{"boilerplate|Reply", "A word on sport"}), nil},
