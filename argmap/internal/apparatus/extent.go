@@ -157,7 +157,7 @@ const (
 
 // leastShare is the share of the worth of an article, in hundredths, that text beyond a
 // stretch of furniture is worth, so that it belongs to it.
-const leastShare = 30
+const leastShare = 8
 
 // extent gives the first line of the article and the one behind its last: the run of the
 // highest sum, and what stands beyond a stretch that does not end articles: a paragraph

@@ -71,9 +71,9 @@ func TestSettle(t *testing.T) {
 		{"abstract", []string{"Abstract", "It says that the town should buy the mill.", "Full Text", first, "Full text", second}, []string{"boilerplate 0", "boilerplate 1", "boilerplate 2"}},
 		{"abstract alone", []string{"Abstract", first, second}, nil},
 		{"lead and text", []string{"LP", first, "TD", second}, []string{"boilerplate 0", "boilerplate 2"}},
-		{"who else reported", []string{first, "Ann Lee contributed to this report.", "Ann Lee in Leeds and Bob Roe of Hull contributed reporting.", "Ann Lee contributed to this town.", "The widows contributed to this report and were not asked."}, []string{"bio 1", "bio 2"}},
-		{"where it stood", []string{first, "This post originally appeared on Mill Street.", "This essay was first published in the Mill Review.", "This story was first about the mill.", "This report first appeared in May."}, []string{"boilerplate 1", "boilerplate 2"}},
-		{"remarks in brackets", []string{first, "[Get the news of the mill in your inbox.]", "[Note: the mill was sold in May.]", "[I had never seen the mill until then.]", "[Read on:]", "[Read it] and [join in]"}, []string{"boilerplate 1", "note 2"}},
+		{"who else reported", []string{first, "Ann Lee contributed to this report.", "Ann Lee in Leeds and Bob Roe of Hull contributed reporting.", "Ann Lee contributed to this town.", "The widows contributed to this report and were not asked.", "Mayor Lind and Commissioner Roe contributed to this article of faith."}, []string{"bio 1", "bio 2"}},
+		{"where it stood", []string{first, "This post originally appeared on Mill Street.", "This essay was first published in the Mill Review.", "This story was first about the mill.", "This report first appeared in May.", "This article first appeared in the constitution of 1911, and it has stayed there."}, []string{"boilerplate 1", "boilerplate 2"}},
+		{"remarks in brackets", []string{first, "[Get the news of the mill in your inbox.]", "[Note: the mill was sold in May.]", "[I do not read the latest accounts of the mill.]", "[Notebooks are all that the mill has left.]", "[Read on:]", "[Read it] and [join in]"}, []string{"boilerplate 1", "note 2"}},
 		{"headings", []string{"# Buy the mill", first, "### What now?", second, "#mill", "# 1 The town has no money.", "## " + first}, []string{"headline 0", "headline 2"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

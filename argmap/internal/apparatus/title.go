@@ -170,7 +170,7 @@ const unwrapped = 110
 // subheads labels a short line that is no sentence above a paragraph: one that stands
 // directly on a long line, as text that is not hard-wrapped has no other reason to break
 // there, and one between two paragraphs that are sentences. Of 362 of the latter in the
-// op-eds annotated here 8 are no apparatus.
+// op-eds annotated here 8 are no apparatus, some of them headings all the same.
 func (p *Page) subheads(tags []Tag, end int) {
 	text := func(i, words int) bool {
 		return tags[p.lines[i].first].Label == None && p.lines[i].words >= words

@@ -8,15 +8,15 @@ import (
 )
 
 // The worths of lines, in words: those of a paragraph, up to a bound, speak for the
-// article, other lines against. They were settled on 100 pages of the web; half or twice
-// of any changes little.
+// article, other lines against. MODEL.md tells on what they were
+// settled.
 const (
 	mostWorth     = 40
 	teaserWorth   = 10  // of a paragraph between lines that are none
 	fragmentWorth = -3  // a line that is no sentence, among paragraphs, or a labelled one
 	listedWorth   = -6  // a line that is no sentence, among others, or of furniture
 	threadWorth   = -20 // who commented, when, and what can be done about it
-	closingWorth  = -40 // the head of a list of other articles
+	closingWorth  = -40 // the head of a list of other articles, a sign of a thread as furniture
 	commentsWorth = -60 // the head of the readers' comments
 )
 
@@ -67,12 +67,17 @@ func (p *Page) worths(tags []Tag) []int {
 		return others(i) == 1 && p.lines[i].words < shortestText && (!endsAsSentence(p.lineText(i)) || strings.HasSuffix(p.lineText(i), "?"))
 	}
 	letters := p.holdsLetters()
-	headed := func(i int) bool { // as a teaser is, by more than a word or by names and dates
+	headed := func(i int) bool { // by what may be a teaser's title, writer or date
 		if letters || !fragment(i-1) {
 			return false
 		}
-		label := p.label(tags, i-1)
-		return p.lines[i-1].words > 1 || label == Headline || label == Byline || label == Dateline
+		switch p.label(tags, i-1) {
+		case None:
+			return p.lines[i-1].words > 1
+		case Headline, Byline, Dateline:
+			return true
+		}
+		return false
 	}
 	out := make([]int, len(p.lines))
 	above := 0
@@ -116,9 +121,11 @@ func (p *Page) against(i int, label Label, above int, listed bool) int {
 	switch {
 	case !spells(s), label == None && noteStart(s) != "":
 		return 0
-	case above > 0 && words <= longestThread && comments.MatchString(s) && p.thread(i):
+	case label != Headline && above > 0 && words <= longestThread && comments.MatchString(s) && p.thread(i):
 		return commentsWorth
-	case above >= textAbove && words <= longestClosing && !ends && (closing.MatchString(s) || comments.MatchString(s)), label == Boilerplate && words <= longestTeaser && rights.MatchString(s):
+	case label != Headline && above >= textAbove && words <= longestClosing && !ends && (closing.MatchString(s) || comments.MatchString(s)), label == Boilerplate && words <= longestTeaser && rights.MatchString(s):
+		return closingWorth
+	case words <= longestThread && label != None && above >= textAbove && signs.MatchString(s):
 		return closingWorth
 	case words <= longestThread && (signs.MatchString(s) || offered.MatchString(s)):
 		return threadWorth

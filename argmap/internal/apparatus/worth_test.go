@@ -50,16 +50,16 @@ func TestWorths(t *testing.T) {
 		lines []string
 		want  []int
 	}{
-		"labels":             {[]string{ferry, "boilerplate|Subscribe", boat, "tags|Ferries", fares, "caption|The boat in May", keep, "headline|What now", ferry}, []int{full, listedWorth, full, listedWorth, full, fragmentWorth, teaserWorth, fragmentWorth, full}},
+		"labels":             {[]string{ferry, "boilerplate|Subscribe", boat, "tags|Ferries", fares, "caption|The boat in May", keep, "headline|What now", ferry}, []int{full, listedWorth, full, listedWorth, full, fragmentWorth, full, fragmentWorth, full}},
 		"fragments":          {[]string{ferry, boat, "So much for that", fares, keep, "News", "Sport", "Weather", "Fashion"}, []int{full, full, fragmentWorth, full, full, fragmentWorth, listedWorth, listedWorth, fragmentWorth}},
 		"no words":           {[]string{ferry, "boilerplate|1998", "boilerplate|* * *", "1. No cuts before the bridge"}, []int{full, 0, 0, 0}},
 		"short sentences":    {[]string{ferry, "We need it.", "Yours in union,"}, []int{full, 0, 0}},
 		"prose as furniture": {[]string{ferry, "boilerplate|" + boat, "boilerplate|Read the rules of the house before you write to it."}, []int{full, 0, listedWorth}},
 		"threads":            {[]string{"boilerplate|Reply", "boilerplate|Ann Okoro says:", "boilerplate|5 minutes ago", "boilerplate|Share", "boilerplate|12 likes", "Report"}, []int{threadWorth, threadWorth, threadWorth, threadWorth, threadWorth, threadWorth}},
-		"closing":            {[]string{ferry, "boilerplate|Related stories", boat, "boilerplate|Related stories", "boilerplate|Related stories stay here.", "boilerplate|More about the fares"}, []int{full, listedWorth, teaserWorth, closingWorth, listedWorth, listedWorth}},
+		"closing":            {[]string{ferry, "boilerplate|Related stories", boat, "boilerplate|Related stories", "boilerplate|Related stories stay here.", "boilerplate|More about the fares"}, []int{full, listedWorth, full, closingWorth, listedWorth, listedWorth}},
 		"comments":           {[]string{ferry, "boilerplate|Comments", boat, "boilerplate|12 comments"}, []int{full, listedWorth, full, closingWorth}},
 		"comments, a thread": {[]string{"boilerplate|Comments", ferry, "boilerplate|2 comments", "boilerplate|Reply", "boilerplate|Reply", "boilerplate|Report"}, []int{listedWorth, full, commentsWorth, threadWorth, threadWorth, threadWorth}},
-		"comments, no more":  {[]string{ferry, boat, "boilerplate|2 comments", "boilerplate|Reply", "boilerplate|Share", "boilerplate|Reply"}, []int{full, full, closingWorth, threadWorth, threadWorth, threadWorth}},
+		"comments, no more":  {[]string{ferry, boat, "boilerplate|2 comments", "boilerplate|Reply", "boilerplate|Share", "boilerplate|Reply"}, []int{full, full, closingWorth, closingWorth, threadWorth, closingWorth}},
 		"rights":             {[]string{"boilerplate|© 2021 The Sound Herald", "boilerplate|All rights reserved", "Our rights reserved us a seat"}, []int{closingWorth, closingWorth, fragmentWorth}},
 		"teasers":            {[]string{"The ferry is to go", ferry, "headline|Strike", boat, "Who will mend it?", fares, "boilerplate|Most read"}, []int{fragmentWorth, teaserWorth, fragmentWorth, teaserWorth, 0, teaserWorth, closingWorth}},
 		"no teasers":         {[]string{"Share", ferry, "Save", "The ferry is to go", long, "Save", "The ferry is to go", "and so i" + ferry[1:], "Save", "The ferry is to go", ferry, boat}, []int{threadWorth, full, fragmentWorth, fragmentWorth, full, fragmentWorth, fragmentWorth, full, fragmentWorth, fragmentWorth, full, full}},

@@ -18,8 +18,8 @@ import (
 // are found, and paragraphs of the article that are called apparatus, of all. Some are what
 // the reader view leaves out and the author wrote, or the other way round.
 const (
-	mostOutside = 0.06
-	mostLost    = 0.05
+	mostOutside = 0.09
+	mostLost    = 0.04
 )
 
 // TestPastedPages copies real pages of the web as a whole, menus, teasers, comments and
