@@ -99,27 +99,6 @@ func labelledAs(t *testing.T, text string, label Label) []string {
 	return out
 }
 
-// In a whole page the title is what has words in common with the article, and neither
-// teasers above it nor teasers below are titles.
-func TestTitleOfExtent(t *testing.T) {
-	teasers := "Council Slashes Harbour Budget by a Third\n\nTeachers Strike for a Third Day\n\nSubscribe\nSign in\nNewsletters\nAdvertise\n"
-	for name, tc := range map[string]struct {
-		text string
-		want []string
-	}{
-		"teasers above":         {siteMenu + "\n" + teasers + "\nKeep the Ferry until there is a Bridge\n\nBy Ann Okoro\n\n" + article + siteFoot, []string{"Keep the Ferry until"}},
-		"teasers below":         {siteMenu + "\nKeep the Ferry until there is a Bridge\n\nBy Ann Okoro\n\n" + article + siteFoot + "\n" + teasers, []string{"Keep the Ferry until"}},
-		"a summary":             {siteMenu + "\n" + teasers + "\nKeep the Ferry until there is a Bridge\n\nThe county should not leave the far shore without a boat.\n\nBy Ann Okoro\n\nShare\nTweet\nEmail\nPrint\nSave\n\n" + article + siteFoot, []string{"Keep the Ferry until", "The county should not"}},
-		"the same title, twice": {siteMenu + "\nKeep the Ferry until there is a Bridge\n\nSubscribe\nSign in\nNewsletters\nAdvertise\n\nKeep the Ferry until there is a Bridge\n\nBy Ann Okoro\n\n" + article + siteFoot, []string{"Keep the Ferry until", "Keep the Ferry until"}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			if got := labelledAs(t, tc.text, Headline); !slices.Equal(got, tc.want) {
-				t.Errorf("headlines %q, want %q", got, tc.want)
-			}
-		})
-	}
-}
-
 // A short line between two paragraphs that is no sentence is a heading.
 func TestSubheadBetween(t *testing.T) {
 	const title = "Keep the ferry until there is a bridge\n\nBy Ann Okoro\n\n"
