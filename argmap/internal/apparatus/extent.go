@@ -23,10 +23,10 @@ func (p *Page) settleExtent(tags []Tag) {
 	if head := slices.Index(worth, commentsWorth); head >= 0 {
 		worth, furniture = worth[:head], furniture[:head]
 	}
-	if _, _, sum := heaviest(worth); sum < leastArticle {
+	first, last := extent(worth, furniture)
+	if first == last {
 		return // hardly a paragraph, but perhaps an author of short sentences
 	}
-	first, last := extent(worth, furniture)
 	if p.furnished(tags, 0, first) >= leastFurniture {
 		p.titleAbove(tags, first, p.stems(first, last))
 		p.furnish(tags, 0, first)
@@ -82,8 +82,8 @@ func (p *Page) stems(i, end int) map[string]bool {
 }
 
 // titleAbove finds the title of the article below line first that says some stems, which
-// has more words in common with it than other lines above, and makes boilerplate of titles
-// above that have far fewer, and of names.
+// has more words in common with it than other lines above, and what sums it up below that,
+// and makes boilerplate of titles far above that have far fewer, and of names.
 func (p *Page) titleAbove(tags []Tag, first int, said map[string]bool) {
 	scores := make([]int, first)
 	title, best := -1, 1
@@ -161,9 +161,13 @@ const leastShare = 8
 
 // extent gives the first line of the article and the one behind its last: the run of the
 // highest sum, and what stands beyond a stretch that does not end articles: a paragraph
-// if little of that is furniture, else text that is worth a good part of the run.
+// if little of that is furniture, else text that is worth a good part of the run. They are
+// the same where there is hardly a paragraph.
 func extent(worth []int, furniture []bool) (first, last int) {
 	first, last, sum := heaviest(worth)
+	if sum < leastArticle {
+		return 0, 0
+	}
 	least := (sum*leastShare + 99) / 100
 	start, end := first, last
 	first -= reach(start, least, func(i int) (int, bool) { return worth[start-1-i], furniture[start-1-i] })

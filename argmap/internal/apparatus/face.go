@@ -2,7 +2,6 @@ package apparatus
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"opedmap/nlp"
@@ -94,7 +93,7 @@ func (x *extractor) faceOf(s nlp.Span, first, last int) face {
 			f.form |= nameLike
 		}
 	}
-	if r, _ := utf8.DecodeRuneInString(text); unicode.IsLower(r) {
+	if amid(text) {
 		f.form |= lowerStart
 	}
 	r, _ := utf8.DecodeRuneInString(text)

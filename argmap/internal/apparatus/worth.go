@@ -8,11 +8,10 @@ import (
 )
 
 // The worths of lines, in words: those of a paragraph, up to a bound, speak for the
-// article, other lines against. MODEL.md tells on what they were
-// settled.
+// article, other lines against. MODEL.md tells on what they were settled.
 const (
 	mostWorth     = 40
-	teaserWorth   = 10  // of a paragraph between lines that are none
+	teaserWorth   = 10  // of a paragraph that stands as a teaser does, below its title, writer or date
 	fragmentWorth = -3  // a line that is no sentence, among paragraphs, or a labelled one
 	listedWorth   = -6  // a line that is no sentence, among others, or of furniture
 	threadWorth   = -20 // who commented, when, and what can be done about it
