@@ -84,7 +84,7 @@ func TestTextSmall(t *testing.T) {
 		"note marks": {"<p>The law<sup><a href=#1>1</a> <a href=#2>2</a></sup>", "The law¹ ²\n"},
 		"number":     {"<ol><li><span></span><p>One</p></li></ol><ol type=1 start=3><li>Three</ol><ol start=x><li>One</ol>", "1. One\n\n3. Three\n\n1. One\n"},
 		"cell":       {"<table><tr><td><b>1</b><td>2</table><table><tr><td>A<td>B<p>C</p></table>", "1 2\n\nA\n\nB\n\nC\n"},
-		"initial":    {"<p>Shut it.</p><div>T</div><p>hen go. Plan</p><div>B</div><p>Go.</p><div>I</div><p>do.</p><p>and B</p><p>or c</p>", "Shut it.\n\nThen go. Plan\n\nB\n\nGo.\n\nI\n\ndo.\n\nand B\n\nor c\n"},
+		"initial":    {"<p>Shut it.</p><div>T</div><p>hen go. Plan</p><div>B</div><p>Go.</p><div>I</div><p>do.</p><p>and B</p><p>or c</p><h2>B</h2><p>bread</p><p>X marks it</p>", "Shut it.\n\nThen go. Plan\n\nB\n\nGo.\n\nI\n\ndo.\n\nand B\n\nor c\n\nB\n\nbread\n\nX marks it\n"},
 		"ruby":       {"<p>the <ruby>word<rp>(</rp><rt>sound</rt><rp>)</rp></ruby> of it</p>", "the word(sound) of it\n"},
 		"unseen":     {"<p>Seen</p><p hidden>Not</p><div style='display: none'>Not</div>", "Seen\n"},
 		"late byte":  {"<p>é" + strings.Repeat(" word", 300) + " caf\xe9</p>", "é" + strings.Repeat(" word", 300) + " caf\ufffd\n"},

@@ -35,6 +35,7 @@ type writer struct {
 	raised  bool   // inside a sup element
 	item    int    // number of the next item of an ordered list
 	marked  bool   // right behind an item's number, where no line ends
+	headed  int    // length of the text up to the end of the last heading
 }
 
 // superscripts are the raised digits of a note mark or power, which would read
@@ -78,7 +79,7 @@ func (w *writer) text(s string) {
 		if strings.HasPrefix(word, "↩") && len(word) <= len("↩\ufe0e") {
 			continue // the way back from a note
 		}
-		if w.pending == "\n\n" && initial(w.out.String(), word) {
+		if w.pending == "\n\n" && w.headed != w.out.Len() && initial(w.out.String(), word) {
 			w.pending = ""
 		}
 		if w.out.Len() > 0 {
@@ -151,6 +152,10 @@ func (w *writer) node(n *html.Node) {
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		w.node(c)
+	}
+	switch n.DataAtom {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		w.headed = w.out.Len()
 	}
 	w.raised, w.item = raised, item
 	w.marked = w.marked && n.DataAtom != atom.Li
