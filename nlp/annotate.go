@@ -1,6 +1,8 @@
 package nlp
 
 import (
+	"strings"
+
 	"opedmap/nlp/internal/form"
 	"opedmap/nlp/internal/tagger"
 )
@@ -9,7 +11,7 @@ import (
 func (d *Document) annotate() {
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
-		t.Lower = form.Lower(t.Span.Text(d.Text))
+		t.Lower = form.Spelt(form.Lower(t.Span.Text(d.Text)))
 		t.Stem = form.Stem(t.Lower)
 	}
 	var words []tagger.Word
@@ -33,6 +35,9 @@ func (d *Document) annotate() {
 					continue
 				}
 				at = append(at, i)
+				if !strings.EqualFold(w, t.Lower) {
+					w = form.Respelt(w)
+				}
 				words = append(words, tagger.Word{Text: w, Lower: t.Lower, Quotes: quotes, GlueLeft: d.glued(i, -1), GlueRight: d.glued(i, 1)})
 				if w == `"` {
 					quotes++

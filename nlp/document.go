@@ -31,7 +31,7 @@ type Sentence struct {
 type Token struct {
 	Span
 	Tag      string // Penn Treebank tag
-	Lower    string // lower case; typographic quotes and dashes made plain
+	Lower    string // lower case; typographic quotes and dashes made plain, "becuase" spelt out
 	Stem     string // English Snowball stem of Lower
 	Sentence int    // index into Document.Sentences
 }

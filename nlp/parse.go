@@ -64,9 +64,15 @@ func Parse(text string, opts ...Option) (*Document, error) {
 		d.Text = overwrite(text, at, '?')
 	}
 	work = unquoted(work)
-	for _, p := range paragraphs(work) {
+	parts := paragraphs(work)
+	words := make([][]Span, len(parts))
+	for i, p := range parts {
+		words[i] = tokenize(work, p)
+	}
+	sentences := newSplitter(work, words)
+	for i, p := range parts {
 		first := len(d.Sentences)
-		for _, s := range splitSentences(work, tokenize(work, p)) {
+		for _, s := range sentences.split(words[i]) {
 			d.addSentence(s, len(d.Paragraphs))
 		}
 		if len(d.Sentences) > first {

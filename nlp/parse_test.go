@@ -32,3 +32,16 @@ func TestParseInvalid(t *testing.T) {
 		t.Errorf("words mismatch (-want +got):\n%s", diff)
 	}
 }
+
+// A misspelt word is read as it is spelt and keeps its place.
+func TestMisspelt(t *testing.T) {
+	doc, err := nlp.Parse("The town shoud build it becuase kids asked.")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range map[int]struct{ word, lower, tag string }{2: {"shoud", "should", "MD"}, 5: {"becuase", "because", "IN"}} {
+		if tok := doc.Tokens[i]; doc.Word(i) != want.word || tok.Lower != want.lower || tok.Tag != want.tag {
+			t.Errorf("token %d is %q, %v, want %v", i, doc.Word(i), tok, want)
+		}
+	}
+}

@@ -7,10 +7,36 @@ import (
 	"unicode/utf8"
 )
 
-// splitSentences parts the tokens of a paragraph into sentences.
-func splitSentences(text string, tokens []Span) [][]Span {
+// A splitter parts the tokens of paragraphs into sentences.
+type splitter struct {
+	text  string
+	small bool // the text starts sentences with small letters
+}
+
+// newSplitter looks at how a text starts its sentences: behind two full stops or more, and
+// behind one of three or more, with small letters.
+func newSplitter(text string, paragraphs [][]Span) *splitter {
+	small, large := 0, 0
+	for _, tokens := range paragraphs {
+		for i := 0; i+1 < len(tokens); i++ {
+			if tokens[i].Text(text) != "." || tokens[i+1].Start == tokens[i].End {
+				continue
+			}
+			switch r, _ := utf8.DecodeRuneInString(text[tokens[i+1].Start:]); {
+			case unicode.IsLower(r):
+				small++
+			case unicode.IsUpper(r):
+				large++
+			}
+		}
+	}
+	return &splitter{text, small > 1 && 2*small >= large}
+}
+
+// split parts the tokens of a paragraph into sentences.
+func (sp *splitter) split(tokens []Span) [][]Span {
 	var out [][]Span
-	first, end := 0, 0
+	text, first, end := sp.text, 0, 0
 	cut := func(end int) {
 		if first < end && end < len(tokens) {
 			out = append(out, tokens[first:end])
@@ -29,7 +55,7 @@ func splitSentences(text string, tokens []Span) [][]Span {
 			end = closers(text, tokens, i+1)
 		}
 		if end < len(tokens) && endsWith(tokens[i].Text(text)) {
-			if k := noteMarks(text, tokens, end); k == len(tokens) || endsSentence(text, tokens, i, k) {
+			if k := noteMarks(text, tokens, end); k == len(tokens) || sp.ends(tokens, i, k) {
 				cut(k)
 				i = max(first, end, i+1)
 				continue
@@ -175,9 +201,10 @@ func dateline(text string, tokens []Span, i int) int {
 	return end
 }
 
-// endsSentence reports whether a sentence ends with token i and its closers,
-// the next one starting with token next.
-func endsSentence(text string, tokens []Span, i, next int) bool {
+// ends reports whether a sentence ends with token i and its closers, the next one starting
+// with token next.
+func (sp *splitter) ends(tokens []Span, i, next int) bool {
+	text := sp.text
 	w := tokens[i].Text(text)
 	apart := tokens[next].Start > tokens[next-1].End
 	for next+1 < len(tokens) && emphasis(text, tokens[next]) && tokens[next].End == tokens[next+1].Start {
@@ -190,7 +217,7 @@ func endsSentence(text string, tokens []Span, i, next int) bool {
 		if !apart && !unicode.IsUpper(r) {
 			return false
 		}
-		return (!unicode.IsLower(r) || camel(n)) && !strings.Contains(",;:)]-—–", n) && !attribution(text, tokens[i+1:next], tokens[next:])
+		return (!unicode.IsLower(r) || camel(n) || sp.small && !strings.HasPrefix(w, "..") && w != "…") && !strings.Contains(",;:)]-—–", n) && !attribution(text, tokens[i+1:next], tokens[next:])
 	case len(w) > 1 && strings.HasSuffix(w, ".") && isLetter(w[0]) && apart:
 		kind := abbreviation(w[:len(w)-1])
 		if kind == ordinary || initials(w[:len(w)-1]) {

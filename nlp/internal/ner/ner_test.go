@@ -90,6 +90,8 @@ func TestPrior(t *testing.T) {
 		{"St. Peter and St. Paul", 0, 5, Org, 0},
 		{"Paris 's Rue Lind fell", 0, 4, Loc, -ownerPrior},
 		{"Lind 's Rue Lind fell", 0, 4, Loc, 0},
+		{"Victoria 's Secret Fashion Show fell", 0, 5, Org, 0},
+		{"Victoria 's Harbour Fashion Show fell", 0, 5, Org, -ownerPrior},
 		{"Mein Kampf fell", 0, 2, Misc, workPrior},
 		{"Cold War films", 0, 2, Event, eventPrior + eventHeadPrior},
 		{"Mein Onkel fell", 0, 2, Misc, 0},
@@ -104,7 +106,7 @@ func TestPrior(t *testing.T) {
 	} {
 		var tokens []Token
 		for _, w := range strings.Fields(c.text) {
-			tokens = append(tokens, Token{Text: w, Lower: lowerASCII(w)})
+			tokens = append(tokens, Token{Text: w, Lower: lowerASCII(w), Glued: w == "'s"})
 		}
 		d := newDocument([][]Token{tokens})
 		r := run{0, c.first, c.last}

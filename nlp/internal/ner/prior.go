@@ -81,16 +81,23 @@ func again(name []Token) bool {
 }
 
 // owned reports whether a name is that of a place and of something that it owns: "Paris's
-// Boulevard Montmartre".
+// Boulevard Montmartre". "Victoria's Secret Fashion Show" starts with a listed name.
 func owned(name []Token) bool {
 	h := uint64(offset64)
+	place := false
 	for k := range name {
-		if k > 0 && name[k].Lower == "'s" {
-			return k+1 < len(name) && gazetteer()[h]&(isCountry|isCapital|isState|isCity) != 0
+		if name[k].Lower == "'s" && !place {
+			place = k+1 < len(name) && gazetteer()[h]&(isCountry|isCapital|isState|isCity) != 0
+			if !place {
+				return false
+			}
 		}
 		h = extend(h, &name[k], k == 0)
+		if place && gazetteer()[h]&(isOrganisation|isEvent|isWork) != 0 {
+			return false
+		}
 	}
-	return false
+	return place
 }
 
 // nick reports whether a name holds a nickname in quotation marks and starts with no title.
