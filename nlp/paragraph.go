@@ -20,6 +20,7 @@ type line struct {
 	lower   bool // starts with a lower-case letter, that of a list's item aside
 	initial bool // is a drop cap, the word of which goes on in the next line
 	item    bool // starts with what numbers or marks the item of a list
+	header  bool // has the form of a page's header, "Nguyen 3"
 	first   int  // width of the first word
 }
 
@@ -147,6 +148,7 @@ func measure(text string, start, end int) line {
 		l.cut = letters(text[start+wordStart(text[start:end-n]):end-n]) > 1
 	}
 	l.listed = strings.HasSuffix(tail, ";") || strings.HasSuffix(tail, "; and") || strings.HasSuffix(tail, "; or")
+	l.header = l.columns < minWidth && pageHeader.MatchString(text[start:end])
 	l.running = l.columns > maxWidth || sentenceEnd.MatchString(text[start:end])
 	return l
 }
@@ -154,6 +156,9 @@ func measure(text string, start, end int) line {
 // itemMark matches a first word such as a), iv., 2) and •, but not that between the
 // parties of a case, v.
 var itemMark = regexp.MustCompile(`^(\(?([a-z]|[ivx]+|\d\d?)\)|([a-uw-z]|[ivx]{2,}|\d\d?)\.|[o•‣◦▪*✓])$`)
+
+// pageHeader matches a name and the number of a page.
+var pageHeader = regexp.MustCompile(`^\p{Lu}[\pL'’-]+(?: \p{Lu}[\pL'’-]+)? \d{1,3}$`)
 
 // sentenceEnd finds the end of a sentence with another after it.
 var sentenceEnd = regexp.MustCompile(`[a-z)"”][.!?]["”)]? +["“]?[A-Z]`)
@@ -233,9 +238,9 @@ func fits(l, next line, width int) bool {
 // continues reports whether a line of a wrapped block goes on with the
 // paragraph of the line before it: amid a sentence, or when its first word had
 // no room there and it is not indented. The item of a list does not after another
-// one or the end of a sentence.
+// one or the end of a sentence, nor does a page's header that had room there.
 func continues(before, l line, width int) bool {
-	if startsItem(before, l) {
+	if startsItem(before, l) || (l.header || before.header) && fits(before, l, width) {
 		return false
 	}
 	if l.lower || !before.closed {

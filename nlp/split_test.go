@@ -120,6 +120,8 @@ func TestParagraphs(t *testing.T) {
 		{"head of a page", "Guest Commentary on this page\nAfter the Court, the surveyors\nBelmopan, Friday, 8 August\nby Delroy Cawich\n\nThe court sat.", []string{"Guest Commentary on this page",
 			"After the Court, the surveyors", "Belmopan, Friday, 8 August", "by Delroy Cawich", "The court sat."}},
 		{"wrapped", "A TITLE\n\n" + wrapped + "\n\n" + wrapped + "\n", []string{"A TITLE", wrapped, wrapped}},
+		{"page header in wrapped text", wrapped + "\nNguyen 3\n" + wrapped + "\n", []string{wrapped, "Nguyen 3", wrapped}},
+		{"name and number in wrapped text", wrapped + "\nNobody in the town has ever asked for a wider road than the long old\nRoute 66\n\n" + wrapped, []string{wrapped, "Nobody in the town has ever asked for a wider road than the long old\nRoute 66", wrapped}},
 		{"caption in wrapped text", wrapped + "\n\n[1/2] A walker passes the plant on the river bank on a Sunday in the\nspring. Photo: A. Lee",
 			[]string{wrapped, "[1/2] A walker passes the plant on the river bank on a Sunday in the\nspring. Photo: A. Lee"}},
 		{"caption without lower case in wrapped text", wrapped + "\n\n" + wrapped + "\n\nA walker passes the plant on the bank on a Sunday in June with Ada\nLee. Photo: B. Quist\n\nRead on\nMore like this",

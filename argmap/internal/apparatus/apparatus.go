@@ -16,7 +16,7 @@
 // beyond its line; the lines of a hard-wrapped paragraph count as one. The marks
 // of notes inside the running text are found by rule, and rules of form and place
 // settle what the model leaves to chance: captions, appeals to the readers, titles,
-// letters to an editor. MODEL.md describes the weights.
+// letters to an editor, what a course adds to an op-ed that is handed in. MODEL.md describes the weights.
 package apparatus
 
 import (
@@ -99,6 +99,7 @@ func (m *Model) Find(doc *nlp.Document) []Part {
 	tags := m.decode(p)
 	p.doubt(tags)
 	p.settle(tags)
+	p.settleSubmission(tags)
 	p.settleCaptions(tags)
 	p.hideAppeals(tags)
 	p.settleTitles(tags)

@@ -243,8 +243,8 @@ func ends(m string) (first, last int) {
 	return first, last
 }
 
-// marks finds the marks of notes, and what a transcript says of the audience, in the
-// text outside the given parts. A mark
+// marks finds the marks of notes, what a transcript says of the audience, and what readers
+// of a draft say of it, in the text outside the given parts. A mark
 // in brackets or a superscript speaks for itself; asterisks count only when a
 // note with that mark stands among the parts, bare digits also when they count
 // up through the text.
@@ -302,12 +302,12 @@ func marks(doc *nlp.Document, parts []Part) []Part {
 	}
 	k = 0
 	for at := 0; at < len(text); {
-		skip := strings.IndexAny(text[at:], "[(")
+		skip := strings.IndexAny(text[at:], "[({<")
 		if skip < 0 {
 			break
 		}
 		at += skip
-		s := nlp.Span{Start: at, End: at + len(stage.FindString(text[at:min(len(text), at+longestStage)]))}
+		s := nlp.Span{Start: at, End: at + asideAt(text[at:])}
 		at = max(s.End, at+1)
 		if s.Len() == 0 {
 			continue

@@ -62,7 +62,7 @@ func (p *Page) bare(i int) bool {
 
 // siteWords are words of a paper about its pages and its letters, and of what it has
 // besides.
-var siteWords = set("letter letters words channel whatsapp telegram instagram app click tap news headlines story stories latest inbox sign log subscribe edition issue print page photo photos video podcast listen watch advertising advertisement sponsored terms moderated editor editors")
+var siteWords = set("skip letter letters words channel whatsapp telegram instagram app click tap news headlines story stories latest inbox sign log subscribe edition issue print page photo photos video podcast listen watch advertising advertisement sponsored terms moderated editor editors")
 
 // serves reports whether a line speaks of the paper or has an address.
 func (p *Page) serves(i int) bool {

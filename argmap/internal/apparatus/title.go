@@ -15,6 +15,7 @@ func (p *Page) settleTitles(tags []Tag) {
 	p.repeatTitle(tags, end)
 	p.openingTitle(tags)
 	p.missingTitle(tags, end)
+	p.lowTitle(tags)
 	p.standfirsts(tags, end)
 	p.subheads(tags, end)
 }
@@ -129,7 +130,7 @@ func (p *Page) missingTitle(tags []Tag, end int) {
 		switch tags[p.lines[i].first].Label {
 		case Byline, Dateline:
 			u := p.lines[i-1].first
-			if tags[u].Label == Boilerplate && p.titled(i-1) && !p.offers(i-1) && !p.serves(i-1) {
+			if tags[u].Label == Boilerplate && p.titled(i-1) && !p.offers(i-1) && !p.serves(i-1) && !course.MatchString(p.lineText(i-1)) {
 				tags[u] = Tag{Headline, false}
 				if u+1 < p.lines[i-1].last {
 					tags[u+1].Join = false

@@ -1,0 +1,98 @@
+package apparatus_test
+
+import (
+	"testing"
+
+	"opedmap/argmap/internal/apparatus"
+	"opedmap/nlp"
+)
+
+const gates = quarry + "\n\n" + lorry + "\n\n" + winter
+
+// What a course adds to an op-ed.
+func TestSubmission(t *testing.T) {
+	testOpened(t, map[string]row{
+		"prompt": {
+			"English 9 – Op-Ed Project\nAmy Lee\nPrompt #2: Should lorries be allowed in towns?\n    " + quarry + "\n    " + lorry,
+			[]string{"boilerplate: English 9 – Op-Ed", "byline: Amy Lee", "boilerplate: Prompt #2: Should lorries"},
+		},
+		"prompt below its name": {
+			"Essay Question:\n\nShould lorries be allowed in towns? Use reasons and examples. Do not forget the other side.\n\nOpen the other gate\n\n" + gates,
+			[]string{"boilerplate: Essay Question:", "boilerplate: Should lorries be allowed", "headline: Open the other gate"},
+		},
+		"plan": {
+			"Amy Lee\n\nA. Hook: the two gates\nB. Thesis: The town should close the quarry road.\nC. The second gate\nD. Counterclaim: It costs jobs.\n\nOpen the other gate\n\n" + gates,
+			[]string{"byline: Amy Lee", "boilerplate: A. Hook: the two", "boilerplate: B. Thesis: The town", "boilerplate: C. The second gate", "boilerplate: D. Counterclaim: It costs", "headline: Open the other gate"},
+		},
+		"cover note": {
+			"Cover Note\n\nIn this op-ed I wanted to persuade people that the road should be closed. The hardest part was the other side.\n\nOpen the other gate\n\n" + gates,
+			[]string{"boilerplate: Cover Note", "boilerplate: In this op-ed I", "headline: Open the other gate"},
+		},
+		"note to the teacher": {
+			"Hi Ms. Hall, sorry this is late, the wifi was out. Can you tell me what you think? Thanks, Amy\n\nOpen the other gate\n\n" + gates,
+			[]string{"boilerplate: Hi Ms. Hall, sorry", "headline: Open the other gate"},
+		},
+		"reflection": {
+			"Open the other gate\n\n" + gates + "\n\nReflection\n\nI learned a lot about lorries. My audience was the council, so I chose a calm tone. The council should read it.",
+			[]string{"headline: Open the other gate", "boilerplate: Reflection", "boilerplate: I learned a lot"},
+		},
+		"feedback": {
+			"Open the other gate\n\n" + gates + "\n\nPeer feedback from Tom: The start is funny. You should add more about the cost.",
+			[]string{"headline: Open the other gate", "boilerplate: Peer feedback from Tom:"},
+		},
+		"feedback below its name": {
+			"Open the other gate\n\n" + gates + "\n\nTeacher feedback:\nGreat job, Amy! The town may not read it all.",
+			[]string{"headline: Open the other gate", "boilerplate: Teacher feedback:", "boilerplate: Great job, Amy! The"},
+		},
+		"replies": {
+			"Open the other gate\n\n" + gates + "\n\nReplies\nTom Ruiz\nMay 6, 2023\nI disagree with you, Amy. A second gate would be too loud and the town should spend the money on roads.",
+			[]string{"headline: Open the other gate", "boilerplate: Replies", "boilerplate: Tom Ruiz", "dateline: May 6, 2023", "boilerplate: I disagree with you,"},
+		},
+		"comments between": {
+			"Open the other gate\n\n" + quarry + "\n\nCommented [A1]: You should add a number here.\n\n" + lorry + "\n\n" + winter,
+			[]string{"headline: Open the other gate", "note: Commented [A1]: You should"},
+		},
+		"praise and pledge": {
+			"Open the other gate\n\n" + gates + "\n\nI pledge that this is mine.\n\nAmy, this is a strong draft. The tone fits the council.",
+			[]string{"headline: Open the other gate", "boilerplate: I pledge that this", "boilerplate: Amy, this is a"},
+		},
+		"group": {
+			"Group members: Amy Lee, Tom Ruiz, Dana Price\n\nOpen the other gate\n\n" + gates,
+			[]string{"byline: Group members: Amy Lee,", "headline: Open the other gate"},
+		},
+		"title below a head": {
+			"Amy Lee\nMr. Jones\nEnglish 11\n4 May 2023\nKids Need a Second Gate\n\n" + gates,
+			[]string{"byline: Amy Lee", "boilerplate: Mr. Jones", "boilerplate: English 11", "dateline: 4 May 2023", "headline: Kids Need a Second"},
+		},
+		"title of an order": {
+			"Amy Lee\nMr. Jones\nEnglish 11\n4 May 2023\nOpen the Gate\n\n" + gates,
+			[]string{"byline: Amy Lee", "boilerplate: Mr. Jones", "boilerplate: English 11", "dateline: 4 May 2023", "headline: Open the Gate"},
+		},
+	})
+}
+
+// What an author says with the words of a course.
+func TestAuthorsCourse(t *testing.T) {
+	for name, text := range map[string]string{
+		"headings of parts":       "Open the other gate\n\nIntroduction\n\n" + quarry + "\n\nConclusion\n\n" + lorry,
+		"parts that are the text": "Claim: The quarry has two gates, and only one of them is used.\n\nCounterclaim: The second costs jobs, the owners say.\n\nRebuttal: They have used it every winter.",
+		"a reflection":            "Open the other gate\n\nReflections\n\n" + quarry + "\n\nThe Second Gate Again\n\n" + lorry,
+		"responses":               "Open the other gate\n\n" + gates + "\n\nResponses\n\nYou should have heard them. The owners said that the second gate is for the winter.",
+		"feedback":                "Open the other gate\n\n" + gates + "\n\nFeedback\n\nA microphone near its own loudspeaker howls, and a council near its own quarry does not hear a thing.",
+		"an assignment":           "Open the other gate\n\n" + quarry + "\n\nAssignment: close the road by May.\n\n" + lorry,
+		"a comment":               "Open the other gate\n\n" + quarry + "\n\nComment: the owners have none to make.\n\n" + lorry,
+		"a teacher":               "Dear Ms. Hall,\n\n" + quarry + " I wrote my essay on it in your class.\n\n" + lorry + "\n\n" + winter,
+		"a pledge":                "I pledge to walk to the quarry every day until the second gate is open, and I ask the council to come along.\n\n" + gates,
+		"a strong start":          "Strong work has been done at the second gate, and none of it by the council that now takes the credit.\n\n" + gates,
+	} {
+		doc, err := nlp.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range apparatus.Find(doc) {
+			if p.Label == apparatus.Boilerplate || p.Label == apparatus.Note {
+				t.Errorf("%s: %s %q", name, p.Label, p.Span.Text(text))
+			}
+		}
+	}
+}
