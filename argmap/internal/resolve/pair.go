@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -97,6 +98,50 @@ func (r *resolver) inverted() {
 		for i := range r.mentions {
 			r.mentions[i].group = i
 		}
+	}
+}
+
+// author finds who wrote what a line of a list of references names: "Hart, David M. A title."
+var author = regexp.MustCompile(`(?m)^[ \t\d.()\[\]*•^-]{0,16}(\p{Lu}[\pL'’-]+), (\p{Lu}\pL[\pL'’-]*(?: \p{Lu}\.)*)(?:\.? |, et al|, and )`)
+
+// year finds a year in such a line.
+var year = regexp.MustCompile(`\b(?:1[5-9]|20)\d\d\b`)
+
+// longestReference is how many bytes of a line are looked at for the year.
+const longestReference = 400
+
+// authors makes one person of the author of a reference of whose names one is a person's,
+// however the others were read.
+func (r *resolver) authors() {
+	var found, kept []mention
+	surnames := r.alone()
+	k, done := 0, 0
+	for _, m := range author.FindAllStringSubmatchIndex(r.d.Text, -1) {
+		line, _, _ := strings.Cut(r.d.Text[m[2]:min(len(r.d.Text), m[2]+longestReference)], "\n")
+		if !year.MatchString(line) {
+			continue
+		}
+		for k < len(r.mentions) && r.mentions[k].End <= m[2] {
+			k++
+		}
+		last := k
+		for last < len(r.mentions) && r.mentions[last].Start < m[5] {
+			last++
+		}
+		person := slices.IndexFunc(r.mentions[k:last], func(a mention) bool { return a.label == nlp.Person })
+		given := plain(r.d.Text[m[4]:m[5]])
+		if person < 0 || r.mentions[k].Start < m[2] || surnames[given] {
+			continue
+		}
+		whole := r.mentions[k+person]
+		whole.Span = nlp.Span{Start: m[2], End: m[5]}
+		whole.form = given + " " + plain(r.d.Text[m[2]:m[3]])
+		kept, done = append(kept, r.mentions[done:k]...), last
+		found = append(found, whole)
+	}
+	if found != nil {
+		r.mentions = append(kept, r.mentions[done:]...)
+		r.insert(found)
 	}
 }
 

@@ -46,6 +46,7 @@ func Resolve(d *nlp.Document) []Entity {
 	}
 	r.definitions()
 	r.inverted()
+	r.authors()
 	r.couples()
 	r.places()
 	r.addKnown()

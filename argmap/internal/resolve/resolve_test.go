@@ -88,6 +88,8 @@ func TestResolve(t *testing.T) {
 		{"one with a hyphen", "The [PERSON Okoro-Lind] debate is over: [PERSON Mr. Okoro] won.", []string{"Okoro-Lind: Okoro-Lind", "Okoro: Okoro"}},
 		{"references", "As [PERSON Ruth Adler] says.\n\n[PERSON Adler], [PERSON Ruth]. “A title.”\n\n7. [PERSON Boyd], [PERSON Ian M.] (2011). A book.\n\nHere [PERSON Boyd], [PERSON Tom] and\n\n[PERSON Cole], [PERSON Max] and we came.",
 			[]string{"Ruth Adler: Ruth Adler|Adler, Ruth", "Boyd, Ian M.: Boyd, Ian M.|Boyd", "Tom: Tom", "Cole: Cole", "Max: Max"}},
+		{"authors of references", "[PERSON Karen Cox] says so.\n\n[PERSON Cox], [PERSON Karen L. Dixie]’s Sons. 2003.\n[PERSON Falk], [PERSON John H.], et al. Zoos. 2007.\n[PERSON Smith], [GPE Zadie]. Feel Free. 2018.\n[GPE Paris], [GPE France]. A year. 2018.\n[PERSON Hart], [PERSON Ann] and so on. No year.\nSee [PERSON Ives], [PERSON Max]. A year. 2018.",
+			[]string{"Cox, Karen L.: Karen Cox|Cox, Karen L.", "Falk, John H.: Falk, John H.", "Smith, Zadie: Smith, Zadie", "Paris: Paris", "France: France", "Hart: Hart", "Ann: Ann", "Ives: Ives", "Max: Max"}},
 		{"surname and title", "[PERSON Yukia Armano] came. [PERSON Mr. Armano] spoke; [PERSON Armano]'s words.",
 			[]string{"Yukia Armano: Yukia Armano|Armano|Armano"}},
 		{"surname only first", "[PERSON Armano] came, then [PERSON Yukia Armano].", []string{"Yukia Armano: Armano|Yukia Armano"}},
