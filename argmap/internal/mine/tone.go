@@ -27,7 +27,7 @@ func (v *View) norm(first, last int) uint64 {
 	found := uint64(0)
 	for i := first; i < last && found != 1; i++ {
 		switch w := ts[i].Lower; {
-		case w == "should" || w == "must" || w == "ought":
+		case (w == "should" || w == "must" || w == "ought") && !v.regrets(i+1, last):
 			found = 1
 		case found > 0:
 		case (w == "need" || w == "needs" || w == "has" || w == "have") && lower(i+1) == "to":
@@ -41,6 +41,20 @@ func (v *View) norm(first, last int) uint64 {
 		}
 	}
 	return found
+}
+
+// regrets reports whether what follows a modal speaks of the past: "should have been".
+func (v *View) regrets(i, last int) bool {
+	ts := v.Doc.Tokens
+	for i < last && strings.HasPrefix(ts[i].Tag, "RB") {
+		i++
+	}
+	if i == last || ts[i].Lower != "have" {
+		return false
+	}
+	for i++; i < last && strings.HasPrefix(ts[i].Tag, "RB"); i++ {
+	}
+	return i < last && ts[i].Tag == "VBN"
 }
 
 func is(w string) bool { return w == "is" || w == "'s" || w == "’s" }

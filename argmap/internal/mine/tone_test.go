@@ -1,0 +1,33 @@
+package mine
+
+import (
+	"testing"
+
+	"opedmap/nlp"
+)
+
+func TestNorm(t *testing.T) {
+	for text, want := range map[string]uint64{
+		"We should have recess.":                 1,
+		"The road must not have two gates.":      1,
+		"The rule should have been nice.":        0,
+		"It should not have already been shut.":  0,
+		"They should have, but it must be shut.": 1,
+		"They should have":                       1,
+		"The town needs to build it.":            2,
+		"Let us build it.":                       3,
+		"It is time to build it.":                4,
+		"It is right to build it.":               5,
+		"I urge the town to build it.":           6,
+		"The town built it.":                     0,
+	} {
+		doc, err := nlp.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		v := &View{Doc: doc}
+		if got := v.norm(0, len(doc.Tokens)); got != want {
+			t.Errorf("norm of %q = %d, want %d", text, got, want)
+		}
+	}
+}
