@@ -12,6 +12,8 @@ import (
 var (
 	// The assignment, in a field above the text.
 	assigned = regexp.MustCompile(`^(?i:(?:(?:essay|writing|op-?ed|discussion) )?(?:prompt|instructions?|directions?|task|assignment|learning objectives?|rubric|word count)(?: ?#?\d{1,2})?|(?:essay|writing|op-?ed|discussion) (?:question|topic)(?: ?#?\d{1,2})?|question ?#\d{1,2}|due(?: date)?|submitted(?: by| on| at)?):`)
+	// The same without a field: "Write 200–250 words."
+	ordered = regexp.MustCompile(`^(?i:write (?:about |at least |between |up to )?\d[\d–, -]* ?words|write an? (?:\w+ ){0,3}(?:op-?ed|essay|paragraph)\b|in \d[\d–-]* words,? (?:write|argue|explain)|(?:opinion|argumentative|persuasive) essay[.:] ["“]?\p{Lu})`)
 	// The plan of the text, in two lines or more that name its parts.
 	planned = regexp.MustCompile(`^(?:(?:[IVX]{1,4}|[A-Z]|\d{1,2})[.)] ?|[-•*–] ?)?(?i:hook|(?:working )?thesis(?: statement)?|topic sentence|(?:main )?claim|counter-?(?:claim|argument)s?|rebuttal|refutation|concession|evidence|(?:main )?(?:reason|point)s?|conclusion|intro(?:duction)?|body(?: paragraphs?)?|call to action|audience|purpose)(?: ?#?\d| one| two| three)? ?(?:[:–—]| -|$)`)
 	outline = regexp.MustCompile(`^(?i:(?:(?:op-?ed|essay) )?(?:outline|planner|graphic organizer|brainstorm(?:ing)?|pre-?writing))(?: for \S.{0,40})?:?$`)
@@ -21,10 +23,10 @@ var (
 		`|(?:a )?(?:note|letter) to (?:the |my )?(?:teacher|instructor|professor|grader)|(?:ai|chatgpt|generative ai)(?: use)? (?:statement|disclosure|acknowledge?ment)|honou?r (?:pledge|code|statement)|summary)(?::|\.?$)`)
 	// A note to the teacher above the text.
 	greeted = regexp.MustCompile(`^(?i:hi|hello|hey|dear) (?i:ms|mr|mrs|dr|prof|professor)\.? \p{Lu}`)
-	judged  = regexp.MustCompile(`^(?i:(?:the )?(?:teacher|peer|instructor|professor|prof|tutor|classmate|reviewer|grader|ta|partner)['’]?s?['’]? (?:feedback|comments?|review|responses?|repl(?:y|ies)|notes?|evaluation)(?: (?:from|by) [^:]{2,40})?|feedback(?: (?:from|by) [^:]{2,40})?)(?::|$)`)
+	judged  = regexp.MustCompile(`^(?i:(?:the )?(?:teacher|peer|instructor|professor|prof|tutor|classmate|reviewer|grader|ta|partner)['’]?s?['’]? (?:feedback|comments?|review|responses?|repl(?:y|ies)|notes?|evaluation)(?: (?:from|by) [^:]{2,40})?|feedback(?: (?:from|by) [^:]{2,40})?|(?:comments?|notes?|review) (?:from|by) my [^:]{2,40})(?::|$)`)
 	replies = regexp.MustCompile(`^(?i:comments?|responses?|repl(?:y|ies))(?: \(\d+\))?:?$`)
 	// The words of either.
-	ofWork    = regexp.MustCompile(`(?i)\b(?:this|my|your) (?:\w+ )?(?:op-?ed|essay|draft|paper|thesis|counter-?(?:argument|claim)|assignment|writing|intro(?:duction)?|hook|topic sentence|transitions?|audience|rubric|post|paragraph|sources?|citations?)\b|\bsorry (?:this is|it['’]s) late\b|\bchatgpt\b`)
+	ofWork    = regexp.MustCompile(`(?i)\b(?:this|my|your) (?:\w+ )?(?:op-?ed|essay|draft|paper|thesis|counter-?(?:argument|claim)|assignment|writing|intro(?:duction)?|hook|topic sentence|transitions?|audience|rubric|post|paragraph|sources?|citations?)\b|\bsorry (?:this is|it['’]s) late\b|\bmy (?:peer|teacher|tutor|partner|classmate)\b|\bchatgpt\b`)
 	toPeer    = regexp.MustCompile(`(?i)\b(?:great|good|nice|awesome|strong) (?:job|point|work|start|use of)\b|\bwell done\b|\byou (?:should|could|need to|might want to|did)\b|\byour (?:point|argument|idea|claim|evidence|reasons?|numbers)\b`)
 	answers   = regexp.MustCompile(`(?i)\bI (?:totally |completely |really |also |respectfully |don['’]t |do not )?(?:dis)?agree with (?:you\b|your\b|\p{L}+['’]s (?:post|op-?ed|point))|\b(?:great|good|nice|awesome|interesting) (?:post|job|op-?ed|essay|point)\b|\byour (?:post|op-?ed|essay|draft)\b`)
 	commented = regexp.MustCompile(`^(?i:(?:teacher|peer|instructor|professor|reviewer|ta)['’]?s? comment|comment(?:ed)?(?: ?\[\w{1,5}\])?):? ?(?:\[\w{1,5}\]: ?)?\S`)
@@ -79,6 +81,8 @@ func (p *Page) hideAssignment(tags []Tag) {
 	for i := 0; i+1 < min(len(p.lines), longestHead); i++ {
 		m := assigned.FindString(p.lineText(i))
 		switch {
+		case ordered.MatchString(p.lineText(i)):
+			p.relabel(tags, i, Boilerplate)
 		case m == "":
 			if p.label(tags, i) == None && p.paragraphLike(i) {
 				return
@@ -169,15 +173,10 @@ func (p *Page) hideReflections(tags []Tag) {
 	}
 }
 
-// says reports whether lines, the name of a field that they begin with aside, have words
-// that one of the expressions matches.
+// says reports whether lines have words that one of the expressions matches.
 func (p *Page) says(i, end int, words []*regexp.Regexp) bool {
 	for k := i; k < end; k++ {
-		s := p.lineText(k)
-		if k == i {
-			s = s[strings.IndexByte(s, ':')+1:]
-		}
-		if slices.ContainsFunc(words, func(w *regexp.Regexp) bool { return w.MatchString(s) }) {
+		if slices.ContainsFunc(words, func(w *regexp.Regexp) bool { return w.MatchString(p.lineText(k)) }) {
 			return true
 		}
 	}

@@ -20,6 +20,14 @@ func TestSubmission(t *testing.T) {
 			"Essay Question:\n\nShould lorries be allowed in towns? Use reasons and examples. Do not forget the other side.\n\nOpen the other gate\n\n" + gates,
 			[]string{"boilerplate: Essay Question:", "boilerplate: Should lorries be allowed", "headline: Open the other gate"},
 		},
+		"prompt without a field": {
+			"Opinion essay. \"Should lorries be banned?\"\nWrite 200-250 words. Give reasons for your answer and an example from your own knowledge.\n\nOpen the other gate\n\n" + gates,
+			[]string{"boilerplate: Opinion essay. \"Should lorries", "boilerplate: Write 200-250 words. Give", "headline: Open the other gate"},
+		},
+		"peer": {
+			"Open the other gate\n\n" + gates + "\n\nComments from my peer editor (Tom):\n- what about the people who only work at the quarry??\n- good ending",
+			[]string{"headline: Open the other gate", "boilerplate: Comments from my peer", "boilerplate: - what about the", "boilerplate: - good ending"},
+		},
 		"plan": {
 			"Amy Lee\n\nA. Hook: the two gates\nB. Thesis: The town should close the quarry road.\nC. The second gate\nD. Counterclaim: It costs jobs.\n\nOpen the other gate\n\n" + gates,
 			[]string{"byline: Amy Lee", "boilerplate: A. Hook: the two", "boilerplate: B. Thesis: The town", "boilerplate: C. The second gate", "boilerplate: D. Counterclaim: It costs", "headline: Open the other gate"},
@@ -80,6 +88,7 @@ func TestAuthorsCourse(t *testing.T) {
 		"responses":               "Open the other gate\n\n" + gates + "\n\nResponses\n\nYou should have heard them. The owners said that the second gate is for the winter.",
 		"feedback":                "Open the other gate\n\n" + gates + "\n\nFeedback\n\nA microphone near its own loudspeaker howls, and a council near its own quarry does not hear a thing.",
 		"an assignment":           "Open the other gate\n\n" + quarry + "\n\nAssignment: close the road by May.\n\n" + lorry,
+		"an order":                "Write to the council today. A letter of two hundred words costs you an hour, and it is all that they read.\n\n" + gates,
 		"a comment":               "Open the other gate\n\n" + quarry + "\n\nComment: the owners have none to make.\n\n" + lorry,
 		"a teacher":               "Dear Ms. Hall,\n\n" + quarry + " I wrote my essay on it in your class.\n\n" + lorry + "\n\n" + winter,
 		"a pledge":                "I pledge to walk to the quarry every day until the second gate is open, and I ask the council to come along.\n\n" + gates,
