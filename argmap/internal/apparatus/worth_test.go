@@ -9,23 +9,39 @@ import (
 )
 
 // labelledPage makes a page of lines, each with a label's name, a bar and its text, parted by
-// blank lines; without a bar a line is running text.
+// blank lines; without a bar a line is running text, and one that begins with a line break
+// stands directly below the line before it. A line may be of several such parts, with tabs
+// between them.
 func labelledPage(t *testing.T, lines ...string) (*Page, []Tag) {
 	t.Helper()
+	var text strings.Builder
+	var starts []int // of parts
 	var labels []Label
-	var texts []string
-	for _, l := range lines {
-		name, text, ok := strings.Cut(l, "|")
-		label, known := Parse(name)
-		if ok != known {
-			t.Fatalf("line %q", l)
+	for i, l := range lines {
+		l, directly := strings.CutPrefix(l, "\n")
+		switch {
+		case i > 0 && directly:
+			text.WriteString("\n")
+		case i > 0:
+			text.WriteString("\n\n")
 		}
-		if !ok {
-			text = l
+		for k, part := range strings.Split(l, "\t") {
+			name, said, ok := strings.Cut(part, "|")
+			label, known := Parse(name)
+			if ok != known {
+				t.Fatalf("line %q", l)
+			}
+			if !ok {
+				said = part
+			}
+			if k > 0 {
+				text.WriteString(" ")
+			}
+			starts, labels = append(starts, text.Len()), append(labels, label)
+			text.WriteString(said)
 		}
-		labels, texts = append(labels, label), append(texts, text)
 	}
-	doc, err := nlp.Parse(strings.Join(texts, "\n\n"), nlp.WithoutNames())
+	doc, err := nlp.Parse(text.String(), nlp.WithoutNames())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,10 +50,33 @@ func labelledPage(t *testing.T, lines ...string) (*Page, []Tag) {
 		t.Fatalf("%d lines, want %d", len(p.lines), len(lines))
 	}
 	tags := make([]Tag, len(p.units))
-	for i, label := range labels {
-		p.relabel(tags, i, label)
+	for i, u := range p.units {
+		k, whole := slices.BinarySearch(starts, u.Start)
+		if !whole {
+			k--
+		}
+		tags[i] = Tag{labels[k], !whole && labels[k] != None}
 	}
 	return p, tags
+}
+
+// lineLabels gives the labels of a page's lines; the parts of one are joined by a plus sign.
+func lineLabels(p *Page, tags []Tag) string {
+	var lines []string
+	for _, l := range p.lines {
+		var parts []string
+		for _, t := range tags[l.first:l.last] {
+			name := "text"
+			if t.Label != None {
+				name = t.Label.String()
+			}
+			if len(parts) == 0 || parts[len(parts)-1] != name {
+				parts = append(parts, name)
+			}
+		}
+		lines = append(lines, strings.Join(parts, "+"))
+	}
+	return strings.Join(lines, " ")
 }
 
 func TestWorths(t *testing.T) {
