@@ -77,3 +77,97 @@ func TestSettleCaptions(t *testing.T) {
 		"a long line above a credit":     {[]string{ferry, strings.TrimSuffix(ferry+" "+boat, "."), "\n" + credit, boat}, "text text caption text"},
 	})
 }
+
+func TestSettleLetters(t *testing.T) {
+	const (
+		head = "tags|Letters to the editor"
+		sign = "Nola Byrne, Far Shore"
+		name = "byline|Ann Okoro"
+		next = "Count it all"
+	)
+	testSettled(t, (*Page).settleLetters, map[string]pageRow{
+		"an answer":                          {[]string{"Sir:", "Re: The end of the boat, May 2", ferry}, "text reference text"},
+		"an answer below a title":            {[]string{"A boat for all", "Re: The end of the boat, May 2", ferry}, "text text text"},
+		"an answer at the top":               {[]string{"Re: The end of the boat, May 2", ferry}, "text text"},
+		"an answer further down":             {[]string{"Sir:", ferry, "Re: The end of the boat, May 2"}, "text text text"},
+		"an outcry":                          {[]string{"Sir:", "What a shame!", ferry}, "text text text"},
+		"a paragraph that regards something": {[]string{"Sir:", "Re “The boat must go”: " + ferry + " So much for “thrift.”"}, "text text"},
+		"a rubric":                           {[]string{"boilerplate|Letters to the editor", ferry}, "tags text"},
+		"a rubric as a title":                {[]string{"headline|Letters to the editor", ferry}, "headline text"},
+		"a rubric below":                     {[]string{ferry, "boilerplate|Letters to the editor"}, "text boilerplate"},
+
+		"signed":                  {[]string{head, ferry + " " + sign, boat + " " + sign}, "tags text+byline text+byline"},
+		"signed by itself":        {[]string{head, ferry, sign, boat, sign}, "tags text text text text"},
+		"signed with a label":     {[]string{head, ferry + "\tbyline|" + sign, boat + " " + sign}, "tags text+byline text+byline"},
+		"signed with another one": {[]string{head, ferry + "\tbio|" + sign, boat + "\tbio|" + sign}, "tags text+bio text+bio"},
+		"quoted":                  {[]string{head, "“It is cheap.” " + sign, "“It is dear.” " + sign}, "tags text text"},
+		"quoted with plain marks": {[]string{head, "\"It is cheap.\" " + sign, "\"It is dear.\" " + sign}, "tags text text"},
+		"quoted with single ones": {[]string{head, "‘It is cheap.’ " + sign, "‘It is dear.’ " + sign}, "tags text text"},
+
+		"heading":                             {[]string{head, ferry, name, next, boat}, "tags text byline headline text"},
+		"heading with a label":                {[]string{head, ferry, name, "boilerplate|" + next, boat}, "tags text byline headline text"},
+		"heading with another one":            {[]string{head, ferry, name, "reference|" + next, boat}, "tags text byline reference text"},
+		"heading below a place":               {[]string{head, ferry, name, "\ndateline|Far Shore", next, boat}, "tags text byline dateline headline text"},
+		"heading below a place alone":         {[]string{head, ferry, "dateline|Far Shore", next, boat}, "tags text dateline text text"},
+		"heading below a biography":           {[]string{head, ferry, name, "bio|She is a nurse.", next, boat}, "tags text byline bio text text"},
+		"heading below a biography and names": {[]string{head, ferry, name, "bio|She is a nurse.", name, next, boat}, "tags text byline bio byline headline text"},
+		"heading below four names":            {[]string{head, ferry, name, name, name, name, next, boat}, "tags text byline byline byline byline headline text"},
+		"heading below five names":            {[]string{head, ferry, name, name, name, name, name, next, boat}, "tags text byline byline byline byline byline text text"},
+		"heading below a short word":          {[]string{head, "So it says", name, next, boat}, "tags text byline text text"},
+		"heading on no page of letters":       {[]string{ferry, name, next, boat}, "text byline text text"},
+		"heading below a name and a place":    {[]string{ferry, "byline|" + sign, next, boat}, "text byline headline text"},
+		"heading without a blank line":        {[]string{head, ferry, name, "\n" + next, boat}, "tags text byline text text"},
+		"heading of one word":                 {[]string{head, ferry, name, "Count", boat}, "tags text byline text text"},
+		"heading of two words":                {[]string{head, ferry, name, "Count it", boat}, "tags text byline headline text"},
+		"heading of many words":               {[]string{head, ferry, name, "Count it all and then tell us how much the bridge will cost", boat}, "tags text byline text text"},
+		"heading with a year":                 {[]string{head, ferry, name, "The ferry of 1998", boat}, "tags text byline headline text"},
+		"heading with a colon":                {[]string{head, ferry, name, next + ":", boat}, "tags text byline text text"},
+		"heading above a caption":             {[]string{head, ferry, name, next, "caption|" + boat}, "tags text byline text caption"},
+		"heading above a short sentence":      {[]string{head, ferry, name, next, "We need it."}, "tags text byline text text"},
+		"offer below a name":                  {[]string{head, ferry, name, "Subscribe to the Herald", boat}, "tags text byline text text"},
+		"name and place below a name":         {[]string{head, ferry, name, sign, boat}, "tags text byline text text"},
+
+		"place":                   {[]string{"Sir:", ferry, name, "\nbyline|London"}, "text text byline dateline"},
+		"place of a region":       {[]string{"Sir:", ferry, name, "\nbyline|Lake Michigan"}, "text text byline dateline"},
+		"place with a county":     {[]string{"Sir:", ferry, name, "\nbyline|Cork, Co. Cork"}, "text text byline dateline"},
+		"place that is none yet":  {[]string{"Sir:", ferry, name, "\nLondon"}, "text text byline text"},
+		"place below the text":    {[]string{"Sir:", ferry, "\nbyline|London"}, "text text byline"},
+		"place by itself":         {[]string{"Sir:", ferry, name, "byline|London"}, "text text byline byline"},
+		"place above the text":    {[]string{"Sir:", name, "\nbyline|London", ferry}, "text byline byline text"},
+		"place in small letters":  {[]string{"Sir:", ferry, name, "\nbyline|of London"}, "text text byline byline"},
+		"role":                    {[]string{"Sir:", ferry, name, "\nbyline|Chair"}, "text text byline byline"},
+		"role at a place":         {[]string{"Sir:", ferry, name, "\nbyline|Mayor of London"}, "text text byline byline"},
+		"institution with a name": {[]string{"Sir:", ferry, name, "\nbyline|London University"}, "text text byline byline"},
+	})
+}
+
+// A name and a place, and what has some of their form.
+func TestSigns(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Nola Byrne, Far Shore":                               true,
+		"Nola B. Byrne, Far Shore":                            true,
+		"Nola van der Byrne, Far Shore":                       true,
+		"Nola & Bob Byrne, Far Shore":                         true,
+		"Nola Byrne - Bob Roe, Far Shore":                     true,
+		"Nola Byrne, Far Shore, Maine":                        true,
+		"Nola Byrne, Far Shore.":                              false,
+		"Nola Byrne, the mayor":                               false,
+		"Nola Byrne, of course":                               false,
+		"Nola Byrne says, Far Shore":                          false,
+		"Nola Byrne of the":                                   false,
+		"Nola Byrne, of the":                                  false,
+		"Nola, Far Shore":                                     false,
+		"Nola, Bob":                                           false,
+		"Far Shore Ferry And Boat Club, Maine":                false,
+		"Nola Byrne Of Far Shore, Maine":                      true,
+		"Ann Lee, Bob Roe, Una Fox, Ida Ash, Per Lie, Eve Oh": false,
+	} {
+		p, _ := labelledPage(t, text)
+		if len(p.units) != 1 {
+			t.Fatalf("%q makes %d units", text, len(p.units))
+		}
+		if got := p.signs(0); got != want {
+			t.Errorf("%q signs: %t, want %t", text, got, want)
+		}
+	}
+}

@@ -41,7 +41,7 @@ func labelledPage(t *testing.T, lines ...string) (*Page, []Tag) {
 			text.WriteString(said)
 		}
 	}
-	doc, err := nlp.Parse(text.String(), nlp.WithoutNames())
+	doc, err := nlp.Parse(text.String())
 	if err != nil {
 		t.Fatal(err)
 	}
