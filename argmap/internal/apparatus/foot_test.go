@@ -69,6 +69,9 @@ func TestSettleFoot(t *testing.T) {
 		{"somebody else", []string{"byline: By Tom Ray", mill, mill, writer, help}, "text"},
 		{"no word of the page", []string{named, mill, mill, mill, writer, "text: The council should vote no on Tuesday."}, "text"},
 		{"a place of the byline", []string{"byline: By Tom Ray in Hebden", mill, mill, mill, writer, help}, "text"},
+		{"an appeal in the middle", []string{named, mill, writer, help, mill, mill}, "text text text"},
+		{"an offer", []string{named, mill, mill, writer, "text: Please donate so that we can go on."}, "boilerplate"},
+		{"many names", []string{"byline: " + strings.Repeat("Tom Ray and Ann Lee and ", 15), mill, mill, mill, writer, help}, "text"},
 		{"in the middle", []string{named, mill, writer, mill}, "text"},
 	} {
 		p, tags := labelled(t, c.lines)
