@@ -125,6 +125,7 @@ func TestSubheadBetween(t *testing.T) {
 }
 
 func TestExtentOfWorths(t *testing.T) {
+	long := slices.Repeat([]int{mostWorth}, 16) // 52 is a good part of it
 	for name, tc := range map[string]struct {
 		worth       []int
 		first, last int
@@ -140,6 +141,12 @@ func TestExtentOfWorths(t *testing.T) {
 		"less than one":                   {[]int{40, 40, 40, 40, 40, 40, -3, -3, -50, 19, -6}, 0, 6},
 		"a paragraph beyond furniture":    {[]int{40, 40, 40, 40, 40, 40, -6, -6, -6, -6, -6, -50, 19, -6}, 0, 6},
 		"the same, above":                 {[]int{-6, 19, -50, -6, -6, -6, -6, -6, 40, 40, 40, 40, 40, 40, -6}, 8, 14},
+		"beyond a long one":               {slices.Concat(long, []int{-3, -40 + 1, -3, 40, -6}), 0, 20},
+		"beyond, and less than one":       {slices.Concat(long, []int{-3, -40 + 1, -3, 39, -6}), 0, 16},
+		"beyond four lines of furniture":  {slices.Concat(long, []int{-6, -6, -6, -6, -18, 40, -6}), 0, 22},
+		"beyond five lines of furniture":  {slices.Concat(long, []int{-6, -6, -6, -6, -6, -18, 40, -6}), 0, 16},
+		"beyond the head of a list":       {slices.Concat(long, []int{closingWorth, -3, 40, -6}), 0, 16},
+		"a good part in two, beyond it":   {slices.Concat(long, []int{closingWorth, -30, 40, 20, -6}), 0, 20},
 		"two good parts":                  {[]int{30, -80, 80, -80, 30, -6}, 0, 5},
 	} {
 		t.Run(name, func(t *testing.T) {
