@@ -28,7 +28,7 @@ func (p *Page) settleCaptions(tags []Tag) {
 			continue
 		}
 		s := p.lineText(i)
-		if label == None && tags[l.last-1].Label == Caption && tags[l.first].Label == None && l.Len() <= maxParted {
+		if tags[l.last-1].Label == Caption && tags[l.first].Label == None && l.Len() <= maxParted {
 			p.relabel(tags, i, Caption) // up to its credit
 			continue
 		}
@@ -44,7 +44,7 @@ func (p *Page) settleCaptions(tags []Tag) {
 		}
 		for k := max(0, i-2); k < min(i+3, len(p.lines)); k++ {
 			label := p.label(tags, k)
-			if k != i && (freeForCaption(label) || label == Headline && endsAsSentence(p.lineText(k))) && says(p.lineText(i), p.lineText(k)) {
+			if (freeForCaption(label) || label == Headline && endsAsSentence(p.lineText(k))) && says(p.lineText(i), p.lineText(k)) {
 				p.relabel(tags, k, Caption)
 			}
 		}
@@ -58,7 +58,7 @@ func freeForCaption(l Label) bool { return l == None || l == Byline || l == Boil
 // line that a credit by itself closes, and those that end in no sentence.
 func (p *Page) captionAbove(tags []Tag, i int) {
 	first := i
-	for first > 0 && i-first < 4 && !p.lines[first].blank {
+	for i-first < 4 && !p.lines[first].blank {
 		first--
 	}
 	if i-first > 3 {

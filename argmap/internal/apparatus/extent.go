@@ -97,12 +97,9 @@ func (p *Page) titleAbove(tags []Tag, first int, said map[string]bool) {
 	}
 	p.relabel(tags, title, Headline)
 	for i := title + 1; i < min(first, title+1+mostStandfirsts); i++ {
-		if p.label(tags, i) == None && tags[p.lines[i].first].Label == None && p.lines[i].words >= shortestStandfirst && !p.paragraphLike(i) {
+		if tags[p.lines[i].first].Label == None && p.lines[i].words >= shortestStandfirst && !p.paragraphLike(i) {
 			p.relabel(tags, i, Headline)
 		}
-	}
-	for title > 0 && p.label(tags, title-1) == Headline && scores[title-1] > 0 {
-		title-- // what the best one says more about
 	}
 	between := 0
 	for i := title - 1; i >= 0; i-- {
@@ -111,7 +108,6 @@ func (p *Page) titleAbove(tags []Tag, first int, said map[string]bool) {
 			between++
 		case between >= leastBetween && (label == Headline && 2*scores[i] < best || label == Byline || label == Bio):
 			p.relabel(tags, i, Boilerplate)
-			between++
 		}
 	}
 }
@@ -195,7 +191,7 @@ func reach(n, least int, line func(int) (worth int, furniture bool)) int {
 		if between < leastFurniture {
 			enough = min(least, mostWorth)
 		}
-		if run > 0 && run >= max(enough, top) {
+		if run >= max(enough, top) {
 			out, top, between = i+1, run, 0
 		}
 	}
@@ -209,7 +205,7 @@ func heaviest(v []int) (first, last, sum int) {
 		if run < 0 {
 			start, run = i, 0
 		}
-		if run += n; run > 0 && run >= sum {
+		if run += n; run >= sum {
 			first, last, sum = start, i+1, run
 		}
 	}

@@ -84,11 +84,11 @@ const longestEpigraph = 60
 func (p *Page) epigraph(tags []Tag) {
 	for i := 1; i+1 < min(len(p.lines), longestHead/2); i++ {
 		label := p.label(tags, i)
-		if p.lines[i].Len() > maxParted/2 || label != None && label != Byline || p.label(tags, i+1) != None || !p.paragraphLike(i+1) || !source.MatchString(p.lineText(i)) {
+		if label != None && label != Byline || p.label(tags, i+1) != None || !p.paragraphLike(i+1) || !source.MatchString(p.lineText(i)) {
 			continue
 		}
 		first := i - 1
-		for first > 0 && !p.lines[first].blank {
+		for !p.lines[first].blank {
 			first--
 		}
 		titled := slices.ContainsFunc(tags[:p.lines[first].first], func(t Tag) bool { return t.Label == Headline })
@@ -152,10 +152,10 @@ func (p *Page) contacts(tags []Tag) {
 	}
 	for i := last; i < len(p.lines); i++ {
 		u := p.lines[i].last - 1
-		if tags[u].Label != None || p.units[u].Len() > maxHead {
+		if tags[u].Label != None {
 			continue
 		}
-		if s := p.units[u].Text(p.doc.Text); strings.ContainsAny(s, "@[") && contact.MatchString(s) {
+		if s := p.units[u].Text(p.doc.Text); contact.MatchString(s) {
 			tags[u] = Tag{Bio, false}
 		}
 	}

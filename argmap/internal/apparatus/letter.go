@@ -29,7 +29,7 @@ func (p *Page) settleLetters(tags []Tag) {
 			greeting = i
 		case greeting >= 0 && i == greeting+1 && l.words <= longestRegarding && regarding.MatchString(s) && p.verbs(nlp.Span{Start: l.Start + strings.LastIndexAny(s, "”’\""), End: l.End}) == 0:
 			p.relabel(tags, i, Reference)
-		case i <= p.body.Start && l.Len() <= maxHead && p.label(tags, i) == Boilerplate && lettersTo.MatchString(s):
+		case i <= p.body.Start && p.label(tags, i) == Boilerplate && lettersTo.MatchString(s):
 			p.relabel(tags, i, Tags)
 		}
 	}
@@ -54,9 +54,7 @@ func (p *Page) verbs(s nlp.Span) int {
 	for ; i < len(p.doc.Tokens) && p.doc.Tokens[i].Start < s.End; i++ {
 		switch p.doc.Tokens[i].Tag {
 		case "VBZ", "VBP", "VBD", "MD":
-			if w := p.doc.Tokens[i].Span.Text(p.doc.Text); w != "May" {
-				n++
-			}
+			n++
 		}
 	}
 	return n
@@ -88,7 +86,7 @@ func quotes(s string) bool {
 // capitals, a comma, and one or more with capitals, without a full stop behind.
 func (p *Page) signs(i int) bool {
 	u := p.units[i]
-	if u.last-u.first > longestSignature || u.last-u.first < 4 {
+	if u.last-u.first > longestSignature {
 		return false
 	}
 	before, behind, comma := 0, 0, false
@@ -101,17 +99,17 @@ func (p *Page) signs(i int) bool {
 		case unicode.IsUpper(r):
 			before++
 		case w == ",":
-			if !comma && before < 2 {
+			if before < 2 {
 				return false
 			}
 			comma = true
-		case w == "." || w == "-" || w == "&" || joining[t.Lower]:
+		case joining[t.Lower]:
 		default:
 			return false
 		}
 	}
 	last, _ := utf8.DecodeLastRuneInString(u.Text(p.doc.Text))
-	return comma && behind > 0 && before <= 5 && unicode.IsLetter(last)
+	return behind > 0 && before <= 5 && unicode.IsLetter(last)
 }
 
 // longestSigned is the number of lines that a signature has at most.
@@ -161,7 +159,7 @@ func (p *Page) headLetters(tags []Tag) {
 func (p *Page) placeWriters(tags []Tag) {
 	for i := 1; i < len(p.lines); i++ {
 		l := &p.lines[i]
-		if p.label(tags, i) == Byline && p.label(tags, i-1) == Byline && !l.blank && l.words <= longestSignature && i > p.body.Start && p.place(l.Span) {
+		if p.label(tags, i) == Byline && p.label(tags, i-1) == Byline && !l.blank && i > p.body.Start && p.place(l.Span) {
 			p.relabel(tags, i, Dateline)
 		}
 	}
