@@ -37,7 +37,7 @@ const (
 
 var (
 	comments = regexp.MustCompile(`(?i)^(?:(?:show|view|read|see|load|all|top|\d[\d,]*|reader|user|add a|post a|leave a|facebook|recent|no|your) )*(?:comments?|replies|responses?|discussion)(?: \(?\d+\)?)?:?$|^(?:\d+|one|two|three) (?:comments?|responses?|thoughts?|replies) (?:on|to)\b|^(?:join the (?:conversation|discussion)|leave a (?:reply|comment)|add a comment|discuss)\b`)
-	signs    = regexp.MustCompile(`(?i)^(?:reply|report|permalink|log in to reply|recommend|reply to this.*|.{2,30} says:?|.{0,30}\b(?:\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago|\d{1,2}:\d\d ?(?:am|pm)?))$`)
+	signs    = regexp.MustCompile(`(?i)^(?:reply|report|permalink|log in to reply|recommend|reply to this.*|.{2,30} says:|.{0,30}\b(?:\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago|\d{1,2}:\d\d ?(?:am|pm)?))$`)
 	offered  = regexp.MustCompile(`(?i)^(?:like|flag|share|\d+ (?:likes?|votes?|points?))$`)
 	closing  = regexp.MustCompile(`(?i)^(?:more (?:stories|news|posts|articles|headlines|videos|from .*|in \w+|on this (?:story|topic)|like this)` +
 		`|(?:most|more) (?:popular|read|viewed|shared|commented|emailed|recent|related)(?: \w+)?|related(?: \w+){0,2}|trending(?: now| on .*| \w+)?|recommended(?: \w+){0,2}|you (?:may|might) (?:also )?(?:like|be interested).*` +

@@ -98,6 +98,7 @@ func TestWorths(t *testing.T) {
 		"fragments":                    {[]string{ferry, boat, "So much for that", fares, keep, "News", "Sport", "Weather", "Fashion"}, []int{full, full, fragmentWorth, full, full, fragmentWorth, listedWorth, listedWorth, fragmentWorth}},
 		"no words":                     {[]string{ferry, "boilerplate|1998", "boilerplate|* * *", "1. No cuts before the bridge"}, []int{full, 0, 0, 0}},
 		"short sentences":              {[]string{ferry, "We need it.", "Yours in union,"}, []int{full, 0, 0}},
+		"what something says":          {[]string{ferry, "headline|What the evidence says", ferry}, []int{full, fragmentWorth, full}},
 		"prose as furniture":           {[]string{ferry, "boilerplate|" + boat, "boilerplate|Read the rules of the house before you write to it."}, []int{full, 0, listedWorth}},
 		"threads":                      {[]string{"boilerplate|Reply", "boilerplate|Ann Okoro says:", "boilerplate|5 minutes ago", "boilerplate|Share", "boilerplate|12 likes", "Report"}, []int{threadWorth, threadWorth, threadWorth, threadWorth, threadWorth, threadWorth}},
 		"closing":                      {[]string{ferry, "boilerplate|Related stories", boat, "boilerplate|Related stories", "boilerplate|Related stories stay here.", "boilerplate|More about the fares"}, []int{full, listedWorth, full, closingWorth, listedWorth, listedWorth}},
