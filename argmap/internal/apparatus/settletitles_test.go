@@ -157,7 +157,7 @@ func TestSettleTitles(t *testing.T) {
 		}},
 		{"all", func(p *Page, tags []Tag, _ int) { p.settleTitles(tags) }, map[string][2]string{
 			"a summary":       {"headline: Buy it" + gap + short + byline, "headline headline byline text"},
-			"a missing title": {"boilerplate: Home" + gap + "boilerplate: A roof is not a right" + gap + "dateline: 4 May 2021" + byline, "boilerplate headline dateline byline text"},
+			"a missing title": {"boilerplate: Home" + gap + "boilerplate: Roofs and Rights in Hebden" + gap + "dateline: 4 May 2021" + byline, "boilerplate headline dateline byline text"},
 		}},
 	} {
 		for name, r := range table.rows {
