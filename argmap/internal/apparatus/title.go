@@ -91,13 +91,13 @@ func (p *Page) repeatTitle(tags []Tag, end int) {
 	}
 	for i := range p.lines[:min(end, longestHead)] {
 		same := at[plain(p.lineText(i))]
-		if len(same) < 2 || same[0] != i {
+		if len(same) < 2 {
 			continue
 		}
 		has := func(l Label) bool {
 			return slices.ContainsFunc(same, func(k int) bool { return p.label(tags, k) == l })
 		}
-		opens := i == 0 && same[1] == 1 && !has(Boilerplate) && !has(Tags)
+		opens := same[1] == 1 && !has(Boilerplate) && !has(Tags)
 		if has(Headline) && !has(Caption) || opens && !has(Caption) {
 			for _, k := range same {
 				p.relabel(tags, k, Headline)
@@ -109,7 +109,7 @@ func (p *Page) repeatTitle(tags []Tag, end int) {
 // openingTitle labels a title that stands by itself at the top of a page of short
 // paragraphs, of which the model knows none.
 func (p *Page) openingTitle(tags []Tag) {
-	if len(p.lines) < 2 || tags[0].Label != None || p.label(tags, 0) != None {
+	if len(p.lines) < 2 || tags[0].Label != None {
 		return
 	}
 	first, _ := utf8.DecodeRuneInString(p.lineText(0))
@@ -132,9 +132,7 @@ func (p *Page) missingTitle(tags []Tag, end int) {
 			u := p.lines[i-1].first
 			if tags[u].Label == Boilerplate && p.titled(i-1) && !p.offers(i-1) && !p.serves(i-1) && !course.MatchString(p.lineText(i-1)) {
 				tags[u] = Tag{Headline, false}
-				if u+1 < p.lines[i-1].last {
-					tags[u+1].Join = false
-				}
+				tags[u+1].Join = false
 			}
 			return
 		}
@@ -146,7 +144,7 @@ func (p *Page) missingTitle(tags []Tag, end int) {
 // picture, a short paragraph may be the author's first.
 func (p *Page) standfirsts(tags []Tag, end int) {
 	for i := 1; i < min(end, longestHead) && i+1 < len(p.lines); i++ {
-		if p.label(tags, i-1) != Headline || p.label(tags, i) != None || tags[p.lines[i].first].Label != None {
+		if p.label(tags, i-1) != Headline || tags[p.lines[i].first].Label != None {
 			continue
 		}
 		switch tags[p.lines[i+1].first].Label {
@@ -179,7 +177,7 @@ func (p *Page) subheads(tags []Tag, end int) {
 	titled := slices.ContainsFunc(tags, func(t Tag) bool { return t.Label == Headline }) // a page, no letter or post
 	for i := end + 1; i+1 < len(p.lines); i++ {
 		l, next := &p.lines[i], &p.lines[i+1]
-		if l.words > longestSubhead || endsAsSentence(p.lineText(i)) || p.label(tags, i) != None || tags[l.first].Label != None || !p.capped(i) {
+		if l.words > longestSubhead || endsAsSentence(p.lineText(i)) || tags[l.first].Label != None || !p.capped(i) {
 			continue
 		}
 		directly := l.blank && !next.blank && l.words >= shortestTitle && text(i+1, shortestBelow) && next.Len() >= unwrapped && !strings.Contains(p.lineText(i+1), "\n")
