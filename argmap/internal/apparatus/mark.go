@@ -126,14 +126,14 @@ func placed(text string, s nlp.Span) bool {
 	m := s.Text(text)
 	before, n := utf8.DecodeLastRuneInString(text[:s.Start])
 	after, _ := utf8.DecodeRuneInString(text[s.End:])
-	if s.End < len(text) && (unicode.IsLetter(after) || unicode.IsDigit(after)) {
+	if unicode.IsLetter(after) || unicode.IsDigit(after) {
 		return false
 	}
 	word := unicode.IsLetter(before) || unicode.IsDigit(before)
 	closed := strings.ContainsRune(".,;:!?\"'”’»)]", before)
 	switch kindOf(m) {
 	case inBrackets:
-		if unicode.IsSpace(before) && before != '\n' && before != '\r' { // "… word [3]."
+		if unicode.IsSpace(before) { // "… word [3]."
 			prev, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text[:s.Start], " \u00a0"))
 			return unicode.IsLetter(prev) || unicode.IsDigit(prev) || strings.ContainsRune(".,;!?\"”’)]", prev)
 		}
@@ -142,22 +142,22 @@ func placed(text string, s nlp.Span) bool {
 		return unicode.IsLetter(before) || strings.ContainsRune(".,!?\"”’", before)
 	case superscript:
 		// km² and CO² are units: a letter or two before the mark.
-		return closed || unicode.IsLetter(before) && !shortWord(text[:s.Start]) || unicode.IsDigit(before) && fourDigits(text[:s.Start])
+		return closed || unicode.IsLetter(before) && !shortWord(text[:s.Start]) || fourDigits(text[:s.Start])
 	case asterisk:
 		if m[0] == '*' && len(m) > 1 {
 			return false
 		}
-		return (word || strings.ContainsRune(".,!?\"”’)", before)) && !strings.ContainsRune("*_", before)
+		return word || strings.ContainsRune(".,!?\"”’)", before)
 	}
 	// Digits: behind the end of a sentence, a clause or a quotation, or of a word.
 	if unicode.IsLower(before) {
 		return lowerLetters(text[:s.Start]) >= 4
 	}
-	if !strings.ContainsRune(".,;!?”’\")", before) || s.Start == n {
+	if !strings.ContainsRune(".,;!?”’\")", before) {
 		return false
 	}
 	prev, _ := utf8.DecodeLastRuneInString(text[:s.Start-n])
-	if unicode.IsDigit(prev) || before == '.' && shortWord(text[:s.Start-n]) && !twoLetters[lastWord(text[:s.Start-n])] { // 3.5, U.S.1
+	if before == '.' && shortWord(text[:s.Start-n]) && !twoLetters[lastWord(text[:s.Start-n])] { // U.S.1
 		return false
 	}
 	return unicode.IsLetter(prev) || strings.ContainsRune(".,!?”’\")%", prev)
