@@ -1,8 +1,6 @@
 package nlp
 
 import (
-	"strings"
-
 	"opedmap/nlp/internal/form"
 	"opedmap/nlp/internal/tagger"
 )
@@ -11,7 +9,7 @@ import (
 func (d *Document) annotate() {
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
-		t.Lower = form.Spelt(form.Lower(t.Span.Text(d.Text)))
+		t.Lower = form.Lower(form.Spelt(t.Span.Text(d.Text)))
 		t.Stem = form.Stem(t.Lower)
 	}
 	var words []tagger.Word
@@ -35,10 +33,7 @@ func (d *Document) annotate() {
 					continue
 				}
 				at = append(at, i)
-				if !strings.EqualFold(w, t.Lower) {
-					w = form.Respelt(w)
-				}
-				words = append(words, tagger.Word{Text: w, Lower: t.Lower, Quotes: quotes, GlueLeft: d.glued(i, -1), GlueRight: d.glued(i, 1)})
+				words = append(words, tagger.Word{Text: form.Spelt(w), Lower: t.Lower, Quotes: quotes, GlueLeft: d.glued(i, -1), GlueRight: d.glued(i, 1)})
 				if w == `"` {
 					quotes++
 				}

@@ -30,8 +30,10 @@ type Sentence struct {
 // the Penn Treebank.
 type Token struct {
 	Span
-	Tag      string // Penn Treebank tag
-	Lower    string // lower case; typographic quotes and dashes made plain, "becuase" spelt out
+	Tag string // Penn Treebank tag
+	// Lower is the word in lower case, typographic quotes and dashes made plain. One in small
+	// letters that is often misspelt stands as it is spelt: because for becuase.
+	Lower    string
 	Stem     string // English Snowball stem of Lower
 	Sentence int    // index into Document.Sentences
 }

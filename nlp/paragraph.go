@@ -238,9 +238,10 @@ func fits(l, next line, width int) bool {
 // continues reports whether a line of a wrapped block goes on with the
 // paragraph of the line before it: amid a sentence, or when its first word had
 // no room there and it is not indented. The item of a list does not after another
-// one or the end of a sentence, nor does a page's header that had room there.
+// one or the end of a sentence, nor does a page's header that had room there behind the
+// end of a sentence.
 func continues(before, l line, width int) bool {
-	if startsItem(before, l) || (l.header || before.header) && fits(before, l, width) {
+	if startsItem(before, l) || fits(before, l, width) && (l.header && before.closed || before.header && !l.lower) {
 		return false
 	}
 	if l.lower || !before.closed {

@@ -13,25 +13,42 @@ type splitter struct {
 	small bool // the text starts sentences with small letters
 }
 
-// newSplitter looks at how a text starts its sentences: behind two full stops or more, and
-// behind one of three or more, with small letters.
+// How a text that starts its sentences with small letters is told: by so many, behind words
+// of so many letters, which are no abbreviations, and more than it starts with capitals.
+const (
+	fewestSmall  = 3
+	shortestLast = 4
+)
+
+// newSplitter looks at how a text starts its sentences behind full stops.
 func newSplitter(text string, paragraphs [][]Span) *splitter {
 	small, large := 0, 0
 	for _, tokens := range paragraphs {
-		for i := 0; i+1 < len(tokens); i++ {
+		for i := 1; i+1 < len(tokens); i++ {
 			if tokens[i].Text(text) != "." || tokens[i+1].Start == tokens[i].End {
 				continue
 			}
 			switch r, _ := utf8.DecodeRuneInString(text[tokens[i+1].Start:]); {
 			case unicode.IsLower(r):
-				small++
+				if tokens[i-1].Len() >= shortestLast && !shortened[tokens[i-1].Text(text)] {
+					small++
+				}
 			case unicode.IsUpper(r):
 				large++
 			}
 		}
 	}
-	return &splitter{text, small > 1 && 2*small >= large}
+	return &splitter{text, small >= fewestSmall && small > large}
 }
+
+// startsSmall reports whether a sentence may start with a small letter behind the full stop
+// that is token i.
+func (sp *splitter) startsSmall(tokens []Span, i, next int) bool {
+	return sp.small && next == i+1 && i > 0 && tokens[i].Text(sp.text) == "." && !shortened[tokens[i-1].Text(sp.text)]
+}
+
+// shortened holds abbreviations in small letters before names and numbers.
+var shortened = set("mr mrs ms dr st prof sr jr vs etc no dept govt inc co corp approx avg apt bldg sec fig pp vol ed eds gen col lt sgt capt rev hon")
 
 // split parts the tokens of a paragraph into sentences.
 func (sp *splitter) split(tokens []Span) [][]Span {
@@ -217,7 +234,7 @@ func (sp *splitter) ends(tokens []Span, i, next int) bool {
 		if !apart && !unicode.IsUpper(r) {
 			return false
 		}
-		return (!unicode.IsLower(r) || camel(n) || sp.small && !strings.HasPrefix(w, "..") && w != "…") && !strings.Contains(",;:)]-—–", n) && !attribution(text, tokens[i+1:next], tokens[next:])
+		return (!unicode.IsLower(r) || camel(n) || sp.startsSmall(tokens, i, next)) && !strings.Contains(",;:)]-—–", n) && !attribution(text, tokens[i+1:next], tokens[next:])
 	case len(w) > 1 && strings.HasSuffix(w, ".") && isLetter(w[0]) && apart:
 		kind := abbreviation(w[:len(w)-1])
 		if kind == ordinary || initials(w[:len(w)-1]) {

@@ -1,6 +1,7 @@
 package nlp_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -56,9 +57,11 @@ func TestSentences(t *testing.T) {
 		{"who asked", "“Who pays?” Utah miner Ann Lee asked me. “It is over!” Mr. Hall said. “Who pays?” Nobody knew, he said. “Who pays?” The bill never says. “Who cares?” That is what he said. “Who knows?” He said. (Who knows?) Ann Lee told. Is it *so?* Ann Lee asked. “Who pays?” Ann Lee, who said it, left. “Who pays?” Some said that it was the town. Who pays? Ann Lee asked.",
 			[]string{"“Who pays?” Utah miner Ann Lee asked me.", "“It is over!” Mr. Hall said.", "“Who pays?”", "Nobody knew, he said.", "“Who pays?”", "The bill never says.", "“Who cares?”", "That is what he said.", "“Who knows?”", "He said.", "(Who knows?)", "Ann Lee told.", "Is it *so?*", "Ann Lee asked.", "“Who pays?”", "Ann Lee, who said it, left.", "“Who pays?”", "Some said that it was the town.", "Who pays?", "Ann Lee asked."}},
 		{"op-ed", "I wrote an op-ed. Nobody read it. It was by hand (3rd ed. of four).", []string{"I wrote an op-ed.", "Nobody read it.", "It was by hand (3rd ed. of four)."}},
-		{"small letters", "kids like it. in there i was late! was i? yes... maybe. they pay e.g. me. eBay.com is gone.", []string{"kids like it.", "in there i was late!", "was i?", "yes... maybe.", "they pay e.g. me.", "eBay.com is gone."}},
-		{"a small letter", "It rains. it pours. It is wet. It stops. It was long. They said so.", []string{"It rains. it pours.", "It is wet.", "It stops.", "It was long.", "They said so."}},
-		{"small letters among large ones", "It rains. it pours. it snows. It stops. It was. It is. It ends. It goes.", []string{"It rains. it pours. it snows.", "It stops.", "It was.", "It is.", "It ends.", "It goes."}},
+		{"small letters", "kids like phones. in there i was late. mr. smith of st. mary's said “that was fun.” and he left. yes... maybe. we shall see. eBay.com is gone. they pay. it rains.",
+			[]string{"kids like phones.", "in there i was late.", "mr. smith of st. mary's said “that was fun.” and he left.", "yes... maybe.", "we shall see.", "eBay.com is gone.", "they pay.", "it rains."}},
+		{"few small letters", "kids like phones. in there it rains. it pours.", []string{"kids like phones. in there it rains. it pours."}},
+		{"small letters among large ones", "It rains hard. in there it pours. it snows. it stops. It was. It is. It ends.", []string{"It rains hard. in there it pours. it snows. it stops.", "It was.", "It is.", "It ends."}},
+		{"short words before small letters", "The govt. of the day is deaf. the opp. of the day, the gen. sec. and the bldg. are not.", []string{"The govt. of the day is deaf. the opp. of the day, the gen. sec. and the bldg. are not."}},
 		{"accents", "Is it over? déjà vu.", []string{"Is it over? déjà vu."}},
 		{"brand", "We met there. eBay grew. macOS failed. iOS did, too.", []string{"We met there.", "eBay grew.", "macOS failed.", "iOS did, too."}},
 		{"no end", "Yahoo!’s chief left. “Why?” — nobody knew. She met Dr. No on a ship.", []string{"Yahoo!’s chief left.", "“Why?” — nobody knew.", "She met Dr. No on a ship."}},
@@ -121,6 +124,7 @@ func TestParagraphs(t *testing.T) {
 			"After the Court, the surveyors", "Belmopan, Friday, 8 August", "by Delroy Cawich", "The court sat."}},
 		{"wrapped", "A TITLE\n\n" + wrapped + "\n\n" + wrapped + "\n", []string{"A TITLE", wrapped, wrapped}},
 		{"page header in wrapped text", wrapped + "\nNguyen 3\n" + wrapped + "\n", []string{wrapped, "Nguyen 3", wrapped}},
+		{"page header amid a sentence", strings.TrimSuffix(wrapped, ".") + ",\nNguyen 3\nand the last that is left on the river, as they say in the town that\nowns it.", []string{strings.TrimSuffix(wrapped, ".") + ",\nNguyen 3\nand the last that is left on the river, as they say in the town that\nowns it."}},
 		{"name and number in wrapped text", wrapped + "\nNobody in the town has ever asked for a wider road than the long old\nRoute 66\n\n" + wrapped, []string{wrapped, "Nobody in the town has ever asked for a wider road than the long old\nRoute 66", wrapped}},
 		{"caption in wrapped text", wrapped + "\n\n[1/2] A walker passes the plant on the river bank on a Sunday in the\nspring. Photo: A. Lee",
 			[]string{wrapped, "[1/2] A walker passes the plant on the river bank on a Sunday in the\nspring. Photo: A. Lee"}},

@@ -117,7 +117,7 @@ func (p *Page) titleAbove(tags []Tag, first int, said map[string]bool) {
 func (p *Page) score(tags []Tag, i int, said map[string]bool) int {
 	label := p.label(tags, i)
 	stops := strings.HasSuffix(strings.TrimRight(p.lineText(i), "\"'”’"), ".")
-	if label == Dateline || label == Byline || label == Caption || p.lines[i].words > longestStandfirst || stops && label != Headline || label == Boilerplate && listed.MatchString(p.lineText(i)) {
+	if label == Dateline || label == Byline || label == Caption || p.lines[i].words > longestStandfirst || stops && label != Headline || label == Boilerplate && listItem.MatchString(p.lineText(i)) {
 		return 0
 	}
 	common, foreign := 0, 0

@@ -1,6 +1,7 @@
 package apparatus_test
 
 import (
+	"strings"
 	"testing"
 
 	"opedmap/argmap/internal/apparatus"
@@ -34,11 +35,15 @@ func TestSubmission(t *testing.T) {
 		},
 		"cover note": {
 			"Cover Note\n\nIn this op-ed I wanted to persuade people that the road should be closed. The hardest part was the other side.\n\nOpen the other gate\n\n" + gates,
-			[]string{"boilerplate: Cover Note", "boilerplate: In this op-ed I", "headline: Open the other gate"},
+			[]string{"tags: Cover Note", "boilerplate: In this op-ed I", "headline: Open the other gate"},
 		},
 		"note to the teacher": {
 			"Hi Ms. Hall, sorry this is late, the wifi was out. Can you tell me what you think? Thanks, Amy\n\nOpen the other gate\n\n" + gates,
 			[]string{"boilerplate: Hi Ms. Hall, sorry", "headline: Open the other gate"},
+		},
+		"cover note and reflection": {
+			"Cover note: Hi Professor Hall, this is my revised op-ed. I cut a paragraph.\n\nOpen the other gate\n\n" + gates + "\n\nReflection\n\n1. What was hard in this assignment?\nThe other side, as I thought.",
+			[]string{"boilerplate: Cover note: Hi Professor", "headline: Open the other gate", "boilerplate: Reflection", "boilerplate: 1. What was hard", "boilerplate: The other side, as"},
 		},
 		"reflection": {
 			"Open the other gate\n\n" + gates + "\n\nReflection\n\nI learned a lot about lorries. My audience was the council, so I chose a calm tone. The council should read it.",
@@ -61,8 +66,8 @@ func TestSubmission(t *testing.T) {
 			[]string{"headline: Open the other gate", "note: Commented [A1]: You should"},
 		},
 		"praise and pledge": {
-			"Open the other gate\n\n" + gates + "\n\nI pledge that this is mine.\n\nAmy, this is a strong draft. The tone fits the council.",
-			[]string{"headline: Open the other gate", "boilerplate: I pledge that this", "boilerplate: Amy, this is a"},
+			"Open the other gate\n\n" + gates + "\n\nI pledge that I had no help on this essay.\n\nAmy, this is a strong draft. The tone fits the council.",
+			[]string{"headline: Open the other gate", "boilerplate: I pledge that I", "boilerplate: Amy, this is a"},
 		},
 		"group": {
 			"Group members: Amy Lee, Tom Ruiz, Dana Price\n\nOpen the other gate\n\n" + gates,
@@ -89,6 +94,19 @@ func TestAuthorsCourse(t *testing.T) {
 		"feedback":                "Open the other gate\n\n" + gates + "\n\nFeedback\n\nA microphone near its own loudspeaker howls, and a council near its own quarry does not hear a thing.",
 		"an assignment":           "Open the other gate\n\n" + quarry + "\n\nAssignment: close the road by May.\n\n" + lorry,
 		"an order":                "Write to the council today. A letter of two hundred words costs you an hour, and it is all that they read.\n\n" + gates,
+		"a letter to a teacher":   "Dear Ms. Hall,\n\nI read with interest your op-ed on the quarry.\n\n" + gates + "\n\nJane Doe, Dayton",
+		"a class and a machine":   "Dear Ms. Hall,\n\nI teach ninth grade, and ChatGPT writes half of what I read.\n\nWhat the Council Should Do\n\n" + gates,
+		"reflections on writing":  "Open the other gate\n\n" + gates + "\n\nReflections\n\nChatGPT writes better than most of my students, and no essay of mine will change that.\n\n" + quarry,
+		"red ink":                 "Open the other gate\n\n" + gates + "\n\nFeedback\n\nWhen a teacher writes “your thesis is weak” in red ink, nobody learns. You should hear why.",
+		"what some replied":       "Open the other gate\n\n" + gates + "\n\nResponses\n\n“Great post, but the cost is too high,” said one. I agree with your critics, said another.",
+		"a reply to Hart":         "Open the other gate\n\n" + gates + "\n\nReply\n\nI disagree with Hart’s post on the quarry, and so does the council.",
+		"numbered reasons":        "Vote no\n\nThe council wants to keep it shut. I will vote no.\n\nReason one: It is cheap, cheaper than the road.\n\nReason two: It is safe.\n\n" + gates,
+		"a case":                  "Resolved: Open the gate\n\nThesis: The town should open the other gate.\nReason 1: It is safe.\nReason 2: It is cheap.\n" + gates,
+		"claims and facts":        "Claim: The gate is for the winter alone.\n\nFact: Four lorries used it in May.\n\nClaim: It costs jobs.\n\n" + gates,
+		"comments on comments":    "Open the other gate\n\n" + quarry + "\n\nCommentators say that you should never use it. Comments on this essay were kind.\n\n" + gates,
+		"a title of a task":       "Task: a council that listens\n\n" + gates,
+		"directions":              "Directions:\n\nTurn left at the quarry, and go on.\n\n" + gates,
+		"good work":               "Open the other gate\n\n" + gates + "\n\nGood work by the drivers deserves better than a closed gate.\n\nI pledge to vote against every councillor who keeps it shut. On my honor, I will.",
 		"a comment":               "Open the other gate\n\n" + quarry + "\n\nComment: the owners have none to make.\n\n" + lorry,
 		"a teacher":               "Dear Ms. Hall,\n\n" + quarry + " I wrote my essay on it in your class.\n\n" + lorry + "\n\n" + winter,
 		"a pledge":                "I pledge to walk to the quarry every day until the second gate is open, and I ask the council to come along.\n\n" + gates,
@@ -99,7 +117,7 @@ func TestAuthorsCourse(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, p := range apparatus.Find(doc) {
-			if p.Label == apparatus.Boilerplate || p.Label == apparatus.Note {
+			if (p.Label == apparatus.Boilerplate || p.Label == apparatus.Note) && strings.Contains(p.Text(text), " ") { // no heading
 				t.Errorf("%s: %s %q", name, p.Label, p.Span.Text(text))
 			}
 		}

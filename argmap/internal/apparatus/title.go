@@ -130,7 +130,7 @@ func (p *Page) missingTitle(tags []Tag, end int) {
 		switch tags[p.lines[i].first].Label {
 		case Byline, Dateline:
 			u := p.lines[i-1].first
-			if tags[u].Label == Boilerplate && p.titled(i-1) && !p.offers(i-1) && !p.serves(i-1) && !course.MatchString(p.lineText(i-1)) {
+			if tags[u].Label == Boilerplate && p.titled(i-1) && !p.offers(i-1) && !p.serves(i-1) && !courseLine.MatchString(p.lineText(i-1)) {
 				tags[u] = Tag{Headline, false}
 				tags[u+1].Join = false
 			}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"opedmap/nlp"
@@ -102,12 +103,12 @@ func (r *resolver) inverted() {
 }
 
 // author finds who wrote what a line of a list of references names: "Hart, David M. A title."
-var author = regexp.MustCompile(`(?m)^[ \t\d.()\[\]*•^-]{0,16}(\p{Lu}[\pL'’-]+), (\p{Lu}\pL[\pL'’-]*(?: \p{Lu}\.)*)(?:\.? |, et al|, and )`)
+var author = regexp.MustCompile(`(?m)^[ \t\d.()\[\]*•^-]{0,16}(\p{Lu}[\pL'’-]+), (\p{Lu}\pL[\pL'’-]*(?: \p{Lu}\.)*)`)
 
 // year finds a year in such a line.
 var year = regexp.MustCompile(`\b(?:1[5-9]|20)\d\d\b`)
 
-// longestReference is how many bytes of a line are looked at for the year.
+// longestReference is the length in bytes of the longest line that is taken for a reference.
 const longestReference = 400
 
 // authors makes one person of the author of a reference of whose names one is a person's,
@@ -117,8 +118,8 @@ func (r *resolver) authors() {
 	surnames := r.alone()
 	k, done := 0, 0
 	for _, m := range author.FindAllStringSubmatchIndex(r.d.Text, -1) {
-		line, _, _ := strings.Cut(r.d.Text[m[2]:min(len(r.d.Text), m[2]+longestReference)], "\n")
-		if !year.MatchString(line) {
+		line, _, _ := strings.Cut(r.d.Text[m[2]:min(len(r.d.Text), m[2]+longestReference+1)], "\n")
+		if len(line) > longestReference || !year.MatchString(line) || !titled(r.d.Text[:m[5]], r.d.Text[m[5]:]) {
 			continue
 		}
 		for k < len(r.mentions) && r.mentions[k].End <= m[2] {
@@ -143,6 +144,22 @@ func (r *resolver) authors() {
 		r.mentions = append(kept, r.mentions[done:]...)
 		r.insert(found)
 	}
+}
+
+// titled reports whether a reference goes on as it does behind its author: with a title
+// behind a stop or an initial's, or with others.
+func titled(author, rest string) bool {
+	if strings.HasPrefix(rest, ", et al") {
+		return true
+	}
+	if !strings.HasSuffix(author, ".") {
+		var ok bool
+		if rest, ok = strings.CutPrefix(rest, "."); !ok {
+			return false
+		}
+	}
+	first, _ := utf8.DecodeRuneInString(strings.TrimPrefix(rest, " "))
+	return unicode.IsUpper(first)
 }
 
 // alone holds the names of one word by which the text calls persons, but for those

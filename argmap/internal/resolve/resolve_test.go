@@ -90,6 +90,8 @@ func TestResolve(t *testing.T) {
 			[]string{"Ruth Adler: Ruth Adler|Adler, Ruth", "Boyd, Ian M.: Boyd, Ian M.|Boyd", "Tom: Tom", "Cole: Cole", "Max: Max"}},
 		{"authors of references", "[PERSON Karen Cox] says so.\n\n[PERSON Cox], [PERSON Karen L. Dixie]’s Sons. 2003.\n[PERSON Falk], [PERSON John H.], et al. Zoos. 2007.\n[PERSON Smith], [GPE Zadie]. Feel Free. 2018.\n[GPE Paris], [GPE France]. A year. 2018.\n[PERSON Hart], [PERSON Ann] and so on. No year.\nSee [PERSON Ives], [PERSON Max]. A year. 2018.",
 			[]string{"Cox, Karen L.: Karen Cox|Cox, Karen L.", "Falk, John H.: Falk, John H.", "Smith, Zadie: Smith, Zadie", "Paris: Paris", "France: France", "Hart: Hart", "Ann: Ann", "Ives: Ives", "Max: Max"}},
+		{"persons at the head of a line", "[PERSON Hart], [PERSON Ives], and [PERSON Boyd] promised it in 2020.\n[PERSON Cole], [PERSON Max] and [PERSON Roe] met in 2021.\n[PERSON Lee], [PERSON Ray] said in 1987, was wrong.",
+			[]string{"Hart: Hart", "Ives: Ives", "Boyd: Boyd", "Cole: Cole", "Max: Max", "Roe: Roe", "Lee: Lee", "Ray: Ray"}},
 		{"surname and title", "[PERSON Yukia Armano] came. [PERSON Mr. Armano] spoke; [PERSON Armano]'s words.",
 			[]string{"Yukia Armano: Yukia Armano|Armano|Armano"}},
 		{"surname only first", "[PERSON Armano] came, then [PERSON Yukia Armano].", []string{"Yukia Armano: Armano|Yukia Armano"}},

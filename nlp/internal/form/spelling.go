@@ -9,8 +9,7 @@ import (
 //go:embed misspelled.txt
 var misspelled string
 
-// spellings maps a misspelt word to the one that is meant. None of the misspelt ones is a
-// word or on the lists of names.
+// spellings maps a misspelt word to the one that is meant.
 var spellings = sync.OnceValue(func() map[string]string {
 	m := map[string]string{}
 	for line := range strings.Lines(misspelled) {
@@ -21,24 +20,11 @@ var spellings = sync.OnceValue(func() map[string]string {
 	return m
 })
 
-// Spelt gives a word in lower case as it is spelt, where it is one of those that are often
-// misspelt, and any other as it is.
-func Spelt(lower string) string {
-	if s, ok := spellings()[lower]; ok {
+// Spelt gives a word as it is spelt where it is one of those that are often misspelt, and
+// any other as it is. A word with a capital may be a name and stays as it is.
+func Spelt(word string) string {
+	if s, ok := spellings()[word]; ok {
 		return s
 	}
-	return lower
-}
-
-// Respelt does so for a word in the case that it has in a text.
-func Respelt(word string) string {
-	lower := Lower(word)
-	s := Spelt(lower)
-	switch {
-	case s == lower:
-		return word
-	case word[0] != lower[0]:
-		return strings.ToUpper(s[:1]) + s[1:]
-	}
-	return s
+	return word
 }
