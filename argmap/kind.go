@@ -69,12 +69,14 @@ const (
 	Headline                        // headline or sub-headline; may hold the major claim
 	Byline
 	Dateline
-	Note // a note, its mark, or an editor's remark
+	Note // a note, its mark, or what an editor or a reader of a draft remarks
 	Reference
 	Bio // who the author is
 	Caption
 	Tags
-	Boilerplate // share, subscribe, advertisement, related links, comments, page numbers
+	// Boilerplate is share, subscribe, advertisement, related links, comments, page numbers,
+	// and what a course adds: prompts, plans, reflections, feedback.
+	Boilerplate
 )
 
 var (
