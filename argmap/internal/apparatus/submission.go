@@ -34,7 +34,7 @@ var (
 	// The words of each.
 	ofOwnWork = regexp.MustCompile(`\b(?:[Tt]his|[Mm]y) (?:\w+ )?(?:op-?ed|essay|draft|assignment|thesis|counter-?(?:argument|claim)|audience|intro(?:duction)?|conclusion|hook)\b|\b[Ss]orry (?:this is|it['’]s) late\b`)
 	firstHand = regexp.MustCompile(`\bI\b`)
-	toWriter  = regexp.MustCompile(`(?i)\b(?:great|good|nice|awesome|excellent|strong) (?:job|start|draft|essay|op-?ed|use of|intro(?:duction)?|hook|thesis|ending)\b|\bwell done\b` +
+	toWriter  = regexp.MustCompile(`(?i)\b(?:great|good|nice|awesome|excellent|strong) (?:job|draft|essay|op-?ed|use of|intro(?:duction)?|hook|thesis)\b|\bwell done\b` +
 		`|\byour (?:thesis|draft|essay|op-?ed|hook|intro(?:duction)?|conclusion|counter-?(?:argument|claim)|paragraphs?|transitions?|sources?|citations?)\b` +
 		`|\byou (?:should|could|need to|might(?: want to)?) (?:add|cite|explain|use|give|include|fix|move|expand|check|proofread|rewrite|say more|show|mention|support)\b`)
 	byMyPeer  = regexp.MustCompile(`(?i)\b(?:from|by) my (?:\w+ )?(?:peer|teacher|tutor|partner|classmate|editor)\b`)
