@@ -104,9 +104,9 @@ func (p *Page) hideAssignment(tags []Tag) {
 	}
 }
 
-// hidePlan labels the lines of a plan above the title and the text: one that follow on
-// another and name two parts of it or more, the thesis or the hook among them, or stand
-// under the heading of a plan.
+// hidePlan labels the lines of a plan above the title and the text: they follow on one
+// another and name two parts of it or more, the thesis or the hook among them if they have
+// no heading.
 func (p *Page) hidePlan(tags []Tag) {
 	first := 0
 	for ; ; first++ {
@@ -139,7 +139,7 @@ func (p *Page) hidePlan(tags []Tag) {
 // begins reports whether an op-ed begins at line i: with a title, and text of some length
 // below it.
 func (p *Page) begins(i int) bool {
-	if i+1 >= len(p.lines) || p.lines[i].words > longestTitle || endsAsSentence(p.lineText(i)) && !strings.HasSuffix(p.lineText(i), "?") {
+	if i+1 >= len(p.lines) || p.lines[i].words > longestTitle || endsAsSentence(p.lineText(i)) && !strings.HasSuffix(p.lineText(i), "?") || !p.running(i+1) {
 		return false
 	}
 	words := 0
@@ -148,7 +148,7 @@ func (p *Page) begins(i int) bool {
 			words += p.lines[k].words
 		}
 	}
-	return words >= fewestReasoned && p.running(i+1)
+	return words >= fewestReasoned
 }
 
 // hideSections labels sections that speak of the op-ed and not of its subject: one above it
