@@ -43,7 +43,7 @@ var (
 
 	draftRemark = regexp.MustCompile(`^(?i:(?:(?:teacher|peer|instructor|professor|reviewer|ta)['’]?s? )?comment(?:ed)?(?: ?\[\w{1,5}\])?: ?\S)`)
 	wordComment = regexp.MustCompile(`^(?i:comment(?:ed)? ?\[\w{1,5}\]:)`)
-	praise      = regexp.MustCompile(`^(?:\p{Lu}\pL+, |Overall[,:] (?:\d+/\d+\. )?)?(?i:(?:this is )?(?:an? )?(?:(?:really|very) )?(?:strong|good|great|solid|nice|excellent) (?:draft|essay|op-?ed|paper)\b)`)
+	praise      = regexp.MustCompile(`^(?:\p{Lu}\pL+, |Overall[,:] (?:\d+/\d+\. )?)(?i:(?:this is )?(?:an? )?(?:(?:really|very) )?(?:strong|good|great|solid|nice|excellent) (?:draft|essay|op-?ed|paper)\b)`)
 	pledge      = regexp.MustCompile(`^(?i:(?:on my honou?r,? )?I (?:pledge (?:that |on my honou?r )|(?:have )?neither (?:given|gave) nor received).{0,80}\b(?:aid|help|assistance|work|assignment|paper|essay|ai)\b|thank you for reading my \w+[.!]*$|let me know if you(?: would|['’]d) like me to\b)`)
 	groupOf     = regexp.MustCompile(`^(?i:group members?|team members?|students?|partners?): \p{Lu}\pL+ \p{Lu}`)
 )
@@ -75,7 +75,7 @@ func (p *Page) settleSubmission(tags []Tag) {
 		switch s := p.lineText(i); {
 		case i < longestHead && groupOf.MatchString(s):
 			p.relabel(tags, i, Byline)
-		case p.atFoot(i) && (pledge.MatchString(s) || praise.MatchString(s) && toWriter.MatchString(s)):
+		case p.atFoot(i) && (pledge.MatchString(s) || praise.MatchString(s)):
 			p.relabel(tags, i, Boilerplate)
 		case draftRemark.MatchString(s) && (wordComment.MatchString(s) || toWriter.MatchString(s)):
 			p.relabel(tags, i, Note)
