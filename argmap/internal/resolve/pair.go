@@ -103,7 +103,7 @@ func (r *resolver) inverted() {
 }
 
 // author finds who wrote what a line of a list of references names: "Hart, David M. A title."
-var author = regexp.MustCompile(`(?m)^[ \t\d.()\[\]*•^-]{0,16}(\p{Lu}[\pL'’-]+), (\p{Lu}\pL[\pL'’-]*(?: \p{Lu}\.)*)`)
+var author = regexp.MustCompile(`^[ \t\d.()\[\]*•^-]{0,16}(\p{Lu}[\pL'’-]+), (\p{Lu}\pL[\pL'’-]*(?: \p{Lu}\.)*)`)
 
 // year finds a year in such a line.
 var year = regexp.MustCompile(`\b(?:1[5-9]|20)\d\d\b`)
@@ -117,26 +117,30 @@ func (r *resolver) authors() {
 	var found, kept []mention
 	surnames := r.alone()
 	k, done := 0, 0
-	for _, m := range author.FindAllStringSubmatchIndex(r.d.Text, -1) {
-		line, _, _ := strings.Cut(r.d.Text[m[2]:min(len(r.d.Text), m[2]+longestReference+1)], "\n")
-		if len(line) > longestReference || !year.MatchString(line) || !titled(r.d.Text[:m[5]], r.d.Text[m[5]:]) {
+	at := 0
+	for line := range strings.Lines(r.d.Text) {
+		start := at
+		at += len(line)
+		m := author.FindStringSubmatchIndex(line)
+		if m == nil || len(strings.TrimSuffix(line[m[2]:], "\n")) > longestReference || !year.MatchString(line) || !titled(line[:m[5]], line[m[5]:]) {
 			continue
 		}
-		for k < len(r.mentions) && r.mentions[k].End <= m[2] {
+		surname, name := nlp.Span{Start: start + m[2], End: start + m[3]}, nlp.Span{Start: start + m[4], End: start + m[5]}
+		for k < len(r.mentions) && r.mentions[k].End <= surname.Start {
 			k++
 		}
 		last := k
-		for last < len(r.mentions) && r.mentions[last].Start < m[5] {
+		for last < len(r.mentions) && r.mentions[last].Start < name.End {
 			last++
 		}
 		person := slices.IndexFunc(r.mentions[k:last], func(a mention) bool { return a.label == nlp.Person })
-		given := plain(r.d.Text[m[4]:m[5]])
-		if person < 0 || r.mentions[k].Start < m[2] || surnames[given] {
+		given := plain(name.Text(r.d.Text))
+		if person < 0 || r.mentions[k].Start < surname.Start || surnames[given] {
 			continue
 		}
 		whole := r.mentions[k+person]
-		whole.Span = nlp.Span{Start: m[2], End: m[5]}
-		whole.form = given + " " + plain(r.d.Text[m[2]:m[3]])
+		whole.Span = nlp.Span{Start: surname.Start, End: name.End}
+		whole.form = given + " " + plain(surname.Text(r.d.Text))
 		kept, done = append(kept, r.mentions[done:k]...), last
 		found = append(found, whole)
 	}
