@@ -181,6 +181,11 @@ func (v *View) startKeys(l *keyList, s *sentence, i int) {
 	l.kin(startBase+24, filling(familyFine, uint64(a.fine), 0, 0), 0, false)
 	l.kin(startBase+25, filling(familyWordTag, b.word, at, 0), 4+verbs, false)
 	l.add2(startBase+26, uint64(c.coarse)<<8|uint64(b.coarse), at)
+	if v.Genre == Post {
+		l.add2(startBase+27, s.lines, place)
+		l.add2(startBase+28, s.lines, b.word)
+		l.add3(startBase+29, s.lines, bt, at)
+	}
 }
 
 // endKeys lists the features of a component that ends before token j.
@@ -213,6 +218,11 @@ func (v *View) endKeys(l *keyList, s *sentence, j int) {
 	l.kin(endBase+16, filling(familyTags3, at, nt, uint64(m.tag)), 4, false)
 	l.add2(endBase+18, s.ctx, left)
 	l.kin(endBase+20, filling(familyWordTag, n.word, uint64(m.tag), 0), 2, false)
+	if v.Genre == Post {
+		l.add2(endBase+27, s.lines, left)
+		l.add2(endBase+28, s.lines, a.word)
+		l.add3(endBase+29, s.lines, bt, at)
+	}
 }
 
 // insideKeys lists the features of token i inside a component.
@@ -252,6 +262,9 @@ func (v *View) sentenceKeys(l *keyList, si int) {
 		p := &v.sentences[si+1]
 		l.add(sentenceBase+10, v.at(p.First).word)
 		l.add2(sentenceBase+11, v.at(p.First).word, v.inSentence(p, p.First+1).word)
+	}
+	if v.Genre == Post {
+		v.lineKeys(l, si)
 	}
 	var flags uint64
 	for i := s.First; i < s.Last; i++ {

@@ -14,6 +14,7 @@ var Groups = []struct {
 	{"modality and person", [][2]int{{412, 413}, {419, 420}}},
 	{"norms and tone", [][2]int{{422, 429}}},
 	{"position", [][2]int{{115, 117}, {121, 121}, {401, 403}, {406, 407}, {nodeBase + 1, nodeBase + 12}}},
+	{"lines", [][2]int{{127, 129}, {227, 229}, {430, 434}}},
 	{"neighbouring sentences", [][2]int{{408, 411}, {nodeBase + 38, nodeBase + 41}}},
 	{"discourse cues", [][2]int{{nodeBase + 21, nodeBase + 26}, {headBase + 9, headBase + 17}, {headBase + 24, headBase + 26}, {signBase + 2, signBase + 9}}},
 	{"rank among components", [][2]int{{nodeBase + 70, nodeBase + 79}, {headBase + 33, headBase + 35}}},

@@ -62,6 +62,9 @@ const surePost = 0.7
 // stand in text order without overlap, these are kept as the components.
 func (m *Model) Mine(v *View, spans []nlp.Span) []Component {
 	given := spans != nil
+	if v.Genre != Post && v.linesAreSentences() {
+		v = v.inStanzas()
+	}
 	units := m.Segmenter.score(v, given)
 	switch {
 	case given:

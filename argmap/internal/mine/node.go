@@ -104,8 +104,11 @@ func (m *Map) paragraphs() [][]node {
 
 // NewMap prepares components, which stand in text order without overlap. kind
 // gives the log-probability of each kind for each component, as the segmenter
-// sees it.
+// sees it. The paragraphs of a post are its blocks between blank lines.
 func NewMap(v *View, spans []nlp.Span, kind [][kinds]float64) *Map {
+	if v.Genre == Post {
+		v = v.inStanzas()
+	}
 	m := &Map{View: v, nodes: make([]node, len(spans))}
 	frequency := map[uint64]int{}
 	for i := range v.Doc.Tokens {

@@ -30,7 +30,7 @@ func (v *View) norm(first, last int) uint64 {
 		case (w == "should" || w == "must" || w == "ought") && !v.regrets(i+1, last):
 			found = 1
 		case found > 0:
-		case (w == "need" || w == "needs" || w == "has" || w == "have") && lower(i+1) == "to":
+		case duties[w] && lower(i+1) == "to":
 			found = 2
 		case w == "time" && (is(lower(i-1)) || is(lower(i-2))):
 			found = 4

@@ -31,3 +31,27 @@ func TestNorm(t *testing.T) {
 		}
 	}
 }
+
+// "Has to" before a verb is a modal, a noun that has something is not.
+func TestFindModals(t *testing.T) {
+	for text, want := range map[string]string{
+		"The city has to act.":                 "has",
+		"Towns need to pay.":                   "need",
+		"The city should act.":                 "should",
+		"The city has two parks to show.":      "",
+		"There is a need to act.":              "",
+		"We have nothing to add to it.":        "",
+		"The plan it has put to them is dear.": "",
+	} {
+		v := viewOf(t, text)
+		got := ""
+		for i := range v.Doc.Tokens {
+			if v.at(i).class&modal != 0 {
+				got += v.Doc.Tokens[i].Lower
+			}
+		}
+		if got != want {
+			t.Errorf("%q: the modal is %q, want %q", text, got, want)
+		}
+	}
+}

@@ -93,6 +93,7 @@ type sentence struct {
 	skip             bool   // apparatus
 	overlap          uint8  // content stems shared with the title, at most 3
 	norm             uint64 // how it says what ought to be, 0 if it does not
+	lines            uint64 // how line ends part it from its neighbours, see [View.rule]
 }
 
 type block struct {
@@ -150,10 +151,20 @@ func NewView(doc *nlp.Document, parts []apparatus.Part) *View {
 			v.atoms[i+pad] = newAtom(&doc.Tokens[i], doc.Word(i))
 		}
 	}
+	v.findModals()
 	v.sentences = make([]sentence, len(doc.Sentences))
 	for i, s := range doc.Sentences {
 		v.sentences[i].Sentence = s
 	}
+	v.rule()
+	v.layOut()
+	return v
+}
+
+// layOut places the sentences in the paragraphs of the document, and these in the text.
+func (v *View) layOut() {
+	doc := v.Doc
+	v.title, v.headline = map[uint64]bool{}, meaning{}
 	v.blocks = make([]block, len(doc.Paragraphs))
 	var body []int
 	for i, p := range doc.Paragraphs {
@@ -190,7 +201,6 @@ func NewView(doc *nlp.Document, parts []apparatus.Part) *View {
 		v.place(i)
 	}
 	v.hear()
-	return v
 }
 
 // masks marks the tokens that lie in apparatus.
@@ -299,6 +309,19 @@ func (v *View) place(i int) {
 		t.overlap = uint8(min(n, 3))
 	}
 }
+
+// findModals makes modals of "has to" and "needs to" before a verb, as "must" is one.
+func (v *View) findModals() {
+	ts := v.Doc.Tokens
+	for i := range max(len(ts)-2, 0) {
+		if a := v.at(i); a.class&verb != 0 && duties[ts[i].Lower] && ts[i+1].Lower == "to" && ts[i+2].Tag == "VB" {
+			a.class |= modal
+		}
+	}
+}
+
+// duties are the verbs that say what must be done when "to" follows.
+var duties = map[string]bool{"has": true, "have": true, "need": true, "needs": true}
 
 func (v *View) at(i int) *atom { return &v.atoms[i+pad] }
 

@@ -73,7 +73,7 @@ type evaluation struct {
 	goldSegments       bool
 	options            train.Options
 	begin              time.Time
-	learn, dev         []*train.Doc
+	learn, seen, dev   []*train.Doc // as models learn from them, the same texts as they are, aaec's dev part
 	results            results
 }
 
@@ -87,7 +87,10 @@ func (e *evaluation) read() error {
 	if err != nil {
 		return err
 	}
-	if e.learn, err = train.Prepare(ts); err != nil {
+	if e.learn, err = train.Prepare(train.Vary(ts)); err != nil {
+		return err
+	}
+	if e.seen, err = train.Prepare(ts); err != nil {
 		return err
 	}
 	e.dev, err = e.readDev()
@@ -104,12 +107,12 @@ func (e *evaluation) readDev() ([]*train.Doc, error) {
 
 // split parts the texts for one fold: the essays are all for learning.
 func (e *evaluation) split(fold int) (learn, test []*train.Doc) {
-	for _, d := range e.learn {
+	for i, d := range e.learn {
 		switch {
 		case mine.GenreOf(d.Corpus) == mine.Essay || train.Fold(d.Group+"/cv", e.folds) != fold:
 			learn = append(learn, d)
 		case e.measured(d.Corpus):
-			test = append(test, d)
+			test = append(test, e.seen[i])
 		}
 	}
 	if fold == 0 && e.measured("aaec") {
@@ -219,12 +222,12 @@ func (e *evaluation) leaveOut() error {
 	}
 	for _, left := range [][]string{{"aaec", "essays"}, {"microtexts"}, {"cmv"}, {"opeds", "gum-read", "cmv-read"}} {
 		var learn, test []*train.Doc
-		for _, d := range e.learn {
+		for i, d := range e.learn {
 			switch {
 			case !slices.ContainsFunc(left, func(name string) bool { return strings.HasPrefix(d.Corpus, name) }):
 				learn = append(learn, d)
 			case e.measured(d.Corpus):
-				test = append(test, d)
+				test = append(test, e.seen[i])
 			}
 		}
 		if len(test) == 0 {

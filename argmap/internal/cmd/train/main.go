@@ -32,7 +32,7 @@ func run(corpora, own, out string) error {
 	if err != nil {
 		return err
 	}
-	docs, err := train.Prepare(texts)
+	docs, err := train.Prepare(train.Vary(texts))
 	if err != nil {
 		return err
 	}
