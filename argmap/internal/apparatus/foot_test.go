@@ -5,35 +5,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"opedmap/nlp"
 )
-
-// labelled is a page whose lines, parted by blank ones, have the labels that stand before
-// them, "bio: …", and its tags.
-func labelled(t *testing.T, lines []string) (*Page, []Tag) {
-	t.Helper()
-	var texts []string
-	for _, l := range lines {
-		_, text, _ := strings.Cut(l, ": ")
-		texts = append(texts, text)
-	}
-	doc, err := nlp.Parse(strings.Join(texts, "\n\n"), nlp.WithoutNames())
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := NewPage(doc)
-	tags := make([]Tag, len(p.units))
-	for i, u := range p.units {
-		label, _, _ := strings.Cut(lines[u.line], ": ")
-		for l := None; l <= Boilerplate; l++ {
-			if l.String() == label {
-				tags[i].Label = l
-			}
-		}
-	}
-	return p, tags
-}
 
 // firstLabels are the labels of the first units of a page's lines.
 func firstLabels(p *Page, tags []Tag) (out []string) {
@@ -74,7 +46,7 @@ func TestSettleFoot(t *testing.T) {
 		{"many names", []string{"byline: " + strings.Repeat("Tom Ray and Ann Lee and ", 15), mill, mill, mill, writer, help}, "text"},
 		{"in the middle", []string{named, mill, writer, mill}, "text"},
 	} {
-		p, tags := labelled(t, c.lines)
+		p, tags := labelledText(t, strings.Join(c.lines, "\n\n"))
 		p.settleFoot(tags)
 		below := firstLabels(p, tags)
 		for below[0] != "bio" {
@@ -101,7 +73,7 @@ func TestMissingTitle(t *testing.T) {
 		{"a sentence", []string{"boilerplate: We print what we like.", named, mill}, "boilerplate byline text"},
 		{"above the text", []string{"boilerplate: A roof is not a right", mill}, "boilerplate text"},
 	} {
-		p, tags := labelled(t, c.lines)
+		p, tags := labelledText(t, strings.Join(c.lines, "\n\n"))
 		p.missingTitle(tags, p.headEnd(tags))
 		if diff := cmp.Diff(c.want, strings.Join(firstLabels(p, tags), " ")); diff != "" {
 			t.Errorf("%s: labels mismatch (-want +got):\n%s", c.name, diff)
@@ -119,7 +91,7 @@ func TestFiledUnder(t *testing.T) {
 		"boilerplate: Recently posted in Rants":                 "boilerplate",
 		"text: Posted in 1914, he never saw his village again.": "text",
 	} {
-		p, tags := labelled(t, []string{mill, text, mill})
+		p, tags := labelledText(t, strings.Join([]string{mill, text, mill}, "\n\n"))
 		p.settle(tags)
 		if got := firstLabels(p, tags)[1]; got != want {
 			t.Errorf("%q is %s, want %s", text, got, want)

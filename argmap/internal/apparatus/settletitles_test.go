@@ -5,55 +5,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"opedmap/nlp"
 )
-
-// labelledText makes a page of a text in which each line begins with its label, "bio: …";
-// of a line that begins with two, "bio/text: …", the second is that of all units but the
-// first.
-func labelledText(t *testing.T, text string) (*Page, []Tag) {
-	t.Helper()
-	var plain []string
-	var labels [][2]Label
-	for _, l := range strings.Split(text, "\n") {
-		if l == "" {
-			plain = append(plain, l)
-			continue
-		}
-		name, rest, _ := strings.Cut(l, ": ")
-		first, second, ok := strings.Cut(name, "/")
-		if !ok {
-			second = first
-		}
-		a, known := Parse(first)
-		b, known2 := Parse(second)
-		if !known && first != "text" || !known2 && second != "text" {
-			t.Fatalf("line %q", l)
-		}
-		if first == "text" {
-			a = None
-		}
-		if second == "text" {
-			b = None
-		}
-		plain, labels = append(plain, rest), append(labels, [2]Label{a, b})
-	}
-	doc, err := nlp.Parse(strings.Join(plain, "\n"), nlp.WithoutNames())
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := NewPage(doc)
-	if len(p.lines) != len(labels) {
-		t.Fatalf("%d lines, want %d", len(p.lines), len(labels))
-	}
-	tags := make([]Tag, len(p.units))
-	for i, l := range p.lines {
-		p.relabel(tags, i, labels[i][1])
-		tags[l.first].Label = labels[i][0]
-	}
-	return p, tags
-}
 
 // A page above the running text and amid it, with what the model says of it, and what the
 // place of its lines makes of them.

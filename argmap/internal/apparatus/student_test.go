@@ -8,7 +8,7 @@ import (
 )
 
 func TestLowTitle(t *testing.T) {
-	const text = ": The quarry has two gates, and only one of them is used by the lorries."
+	const text = "text: The quarry has two gates, and only one of them is used by the lorries."
 	for name, c := range map[string]struct {
 		lines []string
 		want  int // last line that is a title, -1 for none
@@ -30,7 +30,7 @@ func TestLowTitle(t *testing.T) {
 		"a long head":            {[]string{"tags: English 11", "tags: One", "tags: Two", "tags: Three", "tags: Four", "tags: Five", "tags: Six", "tags: Seven", "byline: Kids Need a Second Gate", text}, -1},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p, tags := labelled(t, c.lines)
+			p, tags := labelledText(t, strings.Join(c.lines, "\n\n"))
 			p.lowTitle(tags)
 			got := -1
 			for i := range p.lines {

@@ -4,61 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"opedmap/nlp"
 )
-
-// labelledPage makes a page of lines, each with a label's name, a bar and its text, parted by
-// blank lines; without a bar a line is running text, and one that begins with a line break
-// stands directly below the line before it. A line may be of several such parts, with tabs
-// between them.
-func labelledPage(t *testing.T, lines ...string) (*Page, []Tag) {
-	t.Helper()
-	var text strings.Builder
-	var starts []int // of parts
-	var labels []Label
-	for i, l := range lines {
-		l, directly := strings.CutPrefix(l, "\n")
-		switch {
-		case i > 0 && directly:
-			text.WriteString("\n")
-		case i > 0:
-			text.WriteString("\n\n")
-		}
-		for k, part := range strings.Split(l, "\t") {
-			name, said, ok := strings.Cut(part, "|")
-			label, known := Parse(name)
-			if ok != known {
-				t.Fatalf("line %q", l)
-			}
-			if !ok {
-				said = part
-			}
-			if k > 0 {
-				text.WriteString(" ")
-			}
-			starts, labels = append(starts, text.Len()), append(labels, label)
-			text.WriteString(said)
-		}
-	}
-	doc, err := nlp.Parse(text.String())
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := NewPage(doc)
-	if len(p.lines) != len(lines) {
-		t.Fatalf("%d lines, want %d", len(p.lines), len(lines))
-	}
-	tags := make([]Tag, len(p.units))
-	for i, u := range p.units {
-		k, whole := slices.BinarySearch(starts, u.Start)
-		if !whole {
-			k--
-		}
-		tags[i] = Tag{labels[k], !whole && labels[k] != None}
-	}
-	return p, tags
-}
 
 // lineLabels gives the labels of a page's lines; the parts of one are joined by a plus sign.
 func lineLabels(p *Page, tags []Tag) string {
