@@ -79,10 +79,10 @@ func (r *resolver) places() {
 }
 
 // inverted joins the surname and the given name that stand for one person in a list of
-// references: "Hart, David. “A title”".
-func (r *resolver) inverted() {
+// references: "Hart, David. “A title”". A surname by which the text calls somebody is no
+// given name.
+func (r *resolver) inverted(surnames map[string]bool) {
 	gone := map[int]bool{}
-	surnames := r.alone()
 	for i := 1; i < len(r.mentions); i++ {
 		a, b := &r.mentions[i-1], &r.mentions[i]
 		if a.label != nlp.Person || b.label != nlp.Person || strings.Contains(a.form, " ") ||
@@ -113,11 +113,9 @@ const longestReference = 400
 
 // authors makes one person of the author of a reference of whose names one is a person's,
 // however the others were read.
-func (r *resolver) authors() {
+func (r *resolver) authors(surnames map[string]bool) {
 	var found, kept []mention
-	surnames := r.alone()
-	k, done := 0, 0
-	at := 0
+	k, done, at := 0, 0, 0
 	for line := range strings.Lines(r.d.Text) {
 		start := at
 		at += len(line)

@@ -45,8 +45,9 @@ func Resolve(d *nlp.Document) []Entity {
 		}
 	}
 	r.definitions()
-	r.inverted()
-	r.authors()
+	surnames := r.alone()
+	r.inverted(surnames)
+	r.authors(surnames)
 	r.couples()
 	r.places()
 	r.addKnown()
