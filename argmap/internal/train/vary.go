@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"opedmap/argmap/internal/gold"
-	"opedmap/argmap/internal/mine"
 	"opedmap/nlp"
 )
 
@@ -27,14 +26,10 @@ var notVerbs = map[string]bool{
 	"its": true, "his": true, "her": true, "any": true, "anyone": true, "and": true, "or": true,
 }
 
-// turn finds the word that opens a sentence to turn from the other side to the author's.
-var turn = regexp.MustCompile(`(?:[.!?]["”’)]*\s+|\n\s*)((?:But|Yet|However,|Still,|Nevertheless,|Nonetheless,) )[a-zA-Z]`)
-
-// Vary says half of the modals of duty of the project's own op-eds and essays otherwise
-// ("has to", "needs to", "ought to", "must", "should"), and leaves out half of the words
-// that open the author's answer to the other side ("But"), the same ones on every run:
-// whoever wrote them says "should" far more often than other authors do, and a "But"
-// would tell so much that the words that lead up to the other side would not be learnt.
+// Vary puts "has to", "needs to", "ought to", "must" and "should" for some of the modals
+// of duty of the project's own op-eds and essays, the same ones on every run: whoever
+// wrote them says "should" far more often than other authors do. Texts without such a
+// modal stay as they are.
 func Vary(texts []gold.Text) []gold.Text {
 	out := slices.Clone(texts)
 	for i, t := range texts {
@@ -55,36 +50,14 @@ func vary(t gold.Text) gold.Text {
 	var edits []edit
 	for _, m := range duty.FindAllStringSubmatchIndex(t.Text, -1) {
 		subject, modal, verb := t.Text[m[2]:m[3]], t.Text[m[4]:m[5]], t.Text[m[6]:m[7]]
-		if notVerbs[verb] || subject == "I" && modal == "should" { // "I should like"
+		if notVerbs[verb] {
 			continue
 		}
 		if w := anotherDuty(modal, subject, draw(t.ID, m[4])); w != modal {
 			edits = append(edits, edit{nlp.Span{Start: m[4], End: m[5]}, w})
 		}
 	}
-	edits = append(edits, unturned(t)...)
-	slices.SortFunc(edits, func(a, b edit) int { return a.Start - b.Start })
 	return edited(t, edits)
-}
-
-// unturned leaves out some of the words between a component of the other side and the
-// author's next.
-func unturned(t gold.Text) []edit {
-	var edits []edit
-	for i, c := range t.Components {
-		if i == 0 || c.Stance == mine.Con || t.Components[i-1].Stance != mine.Con || t.Components[i-1].End >= c.Start {
-			continue
-		}
-		from := t.Components[i-1].End
-		m := turn.FindStringSubmatchIndex(t.Text[from : c.Start+1])
-		if m == nil || draw(t.ID, from) < 50 {
-			continue
-		}
-		word := nlp.Span{Start: from + m[2], End: from + m[3]}
-		first := nlp.Span{Start: word.End, End: word.End + 1}
-		edits = append(edits, edit{word, ""}, edit{first, strings.ToUpper(first.Text(t.Text))})
-	}
-	return edits
 }
 
 // draw is a number from 0 to 99 for a place in a text.

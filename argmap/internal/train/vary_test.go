@@ -41,13 +41,13 @@ func TestEdited(t *testing.T) {
 // Half of the modals of duty are said otherwise, in agreement with the word before, and
 // no text of a corpus is touched.
 func TestVary(t *testing.T) {
-	text := strings.Repeat("The city should act. The towns must pay. They should not wait. Should they go? It should have been done. I should like that. ", 100)
+	text := strings.Repeat("The city should act. The towns must pay. They should not wait. Should they go? It should have been done. ", 100)
 	ts := Vary([]gold.Text{{ID: "a", Corpus: "opeds-real", Text: text}, {ID: "a", Corpus: "aaec", Text: text}})
 	if ts[1].Text != text {
 		t.Error("a text of a corpus has changed")
 	}
 	got := ts[0].Text
-	for _, kept := range []string{"They should not wait", "Should they go", "It should have been", "I should like"} {
+	for _, kept := range []string{"They should not wait", "Should they go", "It should have been"} {
 		if n := strings.Count(got, kept); n != 100 {
 			t.Errorf("%q stands %d times, want 100", kept, n)
 		}
@@ -60,31 +60,5 @@ func TestVary(t *testing.T) {
 	}
 	if again := Vary([]gold.Text{{ID: "a", Corpus: "opeds-real", Text: text}}); again[0].Text != got {
 		t.Error("a second time the words are others")
-	}
-}
-
-// Half of the words that turn from the other side to the author's are left out, and the
-// next word begins the sentence; other ones stay.
-func TestUnturned(t *testing.T) {
-	const one = "They say it is dear. But we can pay. But we are rich. "
-	in := gold.Text{ID: "a", Corpus: "opeds-real", Text: strings.Repeat(one, 100)}
-	for k := range 100 {
-		for _, c := range []struct {
-			s      string
-			stance mine.Stance
-		}{{"it is dear", mine.Con}, {"we can pay", mine.Pro}, {"we are rich", mine.Pro}} {
-			i := k*len(one) + strings.Index(one, c.s)
-			in.Components = append(in.Components, gold.Component{Component: mine.Component{Span: nlp.Span{Start: i, End: i + len(c.s)}, Stance: c.stance}})
-		}
-	}
-	got := Vary([]gold.Text{in})[0]
-	kept, left := strings.Count(got.Text, "dear. But we can pay."), strings.Count(got.Text, "dear. We can pay.")
-	if kept < 35 || left < 35 || kept+left != 100 || strings.Count(got.Text, "But we are rich") != 100 {
-		t.Errorf("%d words are kept and %d left out", kept, left)
-	}
-	for i, c := range got.Components {
-		if s := strings.ToLower(c.Span.Text(got.Text)); s != []string{"it is dear", "we can pay", "we are rich"}[i%3] {
-			t.Fatalf("component %d is %q", i, s)
-		}
 	}
 }
