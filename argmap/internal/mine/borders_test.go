@@ -13,11 +13,7 @@ import (
 
 func unitOf(t *testing.T, text string) *Unit {
 	t.Helper()
-	d, err := nlp.Parse(text, nlp.WithoutNames())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return NewView(d, nil).Units()[0]
+	return viewOf(t, text).Units()[0]
 }
 
 func TestBorders(t *testing.T) {

@@ -100,16 +100,12 @@ func TestEnclose(t *testing.T) {
 // A mark in a note of the page has no partner in the text.
 func TestEncloseHidden(t *testing.T) {
 	const text = "The road (the old one is closed and we walk along it. A note) here."
-	d, err := nlp.Parse(text, nlp.WithoutNames())
-	if err != nil {
-		t.Fatal(err)
-	}
 	note := apparatus.Part{Span: nlp.Span{Start: strings.Index(text, "A note"), End: len(text)}, Label: apparatus.Note}
 	for _, c := range []struct {
 		parts []apparatus.Part
 		pair  bool
 	}{{nil, true}, {[]apparatus.Part{note}, false}} {
-		u := NewView(d, c.parts).Units()[0]
+		u := viewOf(t, text, c.parts...).Units()[0]
 		u.enclose()
 		pair := false
 		for _, w := range u.within {

@@ -10,11 +10,7 @@ import (
 // The second reading leaves out links that the first holds for next to impossible,
 // and none in training.
 func TestCandidates(t *testing.T) {
-	d, err := nlp.Parse("Close the road. Cars kill. Shops will live.", nlp.WithoutNames())
-	if err != nil {
-		t.Fatal(err)
-	}
-	v := NewView(d, nil)
+	v := viewOf(t, "Close the road. Cars kill. Shops will live.")
 	spans := []nlp.Span{{Start: 0, End: 14}, {Start: 16, End: 25}, {Start: 27, End: 42}}
 	m := NewMap(v, spans, make([][kinds]float64, len(spans)))
 	check := func(reading string, want ...int) {
