@@ -8,6 +8,20 @@ import (
 	"opedmap/nlp"
 )
 
+// pageOfLines is the page of a text of so many lines that are not blank.
+func pageOfLines(t *testing.T, text string, lines int) *Page {
+	t.Helper()
+	doc, err := nlp.Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := NewPage(doc)
+	if len(p.lines) != lines {
+		t.Fatalf("%d lines, want %d", len(p.lines), lines)
+	}
+	return p
+}
+
 // labelledText makes a page of a text in which each line begins with its label, "bio: …" or
 // "text: …"; of a line that begins with two, "bio/text: …", the second is that of all units
 // but the first.
@@ -37,14 +51,7 @@ func labelledText(t *testing.T, text string) (*Page, []Tag) {
 		}
 		plain, labels = append(plain, rest), append(labels, [2]Label{label(first, l), label(second, l)})
 	}
-	doc, err := nlp.Parse(strings.Join(plain, "\n"), nlp.WithoutNames())
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := NewPage(doc)
-	if len(p.lines) != len(labels) {
-		t.Fatalf("%d lines, want %d", len(p.lines), len(labels))
-	}
+	p := pageOfLines(t, strings.Join(plain, "\n"), len(labels))
 	tags := make([]Tag, len(p.units))
 	for i, l := range p.lines {
 		p.relabel(tags, i, labels[i][1])
@@ -86,14 +93,7 @@ func labelledPage(t *testing.T, lines ...string) (*Page, []Tag) {
 			text.WriteString(said)
 		}
 	}
-	doc, err := nlp.Parse(text.String())
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := NewPage(doc)
-	if len(p.lines) != len(lines) {
-		t.Fatalf("%d lines, want %d", len(p.lines), len(lines))
-	}
+	p := pageOfLines(t, text.String(), len(lines))
 	tags := make([]Tag, len(p.units))
 	for i, u := range p.units {
 		k, whole := slices.BinarySearch(starts, u.Start)

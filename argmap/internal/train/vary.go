@@ -68,20 +68,21 @@ func draw(id string, at int) int {
 	return int(h.Sum64()>>20) % 100
 }
 
-// anotherDuty says the same as a modal of duty, in half of a hundred draws with the same word.
-func anotherDuty(modal, subject string, draw int) string {
+// anotherDuty says the same as a modal of duty, with the same word if the number drawn is
+// below 50.
+func anotherDuty(modal, subject string, drawn int) string {
 	has, needs := "has to", "needs to"
 	if s := strings.ToLower(subject); plural[s] || strings.HasSuffix(s, "s") && !strings.HasSuffix(s, "ss") && !strings.HasSuffix(s, "us") && !strings.HasSuffix(s, "is") && !strings.HasSuffix(s, "'s") && !strings.HasSuffix(s, "’s") {
 		has, needs = "have to", "need to"
 	}
 	switch {
-	case draw < 50:
+	case drawn < 50:
 		return modal
-	case draw < 67:
+	case drawn < 67:
 		return has
-	case draw < 84:
+	case drawn < 84:
 		return needs
-	case draw < 89:
+	case drawn < 89:
 		return "ought to"
 	case modal == "must":
 		return "should"
