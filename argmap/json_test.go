@@ -274,7 +274,7 @@ func TestOpEds(t *testing.T) {
 func textOf(t *testing.T, annotation string) string {
 	t.Helper()
 	name := strings.TrimSuffix(filepath.Base(annotation), ".json") + ".txt"
-	for _, dir := range []string{filepath.Dir(annotation), "../testdata/opeds/train", "../testdata/opeds/train-read", "../testdata/opeds/heldout", "../testdata/opeds/heldout-plain", "../testdata/opeds/heldout-read"} {
+	for _, dir := range []string{filepath.Dir(annotation), "../testdata/opeds/train", "../testdata/opeds/train-read", "../testdata/opeds/train-press", "../testdata/opeds/heldout", "../testdata/opeds/heldout-plain", "../testdata/opeds/heldout-read", "../testdata/opeds/heldout-press"} {
 		if text, err := os.ReadFile(filepath.Join(dir, name)); err == nil {
 			return string(text)
 		}

@@ -37,7 +37,7 @@ func Defaults() Options {
 		Draft:   mine.LearnOptions{Epochs: 8, Rate: 0.01, L2: 1e-3, Dropout: 0.5, MinCount: 20, Step: 0.01, Seed: 1},
 		Relate:  mine.LearnOptions{Epochs: 8, Rate: 0.01, L2: 1e-3, Dropout: 0.5, MinCount: 20, Step: 0.01, Seed: 1},
 		Folds:   5,
-		Weight:  map[string]float64{"aaec": 3, "essays": 1.2, "microtexts1": 2, "microtexts2": 2, "cmv": 2, "opeds": 0.5, "opeds-read": 1, "opeds-real": 1.1, "gum-read": 2, "cmv-read": 1.5},
+		Weight:  map[string]float64{"aaec": 3, "essays": 1.2, "microtexts1": 2, "microtexts2": 2, "cmv": 2, "opeds": 0.5, "opeds-read": 1, "opeds-real": 1.1, "opeds-press": 2, "gum-read": 2, "cmv-read": 1.5},
 	}
 }
 
@@ -68,8 +68,9 @@ func Texts(corpora, own string) ([]gold.Text, error) {
 	return out, nil
 }
 
-// opeds reads the op-eds to learn from: those of train, and as corpus "opeds-real"
-// those of train-read, which follow real models and were annotated by readers.
+// opeds reads the op-eds to learn from: those of train; as corpus "opeds-real" those
+// of train-read, which follow real models, and as "opeds-press" those of train-press,
+// in ordinary newspaper prose, both annotated by readers.
 // Where somebody annotated one of train who had not written it, that annotation is
 // its gold, and its corpus is "opeds-read": writers mark less than their readers,
 // and less alike.
@@ -88,14 +89,17 @@ func opeds(dir string) ([]gold.Text, error) {
 		}
 		out[i].Corpus = "opeds-read"
 	}
-	read, err := gold.ReadOpeds(filepath.Join(dir, "train-read"))
-	if err != nil {
-		return nil, err
+	for _, part := range []struct{ corpus, folder string }{{"opeds-real", "train-read"}, {"opeds-press", "train-press"}} {
+		read, err := gold.ReadOpeds(filepath.Join(dir, part.folder))
+		if err != nil {
+			return nil, err
+		}
+		for i := range read {
+			read[i].Corpus = part.corpus
+		}
+		out = append(out, read...)
 	}
-	for i := range read {
-		read[i].Corpus = "opeds-real"
-	}
-	return append(out, read...), nil
+	return out, nil
 }
 
 // Prepare parses texts, two at a time.

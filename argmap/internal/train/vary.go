@@ -1,6 +1,7 @@
 package train
 
 import (
+	"cmp"
 	"hash/fnv"
 	"regexp"
 	"slices"
@@ -26,15 +27,17 @@ var notVerbs = map[string]bool{
 	"its": true, "his": true, "her": true, "any": true, "anyone": true, "and": true, "or": true,
 }
 
-// Vary puts "has to", "needs to", "ought to", "must" and "should" for some of the modals
-// of duty of the project's own op-eds and essays, the same ones on every run: whoever
-// wrote them says "should" far more often than other authors do. Texts without such a
-// modal stay as they are.
+// Vary says things in the project's own texts as other authors do, the same
+// on every run: "has to", "needs to", "ought to", "must" and "should" stand for some of
+// the modals of duty, for whoever wrote them says "should" far more often, and in
+// op-eds and microtexts phrases like "Critics say that" or "As a result," stand before
+// some components, which whoever wrote them shuns (those of train-press have them).
 func Vary(texts []gold.Text) []gold.Text {
 	out := slices.Clone(texts)
+	small := smallWords(texts)
 	for i, t := range texts {
-		if strings.HasPrefix(t.Corpus, "opeds") || t.Corpus == "essays" {
-			out[i] = vary(t)
+		if strings.HasPrefix(t.Corpus, "opeds") || t.Corpus == "essays" || t.Corpus == "microtexts" {
+			out[i] = vary(t, small)
 		}
 	}
 	return out
@@ -46,7 +49,19 @@ type edit struct {
 	text string
 }
 
-func vary(t gold.Text) gold.Text {
+func vary(t gold.Text, small map[string]bool) gold.Text {
+	var edits []edit
+	if t.Corpus != "microtexts" {
+		edits = duties(t)
+	}
+	if t.Corpus != "essays" && t.Corpus != "opeds-press" {
+		edits = merged(edits, signposts(t, small))
+	}
+	return edited(t, edits)
+}
+
+// duties says some of the duties of a text otherwise.
+func duties(t gold.Text) []edit {
 	var edits []edit
 	for _, m := range duty.FindAllStringSubmatchIndex(t.Text, -1) {
 		subject, modal, verb := t.Text[m[2]:m[3]], t.Text[m[4]:m[5]], t.Text[m[6]:m[7]]
@@ -57,16 +72,32 @@ func vary(t gold.Text) gold.Text {
 			edits = append(edits, edit{nlp.Span{Start: m[4], End: m[5]}, w})
 		}
 	}
-	return edited(t, edits)
+	return edits
 }
 
-// draw is a number from 0 to 99 for a place in a text.
-func draw(id string, at int) int {
+// merged is both lists in text order, without those of the first that touch one of the
+// second.
+func merged(a, b []edit) []edit {
+	out := slices.Clone(b)
+	for _, e := range a {
+		if !slices.ContainsFunc(b, func(f edit) bool { return e.Start < f.End && f.Start < e.End }) {
+			out = append(out, e)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y edit) int { return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End)) })
+	return out
+}
+
+// hash is a number for a place in a text.
+func hash(id string, at int) uint64 {
 	h := fnv.New64a()
 	h.Write([]byte(id))
 	h.Write([]byte{byte(at), byte(at >> 8), byte(at >> 16)})
-	return int(h.Sum64()>>20) % 100
+	return h.Sum64() >> 20
 }
+
+// draw is one from 0 to 99.
+func draw(id string, at int) int { return int(hash(id, at) % 100) }
 
 // anotherDuty says the same as a modal of duty, with the same word if the number drawn is
 // below 50.

@@ -26,7 +26,7 @@ import (
 )
 
 // corporaNames are the corpora in the order of the table.
-var corporaNames = []string{"aaec", "essays", "microtexts1", "microtexts2", "microtexts", "cmv", "opeds", "opeds-read", "opeds-real", "gum-read", "heldout", "heldout-plain", "heldout-read"}
+var corporaNames = []string{"aaec", "essays", "microtexts1", "microtexts2", "microtexts", "cmv", "opeds", "opeds-read", "opeds-real", "opeds-press", "gum-read", "heldout", "heldout-plain", "heldout-read", "heldout-press"}
 
 func main() {
 	log.SetFlags(0)
@@ -172,7 +172,7 @@ func (e *evaluation) embedded() error {
 	if err != nil {
 		return err
 	}
-	for _, part := range []string{"heldout", "heldout-plain", "heldout-read"} {
+	for _, part := range []string{"heldout", "heldout-plain", "heldout-read", "heldout-press"} {
 		ts, err := gold.ReadOpeds(filepath.Join(e.own, "opeds", part))
 		if err != nil {
 			return err

@@ -37,7 +37,7 @@ func main() {
 	case *show > 0:
 		err = showPages(*corpora, *opeds, *show)
 	case *heldout:
-		for _, part := range []string{"heldout", "heldout-plain", "heldout-read"} {
+		for _, part := range []string{"heldout", "heldout-plain", "heldout-read", "heldout-press"} {
 			if err == nil {
 				fmt.Println(part)
 				err = measureOpeds(filepath.Join(*opeds, part), *verbose)

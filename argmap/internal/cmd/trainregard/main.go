@@ -27,7 +27,7 @@ import (
 )
 
 func main() {
-	opeds := flag.String("opeds", "testdata/opeds", "`folder` of the parts train and train-read")
+	opeds := flag.String("opeds", "testdata/opeds", "`folder` of the parts train, train-read and train-press")
 	heldout := flag.String("heldout", "", "`folder` of one part, to measure the embedded weights on")
 	to := flag.String("o", "argmap/internal/regard/weights.bin", "`file` to write")
 	o := regard.Defaults
@@ -112,7 +112,7 @@ func run(folder, heldout, to string, o regard.Options) error {
 		report(heldout, texts, func(int) *regard.Model { return m })
 		return nil
 	}
-	texts, err := read(filepath.Join(folder, "train"), filepath.Join(folder, "train-read"))
+	texts, err := read(filepath.Join(folder, "train"), filepath.Join(folder, "train-read"), filepath.Join(folder, "train-press"))
 	if err != nil {
 		return err
 	}
