@@ -70,6 +70,9 @@ var (
 	evidence = map[string]mine.Evidence{"": 0, "fact": 1, "statistic": 2, "example": 3, "testimony": 4, "authority": 5, "analogy": 6, "value": 7}
 )
 
+// Evidence is the evidence type of a name, 0 if there is none.
+func Evidence(name string) mine.Evidence { return evidence[name] }
+
 // MinerComponents gives the components in the miner's form.
 func (t *Text) MinerComponents() []mine.Component {
 	out := make([]mine.Component, len(t.Components))

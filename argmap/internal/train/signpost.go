@@ -32,15 +32,14 @@ var (
 	goingOn   = signpost{8, []string{"They also say that", "They add that", "They also argue that", "Others say that", "Others fear that", "Another concern is that", "Moreover,", "In addition,"}}
 	answering = signpost{15, []string{"However,", "But", "Yet", "Still,", "Nevertheless,", "On the other hand,", "In fact,", "In reality,", "The truth is that", "Even so,"}}
 	giving    = signpost{15, []string{"For example,", "For instance,"}}
-	backing   = signpost{6, []string{"In fact,", "Indeed,", "After all,", "This is because", "The reason is that"}}
+	backing   = signpost{6, []string{"In fact,", "Indeed,", "After all,"}}
 	drawing   = signpost{12, []string{"Therefore,", "Thus,", "As a result,", "Consequently,", "That is why", "This means that", "So", "Hence,"}}
 	adding    = signpost{8, []string{"Moreover,", "Furthermore,", "In addition,", "Also,", "Second,", "Besides,", "Finally,", "Another reason is that", "Similarly,"}}
 	closing   = signpost{12, []string{"In conclusion,", "In short,", "Ultimately,", "For these reasons,", "To sum up,", "In the end,", "The bottom line is that"}}
 	believing = signpost{8, []string{"I believe that", "In my opinion,", "We believe that", "I think that", "The truth is that", "It is clear that"}}
-	plain     = signpost{3, []string{"It is clear that", "The fact is that", "Many people believe that", "Experts say that", "Critics of the plan say that", "Opponents of the plan warn that",
-		"Of course,", "Certainly,", "It is true that", "Meanwhile,", "Today,", "Many worry that", "They say that"}}
-	granting = signpost{50, []string{"While", "While", "Although", "Though", "Even though", "While it is true that", "While some say that", "Although some argue that"}}
-	// replacing is for the announcement that stands there.
+	plain     = signpost{3, []string{"It is clear that", "The fact is that", "Experts say that", "Meanwhile,", "Today,"}}
+	granting  = signpost{50, []string{"While", "While", "Although", "Though", "Even though", "While it is true that", "While some say that", "Although some argue that"}}
+	// replacing stands for another announcement.
 	replacing = signpost{15, append(slices.Clip(announcing.phrases), conceding.phrases...)}
 )
 
@@ -54,69 +53,48 @@ func cross(who, say, more []string) []string {
 	return out
 }
 
-// draw gives one of the phrases, or none.
-func (s signpost) draw(id string, at int) string {
-	if draw(id+" signpost", at) >= s.share {
+// draw gives one of the phrases that may stand before a component that says this, or
+// none.
+func (s signpost) draw(id string, c *gold.Component, says string) string {
+	if draw(id+" signpost", c.Start) >= s.share {
 		return ""
 	}
-	return s.phrases[hash(id+" phrase", at)%uint64(len(s.phrases))]
+	fit := slices.Clone(s.phrases)
+	if firstPerson.MatchString(says) || spoken.MatchString(says) {
+		fit = slices.DeleteFunc(fit, reporting.MatchString)
+	}
+	if w := strings.ToLower(word.FindString(says)); noStatements[w] || c.Stance != mine.Con && !statements[w] {
+		fit = slices.DeleteFunc(fit, func(p string) bool { return strings.HasSuffix(p, " that") })
+	}
+	if len(fit) == 0 {
+		return ""
+	}
+	return fit[hash(id+" phrase", c.Start)%uint64(len(fit))]
 }
 
 var (
-	firstPerson = regexp.MustCompile(`\b(?:I|[Mm]y|me)\b`)
-	turned      = regexp.MustCompile(`^(?:[Bb]ut|[Yy]et|However,|Still,) `)
 	word        = regexp.MustCompile(`\pL+(?:['’]\pL+)*`)
-	sentenceEnd = regexp.MustCompile(`(?:[.!?]["”’)]?\s+|\n)$`)
-	leadIn      = regexp.MustCompile(`(?i)^[^“”"‘\n]{0,50}\b(?:says?|said|argues?|argued|claim(?:s|ed)?|believes?|thinks?|fears?|worr(?:y|ies)|warns?|warned|insists?|insisted|tells?|told|objects?|answers?|replies|replied|points? out|it is true|granted|of course|admittedly|to be sure|sure)(?: (?:me|us|you|them))?(?: that)?,? $`)
+	firstPerson = regexp.MustCompile(`\b(?:I|[Mm]y|me)\b`)
+	spoken      = regexp.MustCompile(`, (?:\pL+ ){1,2}(?:says?|said|told|adds?|added|repl(?:y|ies|ied))\b`)
+	reporting   = regexp.MustCompile(`(?i)\b(?:say|said|argue|argued|claim|claimed|contend|believe|think|fear|worry|object|objection|insist|warn|point out|told|wisdom|concerns?|complaint|argument)\b`)
+	turned      = regexp.MustCompile(`^(?:[Bb]ut|[Yy]et|However,|Still,) `)
+	turning     = regexp.MustCompile(`(?i)\b(?:however|though|therefore|thus|moreover|also|too|instead|still)\b`)
+	sentenceEnd = regexp.MustCompile(`(?:[.!?]["”’)]?\s+|\n\s*\n)$`)
+	title       = regexp.MustCompile(`\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|St|Prof|Rev|Col|Gen|\p{Lu})\.\s+$`)
+	leadIn      = regexp.MustCompile(`^\p{Lu}[^“”"‘\n]{0,50}(?:\b(?:says?|said|argues?|argued|claim(?:s|ed)?|believes?|thinks?|fears?|worr(?:y|ies)|warns?|warned|insists?|insisted|tells?|told|objects?|answers?|replies|replied|points? out|is true)|ranted|course|dmittedly|be sure)(?: (?:me|us|you|them))?(?: that)?,? $`)
+	noLeadIn    = regexp.MustCompile(`\bI\b|[Ww]ho\b|^(?:When|If|As|Second|Supporters|Proponents|Defenders)\b`)
 )
 
-// signposts puts phrases before some components, by what they do: in an op-ed outside
-// the component, in a microtext, where all words belong to one, inside. small is what
-// [smallWords] gives.
-func signposts(t gold.Text, small map[string]bool) []edit {
-	var edits []edit
-	for i := range t.Components {
-		c := &t.Components[i]
-		if inApparatus(t, c.Span) || strings.HasPrefix(t.Text[c.End:], "?") || strings.HasSuffix(c.Text(t.Text), "?") {
-			continue
-		}
-		if opens(t.Text, c.Start) {
-			edits = append(edits, signpostBefore(t, i, small)...)
-			continue
-		}
-		after := 0
-		if i > 0 {
-			after = t.Components[i-1].End
-		}
-		lead := t.Text[after:c.Start]
-		k := lastSentence(lead)
-		if c.Stance == mine.Con && (i == 0 || t.Components[i-1].Stance != mine.Con) && leadIn.MatchString(lead[k:]) {
-			if s := replacing.draw(t.ID, c.Start); s != "" {
-				edits = append(edits, edit{nlp.Span{Start: after + k, End: c.Start}, s + " "})
-			}
-		}
-	}
-	return edits
-}
-
-// signpostBefore puts a phrase before component i, which begins a sentence, or nothing.
-func signpostBefore(t gold.Text, i int, small map[string]bool) []edit {
-	at := t.Components[i].Start
-	if connectives[strings.ToLower(word.FindString(t.Text[at:]))] {
-		return nil
-	}
-	if join := turn(t, i); join != nil {
-		if s := granting.draw(t.ID, at); s != "" {
-			return append(begin(t, at, s, small), join...)
-		}
-		return nil
-	}
-	s := fitting(t, i).draw(t.ID, at)
-	if s == "" || t.Components[i].Stance != mine.Con && strings.HasSuffix(s, " that") && !starts(t.Text[at:]) {
-		return nil
-	}
-	return begin(t, at, s, small)
-}
+// statements are first words of what may follow "that", noStatements of what cannot, and
+// connectives say already what a sentence does.
+var (
+	statements = words(`i the a an this that these those it there we you they he she my our your their his her its
+		no not every each some most many all one two three if when in on at by with even only nobody nothing everyone
+		people children students parents teachers workers such what as after before both few more another any anyone`)
+	noStatements = words("let maybe nor how where why whose first finally then")
+	connectives  = words(`but yet however and or so still nevertheless besides also moreover furthermore therefore thus hence then
+		because since while although though granted admittedly perhaps yes first second third finally indeed nor maybe for of`)
+)
 
 func words(s string) map[string]bool {
 	m := map[string]bool{}
@@ -126,41 +104,94 @@ func words(s string) map[string]bool {
 	return m
 }
 
-// connectives say already what a sentence does.
-var connectives = words("but yet however and or so still nevertheless besides also moreover furthermore therefore thus hence then because since while although though granted admittedly perhaps yes")
-
 // example is the evidence type of a single case.
-const example mine.Evidence = 3
+var example = gold.Evidence("example")
+
+// A signposter puts phrases before components of a text, by what they do: in an op-ed
+// outside the component, in a microtext, where all words belong to one, inside.
+type signposter struct {
+	t       gold.Text
+	letters letterCase
+	edits   []edit
+	last    string // phrase, not to come twice running
+}
+
+func signposts(t gold.Text, letters letterCase) []edit {
+	p := &signposter{t: t, letters: letters}
+	for i := range t.Components {
+		p.component(i)
+	}
+	return p.edits
+}
+
+func (p *signposter) component(i int) {
+	text, c := p.t.Text, &p.t.Components[i]
+	says := c.Text(text)
+	if p.inApparatus(c.Span) || strings.HasSuffix(says, "?") || strings.HasPrefix(text[c.End:], "?") || turning.MatchString(says[:min(len(says), 80)]) {
+		return
+	}
+	if opens(text, c.Start) {
+		if connectives[strings.ToLower(word.FindString(says))] {
+			return
+		}
+		kind, join := p.fitting(i), p.turn(i)
+		if join != nil {
+			kind = granting
+		}
+		if s := p.draw(kind, c, says); s != "" {
+			p.edits = append(append(p.edits, p.begin(c.Start, s)...), join...)
+		}
+		return
+	}
+	if lead, ok := p.leadIn(i); ok {
+		if s := p.draw(replacing, c, says); s != "" {
+			p.edits = append(p.edits, edit{lead, s + " "})
+		}
+	}
+}
+
+// draw gives a phrase, but none twice running.
+func (p *signposter) draw(kind signpost, c *gold.Component, says string) string {
+	s := kind.draw(p.t.ID, c, says)
+	if s == p.last {
+		return ""
+	}
+	if s != "" {
+		p.last = s
+	}
+	return s
+}
 
 // fitting is what may stand before component i.
-func fitting(t gold.Text, i int) signpost {
-	c := &t.Components[i]
+func (p *signposter) fitting(i int) signpost {
+	c := &p.t.Components[i]
+	major := c.Kind == mine.MajorClaim
 	if i == 0 {
-		if c.Kind == mine.MajorClaim {
+		if major {
 			return believing
 		}
 		return plain
 	}
-	prev := &t.Components[i-1]
-	near := !strings.Contains(t.Text[prev.End:c.Start], "\n")
+	prev := &p.t.Components[i-1]
+	near := !strings.Contains(p.t.Text[prev.End:c.Start], "\n")
 	switch {
 	case c.Stance == mine.Con && prev.Stance == mine.Con && near:
 		return goingOn
-	case c.Stance == mine.Con && (firstPerson.MatchString(c.Text(t.Text)) || draw(t.ID, c.Start) < 15):
+	case c.Stance == mine.Con && (firstPerson.MatchString(c.Text(p.t.Text)) || draw(p.t.ID, c.Start) < 15):
 		return conceding
 	case c.Stance == mine.Con:
 		return announcing
-	case c.Kind == mine.MajorClaim && i >= len(t.Components)*4/5:
+	case major && i >= len(p.t.Components)*4/5:
 		return closing
-	case c.Kind == mine.MajorClaim:
+	case major:
 		return believing
 	case prev.Stance == mine.Con && c.Parent >= 0 && c.Sign != mine.Support:
 		return answering
-	case near && c.Evidence == example && (c.Parent == i-1 || prev.Parent != i):
+	case near && c.Evidence == example && prev.Evidence != example:
 		return giving
 	case near && c.Parent == i-1:
 		return backing
-	case near && prev.Parent == i:
+	case near && prev.Parent == i && (c.Kind == mine.Claim || p.within()):
 		return drawing
 	case prev.Stance == c.Stance && c.Parent >= 0 && prev.Parent == c.Parent:
 		return adding
@@ -168,87 +199,116 @@ func fitting(t gold.Text, i int) signpost {
 	return plain
 }
 
+// leadIn gives the announcement before component i, of the other side, if it is the first
+// of such and the announcement begins a sentence.
+func (p *signposter) leadIn(i int) (lead nlp.Span, ok bool) {
+	c := &p.t.Components[i]
+	after := 0
+	if i > 0 {
+		after = p.t.Components[i-1].End
+	}
+	if c.Stance != mine.Con || i > 0 && p.t.Components[i-1].Stance == mine.Con {
+		return lead, false
+	}
+	lead = nlp.Span{Start: c.Start, End: c.Start}
+	for lead.Start > after && !opens(p.t.Text, lead.Start) {
+		lead.Start--
+	}
+	s := lead.Text(p.t.Text)
+	return lead, opens(p.t.Text, lead.Start) && leadIn.MatchString(s) && !noLeadIn.MatchString(s)
+}
+
 // turn gives what makes a short component of the other side, "but" and one of the
 // author's a sentence that begins with "While", nil where no such pair stands.
-func turn(t gold.Text, i int) []edit {
-	if i+1 == len(t.Components) || t.Components[i].Stance != mine.Con || t.Components[i+1].Stance == mine.Con || t.Components[i].Len() > 160 {
+func (p *signposter) turn(i int) []edit {
+	if i+1 == len(p.t.Components) || p.t.Components[i].Stance != mine.Con || p.t.Components[i+1].Stance == mine.Con || p.t.Components[i].Len() > 160 {
 		return nil
 	}
-	a, b := t.Components[i].Span, t.Components[i+1].Span
-	if within(t) {
+	a, b := p.t.Components[i].Span, p.t.Components[i+1].Span
+	if p.within() {
 		end := nlp.Span{Start: a.End - 1, End: a.End}
-		if but := turned.FindString(b.Text(t.Text)); but != "" && strings.Contains(".,;", end.Text(t.Text)) {
+		if but := turned.FindString(b.Text(p.t.Text)); but != "" && strings.Contains(".,;", end.Text(p.t.Text)) {
 			return []edit{{end, ","}, {nlp.Span{Start: b.Start, End: b.Start + len(but)}, ""}}
 		}
 		return nil
 	}
 	joint := nlp.Span{Start: a.End, End: b.Start}
-	if s := joint.Text(t.Text); len(s) > 2 && strings.Contains(".,;", s[:1]) && turned.FindString(s[2:]) == s[2:] {
+	if s := joint.Text(p.t.Text); len(s) > 2 && strings.Contains(".,;", s[:1]) && turned.FindString(s[2:]) == s[2:] {
 		return []edit{{joint, ", "}}
 	}
 	return nil
 }
 
-// within reports whether all words of a text belong to components.
-func within(t gold.Text) bool { return t.Corpus == "microtexts" }
+// within reports whether all words of the text belong to components.
+func (p *signposter) within() bool { return p.t.Corpus == "microtexts" }
 
-func inApparatus(t gold.Text, s nlp.Span) bool {
-	return slices.ContainsFunc(t.Apparatus, func(a gold.Apparatus) bool { return a.Start < s.End && s.Start < a.End })
+func (p *signposter) inApparatus(s nlp.Span) bool {
+	return slices.ContainsFunc(p.t.Apparatus, func(a gold.Apparatus) bool { return a.Start < s.End && s.Start < a.End })
 }
 
 // opens reports whether a sentence begins at a place.
 func opens(text string, at int) bool {
-	return at == 0 || sentenceEnd.MatchString(text[max(0, at-8):at])
-}
-
-// lastSentence is where the last sentence of a text begins.
-func lastSentence(s string) int {
-	for i := len(s) - 1; i > 0; i-- {
-		if s[i] != ' ' && s[i] != '\n' && opens(s, i) {
-			return i
-		}
-	}
-	return 0
-}
-
-// statements begin a sentence that says something, where an imperative or a name cannot.
-var statements = words(`i the a an this that these those it there we you they he she my our your their his her its
-	no not every each some most many all one two three if when in on at for by with to even only nobody nothing everyone
-	people children students parents teachers workers such what who as after before because both few more another any anyone`)
-
-func starts(s string) bool {
-	w, _, _ := strings.Cut(s, " ")
-	return statements[strings.ToLower(w)]
+	before := text[max(0, at-8):at]
+	return at == 0 || sentenceEnd.MatchString(before) && !title.MatchString(before)
 }
 
 // begin puts a phrase before a place, whose first letter becomes small unless it begins a
-// name: a word that is written in small letters nowhere, or with a capital inside a
-// sentence of this text.
-func begin(t gold.Text, at int, phrase string, small map[string]bool) []edit {
-	w := word.FindString(t.Text[at:])
-	low := strings.ToLower(w)
-	first, n := utf8.DecodeRuneInString(t.Text[at:])
-	letter := string(first)
-	if small[low] && strings.HasPrefix(t.Text[at:], w) && w[n:] == low[n:] && !regexp.MustCompile(`[\pL,;] `+regexp.QuoteMeta(w)+`\b`).MatchString(t.Text) {
+// name.
+func (p *signposter) begin(at int, phrase string) []edit {
+	first, n := utf8.DecodeRuneInString(p.t.Text[at:])
+	place, letter := nlp.Span{Start: at, End: at + n}, string(first)
+	if !p.named(at) {
 		letter = string(unicode.ToLower(first))
 	}
-	place := nlp.Span{Start: at, End: at + n}
-	if within(t) {
+	if p.within() {
 		return []edit{{place, phrase + " " + letter}}
 	}
-	return []edit{{nlp.Span{Start: at, End: at}, phrase + " "}, {place, letter}}
+	edits := []edit{{nlp.Span{Start: at, End: at}, phrase + " "}}
+	if letter != place.Text(p.t.Text) {
+		edits = append(edits, edit{place, letter})
+	}
+	return edits
 }
 
-// smallWords are those that stand in small letters in some text.
-func smallWords(texts []gold.Text) map[string]bool {
-	small := map[string]bool{}
+// named reports whether the word at a place keeps its capital: "I", a name, the first of
+// two words with capitals, one that is written so more often than not inside sentences.
+func (p *signposter) named(at int) bool {
+	loc := word.FindStringIndex(p.t.Text[at:])
+	if loc == nil || loc[0] > 0 {
+		return true
+	}
+	w, rest := p.t.Text[at:at+loc[1]], p.t.Text[at+loc[1]:]
+	low := strings.ToLower(w)
+	if i, _, _ := strings.Cut(low, "'"); w == "I" || strings.HasPrefix(w, "I’") || i == "i" {
+		return true
+	}
+	if statements[low] {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(strings.TrimPrefix(rest, " "))
+	isEntity := slices.ContainsFunc(p.t.Entities, func(e gold.Entity) bool {
+		return slices.ContainsFunc(e.Mentions, func(m nlp.Span) bool { return m.Start == at })
+	})
+	return isEntity || unicode.IsUpper(next) || strings.ToLower(w[1:]) != w[1:] || p.letters[low] <= 0
+}
+
+// A letterCase tells of each word how much more often it is written in small letters than
+// with a capital inside a sentence.
+type letterCase map[string]int
+
+func letters(texts []gold.Text) letterCase {
+	c := letterCase{}
 	for _, t := range texts {
-		for _, w := range word.FindAllString(t.Text, -1) {
-			if w == strings.ToLower(w) {
-				small[w] = true
+		for _, loc := range word.FindAllStringIndex(t.Text, -1) {
+			w := t.Text[loc[0]:loc[1]]
+			low := strings.ToLower(w)
+			switch {
+			case w == low:
+				c[low]++
+			case loc[0] > 1 && t.Text[loc[0]-1] == ' ' && (t.Text[loc[0]-2] == ',' || unicode.IsLower(rune(t.Text[loc[0]-2]))):
+				c[low]--
 			}
 		}
 	}
-	delete(small, "i")
-	return small
+	return c
 }

@@ -40,7 +40,7 @@ func signposted(parts ...any) []string {
 	var out []string
 	for i := range 400 {
 		t := marked(fmt.Sprint(i), parts...)
-		out = append(out, edited(t, signposts(t, map[string]bool{"the": true, "it": true, "bakers": true, "rose": true})).Text)
+		out = append(out, edited(t, signposts(t, letterCase{"bakers": 1, "rose": -1})).Text)
 	}
 	return out
 }
@@ -53,6 +53,32 @@ func count(texts []string, part string) int {
 		}
 	}
 	return n
+}
+
+// Names keep their capitals, and no phrase comes twice running.
+func TestSignposter(t *testing.T) {
+	text := gold.Text{Text: "Rose pays. May pays. New York pays. The Ledger pays. It pays. Bakers pay. I pay. I’m here. NATO pays.",
+		Entities: []gold.Entity{{Mentions: []nlp.Span{{Start: 11, End: 14}}}}}
+	p := signposter{t: text, letters: letterCase{"rose": -1, "may": 9, "new": 9, "bakers": 1, "nato": 1}}
+	for start, want := range map[string]bool{"Rose": true, "May": true, "New": true, "The": false, "It": false, "Bakers": false, "I pay": true, "I’m": true, "NATO": true} {
+		if got := p.named(strings.Index(text.Text, start)); got != want {
+			t.Errorf("%q is a name: %v, want %v", start, got, want)
+		}
+	}
+	one := signpost{100, []string{"Also,"}}
+	c := &gold.Component{}
+	if a, b := p.draw(one, c, "It pays"), p.draw(one, c, "It pays"); a != "Also," || b != "" {
+		t.Errorf("the phrases are %q and %q", a, b)
+	}
+}
+
+func TestLetters(t *testing.T) {
+	c := letters([]gold.Text{{Text: "Rose saw the rose, Rose saw it. Bakers and bakers came."}})
+	for w, want := range map[string]int{"rose": 0, "bakers": 1, "came": 1, "Rose": 0} {
+		if c[w] != want {
+			t.Errorf("%q stands at %d, want %d", w, c[w], want)
+		}
+	}
 }
 
 // What a component does decides which phrases may stand before it.
@@ -86,7 +112,19 @@ func TestSignposts(t *testing.T) {
 		"names":           {[]any{thesis, ". ", con("Rose eats there"), ". Ask Rose."}, []string{"Critics say that Rose eats"}, []string{"rose"}},
 		"other nouns":     {[]any{thesis, ". ", con("Bakers buy there"), "."}, []string{"Critics say that bakers buy"}, nil},
 		"no statement":    {[]any{thesis, ". ", pro("Close it", 0, mine.Support), "."}, nil, []string{"that Close"}},
-		"a question":      {[]any{thesis, ". ", con("Whom does it feed"), "?"}, nil, []string{"Critics", "true"}},
+		"my own words": {[]any{thesis, ". ", con("It fed my sister"), ", but ", pro("the bakers do so too", 1, mine.Attack), "."},
+			[]string{"While it fed my sister, the bakers do"}, []string{"some say", "argue"}},
+		"spoken by somebody": {[]any{thesis, ". ", con("It feeds the town, she says"), "."}, []string{"close. It feeds"}, []string{"Critics", "fear"}},
+		"a line's end":       {[]any{thesis, ".\n\nThat was the\n", con("Mill of old"), "."}, nil, []string{"Critics"}},
+		"a title":            {[]any{thesis, ". Mr. ", "Ann says that ", con("it feeds the town"), "."}, nil, []string{"Mr. Critics"}},
+		"who says so":        {[]any{thesis, ". ", "Those who say that ", con("it feeds the town"), "."}, nil, []string{"Critics"}},
+		"over paragraphs": {[]any{thesis, ". ", con("It feeds the town"), ".\n\n", con("It pays the school"), "."},
+			nil, []string{"They also say that it pays"}},
+		"grounds":                      {[]any{thesis, ". ", pro("The wheel broke", 0, mine.Support), ". ", pro("It is old", 1, mine.Support), "."}, []string{"Indeed, it is old"}, []string{"Moreover, it is old"}},
+		"two cases":                    {[]any{thesis, ". ", said{"The wheel broke", mine.Premise, mine.Pro, 0, mine.Support, example}, ". ", said{"It broke again", mine.Premise, mine.Pro, 0, mine.Support, example}, "."}, []string{"Moreover, it broke again"}, []string{"example, it broke again"}},
+		"premises follow from nothing": {[]any{thesis, ". ", pro("The wheel broke", 2, mine.Support), ". ", pro("It is old", 0, mine.Support), "."}, nil, []string{"Therefore"}},
+		"turned already":               {[]any{thesis, ". ", con("It feeds the town, however"), "."}, nil, []string{"Critics", "true"}},
+		"a question":                   {[]any{thesis, ". ", con("Whom does it feed"), "?"}, nil, []string{"Critics", "true"}},
 	} {
 		got := signposted(c.parts...)
 		for _, w := range c.want {
@@ -110,12 +148,20 @@ func TestSignposts(t *testing.T) {
 	seen := map[string]int{}
 	for i := range 400 {
 		micro.ID = fmt.Sprint(i)
-		e := edited(micro, signposts(micro, map[string]bool{"it": true}))
+		e := edited(micro, signposts(micro, nil))
 		seen[e.Components[1].Text(e.Text)+"|"+e.Components[2].Text(e.Text)]++
 	}
 	for _, want := range []string{"It feeds the town.|But bakers do so too.", "While it feeds the town,|bakers do so too.", "Although it feeds the town,|bakers do so too."} {
 		if seen[want] == 0 {
 			t.Errorf("no microtext says %q: %v", want, seen)
+		}
+	}
+	asks := marked("", said{"Should the mill close?", mine.MajorClaim, mine.Pro, -1, 0, 0}, " ", con("Whom does it feed?"))
+	asks.Corpus = "microtexts"
+	for i := range 100 {
+		asks.ID = fmt.Sprint(i)
+		if e := signposts(asks, nil); len(e) > 0 {
+			t.Fatalf("a question is changed: %v", e)
 		}
 	}
 	headline := marked("a", thesis, "\n\n", con("It feeds the town"))

@@ -34,10 +34,10 @@ var notVerbs = map[string]bool{
 // some components, which whoever wrote them shuns (those of train-press have them).
 func Vary(texts []gold.Text) []gold.Text {
 	out := slices.Clone(texts)
-	small := smallWords(texts)
+	c := letters(texts)
 	for i, t := range texts {
 		if strings.HasPrefix(t.Corpus, "opeds") || t.Corpus == "essays" || t.Corpus == "microtexts" {
-			out[i] = vary(t, small)
+			out[i] = vary(t, c)
 		}
 	}
 	return out
@@ -49,13 +49,13 @@ type edit struct {
 	text string
 }
 
-func vary(t gold.Text, small map[string]bool) gold.Text {
+func vary(t gold.Text, c letterCase) gold.Text {
 	var edits []edit
 	if t.Corpus != "microtexts" {
 		edits = duties(t)
 	}
 	if t.Corpus != "essays" && t.Corpus != "opeds-press" {
-		edits = merged(edits, signposts(t, small))
+		edits = merged(edits, signposts(t, c))
 	}
 	return edited(t, edits)
 }
@@ -121,7 +121,8 @@ func anotherDuty(modal, subject string, drawn int) string {
 	return "must"
 }
 
-// edited is the text with some spans replaced, in text order, and its annotation moved along.
+// edited is the text with some spans replaced, in text order, and its annotation moved
+// along; mentions of entities that were replaced are gone.
 func edited(t gold.Text, edits []edit) gold.Text {
 	if len(edits) == 0 {
 		return t
@@ -155,7 +156,9 @@ func edited(t gold.Text, edits []edit) gold.Text {
 	}
 	t.Entities = slices.Clone(t.Entities)
 	for i := range t.Entities {
-		t.Entities[i].Mentions = slices.Clone(t.Entities[i].Mentions)
+		t.Entities[i].Mentions = slices.DeleteFunc(slices.Clone(t.Entities[i].Mentions), func(m nlp.Span) bool {
+			return slices.ContainsFunc(edits, func(e edit) bool { return m.Start < e.End && e.Start < m.End })
+		})
 		for k := range t.Entities[i].Mentions {
 			t.Entities[i].Mentions[k] = moved(t.Entities[i].Mentions[k])
 		}

@@ -33,6 +33,9 @@ func TestEdited(t *testing.T) {
 			t.Errorf("%q is now %q", want, s.Text(got.Text))
 		}
 	}
+	if gone := edited(in, []edit{{at("By Ann"), "Critics"}}); len(gone.Entities[0].Mentions) != 1 || gone.Entities[0].Mentions[0].Text(gone.Text) != "We" {
+		t.Errorf("mentions after one was replaced: %v", gone.Entities[0].Mentions)
+	}
 	if in.Components[0].Span != at("The city should act") || in.Entities[0].Mentions[1] != at("We") {
 		t.Error("the text that was given has changed")
 	}
