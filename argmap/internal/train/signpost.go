@@ -279,7 +279,7 @@ func (p *signposter) named(at int) bool {
 	}
 	w, rest := p.t.Text[at:at+loc[1]], p.t.Text[at+loc[1]:]
 	low := strings.ToLower(w)
-	if i, _, _ := strings.Cut(low, "'"); w == "I" || strings.HasPrefix(w, "I’") || i == "i" {
+	if w == "I" || strings.HasPrefix(w, "I’") || strings.HasPrefix(w, "I'") {
 		return true
 	}
 	if statements[low] {

@@ -2,6 +2,7 @@ package train
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -57,10 +58,10 @@ func count(texts []string, part string) int {
 
 // Names keep their capitals, and no phrase comes twice running.
 func TestSignposter(t *testing.T) {
-	text := gold.Text{Text: "Rose pays. May pays. New York pays. The Ledger pays. It pays. Bakers pay. I pay. I’m here. NATO pays.",
+	text := gold.Text{Text: "Rose pays. May pays. New York pays. The Ledger pays. It pays. Bakers pay. I pay. I’m here. I'm off. NATO pays.",
 		Entities: []gold.Entity{{Mentions: []nlp.Span{{Start: 11, End: 14}}}}}
 	p := signposter{t: text, letters: letterCase{"rose": -1, "may": 9, "new": 9, "bakers": 1, "nato": 1}}
-	for start, want := range map[string]bool{"Rose": true, "May": true, "New": true, "The": false, "It": false, "Bakers": false, "I pay": true, "I’m": true, "NATO": true} {
+	for start, want := range map[string]bool{"Rose": true, "May": true, "New": true, "The": false, "It": false, "Bakers": false, "I pay": true, "I’m": true, "I'm": true, "NATO": true} {
 		if got := p.named(strings.Index(text.Text, start)); got != want {
 			t.Errorf("%q is a name: %v, want %v", start, got, want)
 		}
@@ -120,11 +121,13 @@ func TestSignposts(t *testing.T) {
 		"who says so":        {[]any{thesis, ". ", "Those who say that ", con("it feeds the town"), "."}, nil, []string{"Critics"}},
 		"over paragraphs": {[]any{thesis, ". ", con("It feeds the town"), ".\n\n", con("It pays the school"), "."},
 			nil, []string{"They also say that it pays"}},
-		"grounds":                      {[]any{thesis, ". ", pro("The wheel broke", 0, mine.Support), ". ", pro("It is old", 1, mine.Support), "."}, []string{"Indeed, it is old"}, []string{"Moreover, it is old"}},
-		"two cases":                    {[]any{thesis, ". ", said{"The wheel broke", mine.Premise, mine.Pro, 0, mine.Support, example}, ". ", said{"It broke again", mine.Premise, mine.Pro, 0, mine.Support, example}, "."}, []string{"Moreover, it broke again"}, []string{"example, it broke again"}},
-		"premises follow from nothing": {[]any{thesis, ". ", pro("The wheel broke", 2, mine.Support), ". ", pro("It is old", 0, mine.Support), "."}, nil, []string{"Therefore"}},
-		"turned already":               {[]any{thesis, ". ", con("It feeds the town, however"), "."}, nil, []string{"Critics", "true"}},
-		"a question":                   {[]any{thesis, ". ", con("Whom does it feed"), "?"}, nil, []string{"Critics", "true"}},
+		"grounds":                             {[]any{thesis, ". ", pro("The wheel broke", 0, mine.Support), ". ", pro("It is old", 1, mine.Support), "."}, []string{"Indeed, it is old"}, []string{"Moreover, it is old"}},
+		"two cases":                           {[]any{thesis, ". ", said{"The wheel broke", mine.Premise, mine.Pro, 0, mine.Support, example}, ". ", said{"It broke again", mine.Premise, mine.Pro, 0, mine.Support, example}, "."}, []string{"Moreover, it broke again"}, []string{"example, it broke again"}},
+		"premises follow from nothing":        {[]any{thesis, ". ", pro("The wheel broke", 2, mine.Support), ". ", pro("It is old", 0, mine.Support), "."}, nil, []string{"Therefore"}},
+		"turned already":                      {[]any{thesis, ". ", con("It feeds the town, however"), "."}, nil, []string{"Critics", "true"}},
+		"no answer":                           {[]any{thesis, ". ", con("It feeds the town"), ". ", pro("It is old", 0, mine.Support), "."}, nil, []string{"However", "Yet", "In reality"}},
+		"an announcement within what goes on": {[]any{thesis, ". ", con("It feeds the town"), ". ", "Ann says that ", con("it pays the school"), "."}, nil, []string{"argue that it pays", "true that it pays"}},
+		"a question":                          {[]any{thesis, ". ", con("Whom does it feed"), "?"}, nil, []string{"Critics", "true"}},
 	} {
 		got := signposted(c.parts...)
 		for _, w := range c.want {
@@ -139,8 +142,8 @@ func TestSignposts(t *testing.T) {
 		}
 	}
 	within := signposted("So ", thesis, ", for ", pro("the wheel broke", 0, mine.Support), ".")
-	if n := count(within, "So The mill should close, for the wheel broke."); n != len(within) {
-		t.Errorf("%d texts of %d whose components begin no sentence are as they were", n, len(within))
+	if n := len(slices.Compact(within)); n != 1 || within[0] != "So The mill should close, for the wheel broke." {
+		t.Errorf("%d texts of one whose components begin no sentence, one of them %q", n, within[0])
 	}
 	// In a microtext the phrases belong to the segments.
 	micro := marked("", said{"The mill should close.", mine.MajorClaim, mine.Pro, -1, 0, 0}, " ", con("It feeds the town."), " ", pro("But bakers do so too.", 1, mine.Undercut))
