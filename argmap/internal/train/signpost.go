@@ -53,9 +53,8 @@ func cross(who, say, more []string) []string {
 	return out
 }
 
-// draw gives one of the phrases that may stand before a component that says this, or
-// none.
-func (s signpost) draw(id string, c *gold.Component, says string) string {
+// phrase gives one of those that may stand before a component that says this, or none.
+func (s signpost) phrase(id string, c *gold.Component, says string) string {
 	if draw(id+" signpost", c.Start) >= s.share {
 		return ""
 	}
@@ -138,21 +137,21 @@ func (p *signposter) component(i int) {
 		if join != nil {
 			kind = granting
 		}
-		if s := p.draw(kind, c, says); s != "" {
+		if s := p.phrase(kind, c, says); s != "" {
 			p.edits = append(append(p.edits, p.begin(c.Start, s)...), join...)
 		}
 		return
 	}
 	if lead, ok := p.leadIn(i); ok {
-		if s := p.draw(replacing, c, says); s != "" {
+		if s := p.phrase(replacing, c, says); s != "" {
 			p.edits = append(p.edits, edit{lead, s + " "})
 		}
 	}
 }
 
-// draw gives a phrase, but none twice running.
-func (p *signposter) draw(kind signpost, c *gold.Component, says string) string {
-	s := kind.draw(p.t.ID, c, says)
+// phrase gives one that may stand before a component, but none twice running.
+func (p *signposter) phrase(kind signpost, c *gold.Component, says string) string {
+	s := kind.phrase(p.t.ID, c, says)
 	if s == p.last {
 		return ""
 	}

@@ -68,7 +68,7 @@ func TestSignposter(t *testing.T) {
 	}
 	one := signpost{100, []string{"Also,"}}
 	c := &gold.Component{}
-	if a, b := p.draw(one, c, "It pays"), p.draw(one, c, "It pays"); a != "Also," || b != "" {
+	if a, b := p.phrase(one, c, "It pays"), p.phrase(one, c, "It pays"); a != "Also," || b != "" {
 		t.Errorf("the phrases are %q and %q", a, b)
 	}
 }
