@@ -115,6 +115,7 @@ type signposter struct {
 	last    string // phrase, not to come twice running
 }
 
+// signposts gives the phrases of a text as insertions and replacements, in text order.
 func signposts(t gold.Text, letters letterCase) []edit {
 	p := &signposter{t: t, letters: letters}
 	for i := range t.Components {
