@@ -49,31 +49,29 @@ type choice struct {
 // A candidate is a list of features read in one column.
 type candidate struct {
 	keys   []uint64
-	ids    []uint32
+	list   int // of their numbers, in training
 	column int
 }
 
 // trainChooser maximises the likelihood of the right candidates, as
 // [TrainSegmenter] does for cuts.
 func trainChooser(width int, choices []choice, o LearnOptions) learnt {
-	in := newInterner(o.MinCount)
-	for pass := range 2 {
-		for i := range choices {
-			cs := choices[i].candidates
-			var last []uint64
-			for j := range cs {
-				keys := cs[j].keys
-				if len(keys) > 0 && len(last) > 0 && &keys[0] == &last[0] {
-					cs[j].ids = cs[j-1].ids
-				} else {
-					cs[j].ids = in.ids(keys, pass == 0)
-				}
-				if last = keys; pass > 0 {
-					cs[j].keys = nil // nobody asks for them again, and they are many
-				}
+	in := newInterner()
+	var lists [][]uint32
+	for i := range choices {
+		var last []uint64
+		cs := choices[i].candidates
+		for j := range cs {
+			keys := cs[j].keys
+			if len(keys) == 0 || len(last) == 0 || &keys[0] != &last[0] {
+				lists = append(lists, in.note(keys))
 			}
+			cs[j].list, cs[j].keys = len(lists)-1, nil // nobody asks for the keys again, and they are many
+			last = keys
 		}
 	}
+	in.settle(o.MinCount)
+	in.keep(lists)
 	w := newAdaGrad(len(in.keys)*width, o)
 	rng := rand.New(rand.NewPCG(o.Seed, 3))
 	order := make([]int, len(choices))
@@ -90,7 +88,7 @@ func trainChooser(width int, choices []choice, o LearnOptions) learnt {
 			p = p[:0]
 			for _, d := range c.candidates {
 				var s float32
-				for _, id := range d.ids {
+				for _, id := range lists[d.list] {
 					if !dropped(salt, id, o.Dropout) {
 						s += w.w[int(id)*width+d.column]
 					}
@@ -103,7 +101,7 @@ func trainChooser(width int, choices []choice, o LearnOptions) learnt {
 				if math.Abs(p[j]) < 1e-4 {
 					continue
 				}
-				for _, id := range d.ids {
+				for _, id := range lists[d.list] {
 					if !dropped(salt, id, o.Dropout) {
 						w.update(int(id)*width+d.column, p[j]*c.weight*factor)
 					}

@@ -110,8 +110,13 @@ func TestLatticeAgainstAllCuts(t *testing.T) {
 			t.Fatalf("logZ = %v, want %v", m.logZ, total)
 		}
 		for r, v := range share {
-			if got, want := m.segment(l, r.start, r.end)[r.kind], math.Exp(v-total); math.Abs(got-want) > 1e-6 {
-				t.Fatalf("probability of %v = %v, want %v", r, got, want)
+			for _, s := range l.runs(r.start) {
+				if s.end != r.end {
+					continue
+				}
+				if got, want := math.Exp(m.logSegment(l, r.start, s)[r.kind]), math.Exp(v-total); math.Abs(got-want) > 1e-6 {
+					t.Fatalf("probability of %v = %v, want %v", r, got, want)
+				}
 			}
 		}
 	}

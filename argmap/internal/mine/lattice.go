@@ -53,8 +53,14 @@ func (l *lattice) segment(i, j int) (out scores) {
 	if n < 0 || rs[n].end < j {
 		return out
 	}
+	return l.score(i, rs[n])
+}
+
+// score scores the component that begins at i by its kinds.
+func (l *lattice) score(i int, r runScore) (out scores) {
+	j := r.end
 	for k := range kinds {
-		out[k] = l.start[i][k] + l.end[j][k] + l.inside[j][k] - l.inside[i][k] + float64(rs[n].shape[k])
+		out[k] = l.start[i][k] + l.end[j][k] + l.inside[j][k] - l.inside[i][k] + float64(r.shape[k])
 	}
 	return out
 }
@@ -73,14 +79,17 @@ type marginals struct {
 	transitions func(add func(s, k int, p float64))
 }
 
-// segment gives the probability of one component by its kinds.
-func (m *marginals) segment(l *lattice, i, j int) scores {
-	out := l.segment(i, j)
+// logSegment gives the log-probability of the component that begins at i by its kinds.
+func (m *marginals) logSegment(l *lattice, i int, r runScore) scores {
+	out := l.score(i, r)
 	for k := range kinds {
-		out[k] = math.Exp(m.enter[i][k] + out[k] + m.leave[j][state(k+1, true)] - m.logZ)
+		out[k] = m.enter[i][k] + out[k] + m.leave[r.end][state(k+1, true)] - m.logZ
 	}
 	return out
 }
+
+// Log-probabilities up to which a component and a transition teach nothing.
+var leastRun, leastTurn = math.Log(1e-5), math.Log(1e-6)
 
 // expect runs the forward-backward algorithm.
 func (l *lattice) expect() *marginals {
@@ -158,8 +167,8 @@ func (l *lattice) expect() *marginals {
 					continue
 				}
 				for k := range kinds {
-					if p := math.Exp(f[i][s] + float64(l.transition[s][k]) + begin[i][k] - m.logZ); p > 1e-6 {
-						add(s, k, p)
+					if x := f[i][s] + float64(l.transition[s][k]) + begin[i][k] - m.logZ; x > leastTurn {
+						add(s, k, math.Exp(x))
 					}
 				}
 			}

@@ -103,16 +103,22 @@ func (u *Unit) scoredRuns(shape []float32) func(i int) []runScore {
 			return out
 		}
 		rows = u.runsFrom(i, rows[:0])
-		for _, s := range rows {
-			var a, b, c float32
-			for _, r := range s.rows {
-				w := (*[kinds]float32)(shape[r*kinds:])
-				a, b, c = a+w[0], b+w[1], c+w[2]
-			}
-			out = append(out, runScore{s.end, [kinds]float32{a, b, c}})
-		}
+		out = scoreRuns(rows, shape, out)
 		return out
 	}
+}
+
+// scoreRuns appends what their shapes add to the scores of components.
+func scoreRuns(rows []shaped, shape []float32, out []runScore) []runScore {
+	for _, s := range rows {
+		var a, b, c float32
+		for _, r := range s.rows {
+			w := (*[kinds]float32)(shape[r*kinds:])
+			a, b, c = a+w[0], b+w[1], c+w[2]
+		}
+		out = append(out, runScore{s.end, [kinds]float32{a, b, c}})
+	}
+	return out
 }
 
 // TransitionOf cuts out the transitions of the unit's paragraph class.

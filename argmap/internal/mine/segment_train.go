@@ -46,22 +46,26 @@ type segmentUnit struct {
 // averages the weights over the last half of the epochs. The same texts and
 // options give the same model.
 func TrainSegmenter(texts []SegmentText, o LearnOptions) *Segmenter {
-	in := newInterner(o.MinCount)
+	in := newInterner()
 	var units []*segmentUnit
-	for pass := range 2 {
-		units = units[:0]
-		for _, t := range texts {
-			for _, u := range t.View.Units() {
-				units = append(units, in.unit(u, t.Gold, t.Weight, pass == 0))
-			}
+	for _, t := range texts {
+		for _, u := range t.View.Units() {
+			units = append(units, in.unit(u, t.Gold, t.Weight))
+		}
+	}
+	in.settle(o.MinCount)
+	for _, u := range units {
+		for _, lists := range [][][]uint32{u.start, u.end, u.inside, u.sent} {
+			in.keep(lists)
 		}
 	}
 	p := &segmentParams{
-		rows:  newAdaGrad(len(in.keys)*rowWidth, o),
-		shape: newAdaGrad(ShapeSize, o),
-		trans: newAdaGrad(TransitionLen, o),
-		drop:  o.Dropout,
-		rng:   rand.New(rand.NewPCG(o.Seed, 2)),
+		rows:   newAdaGrad(len(in.keys)*rowWidth, o),
+		shape:  newAdaGrad(ShapeSize, o),
+		trans:  newAdaGrad(TransitionLen, o),
+		drop:   o.Dropout,
+		rng:    rand.New(rand.NewPCG(o.Seed, 2)),
+		gShape: make([]float64, ShapeSize), touches: make([]bool, ShapeSize),
 	}
 	order := make([]int, len(units))
 	for i := range order {
@@ -106,56 +110,15 @@ func byKind(rows []float32) []float32 {
 	return out
 }
 
-// An interner gives frequent features numbers.
-type interner struct {
-	index map[uint64]uint32
-	count map[uint64]uint8
-	keys  []uint64
-	min   int
-}
-
-func newInterner(min int) *interner {
-	return &interner{index: map[uint64]uint32{}, count: map[uint64]uint8{}, min: min}
-}
-
-// ids counts the keys in the first pass and numbers them in the second.
-func (in *interner) ids(keys []uint64, counting bool) []uint32 {
-	if counting {
-		for _, k := range keys {
-			if c := in.count[k]; c < 255 {
-				in.count[k] = c + 1
-			}
-		}
-		return nil
-	}
-	out := make([]uint32, 0, len(keys))
-	for _, k := range keys {
-		if int(in.count[k]) < in.min {
-			continue
-		}
-		id, ok := in.index[k]
-		if !ok {
-			id = uint32(len(in.keys))
-			in.index[k] = id
-			in.keys = append(in.keys, k)
-		}
-		out = append(out, id)
-	}
-	return out
-}
-
-func (in *interner) unit(u *Unit, gold []Component, weight float64, counting bool) *segmentUnit {
-	s := &segmentUnit{Unit: u, weight: weight,
+func (in *interner) unit(u *Unit, gold []Component, weight float64) *segmentUnit {
+	s := &segmentUnit{Unit: u, weight: weight, gold: u.runs(gold),
 		start: make([][]uint32, u.N), end: make([][]uint32, u.N+1), inside: make([][]uint32, u.N), sent: make([][]uint32, u.N)}
 	u.Keys(
-		func(t int, k []uint64) { s.start[t] = in.ids(k, counting) },
-		func(t int, k []uint64) { s.end[t] = in.ids(k, counting) },
-		func(t int, k []uint64) { s.inside[t] = in.ids(k, counting) },
-		func(t int, k []uint64) { s.sent[t] = in.ids(k, counting) },
+		func(t int, k []uint64) { s.start[t] = in.note(k) },
+		func(t int, k []uint64) { s.end[t] = in.note(k) },
+		func(t int, k []uint64) { s.inside[t] = in.note(k) },
+		func(t int, k []uint64) { s.sent[t] = in.note(k) },
 	)
-	if !counting {
-		s.gold = u.runs(gold)
-	}
 	return s
 }
 
@@ -232,6 +195,9 @@ type segmentParams struct {
 	rows, shape, trans *adaGrad
 	drop               float64
 	rng                *rand.Rand
+	gShape             []float64 // gradient of shape in a step, at the places touched
+	touches            []bool
+	touched            []int32
 }
 
 // step learns from one unit and returns its loss.
@@ -263,10 +229,10 @@ func (p *segmentParams) step(u *segmentUnit) float64 {
 		l.inside[t+1] = plus(l.inside[t], row(inside[t]))
 		l.end[t+1] = row(end[t+1])
 	}
-	runs := make([][]runScore, u.N) // by first token
-	fill := u.scoredRuns(p.shape.w)
+	rows, runs := make([][]shaped, u.N), make([][]runScore, u.N) // by first token
 	for i := range runs {
-		runs[i] = slices.Clone(fill(i))
+		rows[i] = u.runsFrom(i, nil)
+		runs[i] = scoreRuns(rows[i], p.shape.w, nil)
 	}
 	l.runs = func(i int) []runScore { return runs[i] }
 	l.transition = TransitionOf(p.trans.w, u.Unit)
@@ -283,7 +249,7 @@ func (p *segmentParams) step(u *segmentUnit) float64 {
 		}
 		sentenceOf[t] = at
 	}
-	gShape := map[int32]float64{}
+	p.touched = p.touched[:0]
 	count := func(i, j, k int, rows [5]int32, g float64) {
 		gStart[i][k] += g
 		gEnd[j][k] += g
@@ -291,14 +257,19 @@ func (p *segmentParams) step(u *segmentUnit) float64 {
 		gInside[j][k] -= g
 		gSent[sentenceOf[i]][k] += g
 		for _, r := range rows {
-			gShape[r*kinds+int32(k)] += g
+			at := r*kinds + int32(k)
+			if !p.touches[at] {
+				p.touches[at] = true
+				p.touched = append(p.touched, at)
+			}
+			p.gShape[at] += g
 		}
 	}
 	for i := range u.N {
-		for _, r := range u.runsFrom(i, nil) {
-			for k, q := range m.segment(l, i, r.end) {
-				if q > 1e-5 {
-					count(i, r.end, k, r.rows, q)
+		for at, r := range rows[i] {
+			for k, x := range m.logSegment(l, i, runs[i][at]) {
+				if x > leastRun {
+					count(i, r.end, k, r.rows, math.Exp(x))
 				}
 			}
 		}
@@ -308,7 +279,7 @@ func (p *segmentParams) step(u *segmentUnit) float64 {
 	goldScore := 0.0
 	last, at := 0, -1
 	for _, r := range u.gold {
-		for _, s := range u.runsFrom(r.start, nil) {
+		for _, s := range rows[r.start] {
 			if s.end == r.end {
 				count(r.start, r.end, r.kind, s.rows, -1)
 			}
@@ -347,10 +318,9 @@ func (p *segmentParams) step(u *segmentUnit) float64 {
 			apply(sent[t], &gSent[t])
 		}
 	}
-	for r := int32(0); r < ShapeSize; r++ {
-		if g, ok := gShape[r]; ok {
-			p.shape.update(int(r), g*u.weight)
-		}
+	for _, at := range p.touched {
+		p.shape.update(int(at), p.gShape[at]*u.weight)
+		p.gShape[at], p.touches[at] = 0, false
 	}
 	base := int(u.View.blocks[u.Block].class) * states * kinds
 	for s := range states {

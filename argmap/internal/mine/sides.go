@@ -105,16 +105,18 @@ const missedCon = 1.4
 // trainSides fits the chain: a block of columns for the sides, one for turns.
 func trainSides(texts []sideText, o LearnOptions) (side, turn learnt) {
 	const width = sides + turns
-	in := newInterner(o.MinCount)
-	for pass := range 2 {
-		for i := range texts {
-			t := &texts[i]
-			t.sideIDs, t.turnIDs = nil, nil
-			for k := range t.right {
-				t.sideIDs = append(t.sideIDs, in.ids(t.sides[k], pass == 0))
-				t.turnIDs = append(t.turnIDs, in.ids(t.turns[k], pass == 0))
-			}
+	in := newInterner()
+	for i := range texts {
+		t := &texts[i]
+		for k := range t.right {
+			t.sideIDs = append(t.sideIDs, in.note(t.sides[k]))
+			t.turnIDs = append(t.turnIDs, in.note(t.turns[k]))
 		}
+	}
+	in.settle(o.MinCount)
+	for _, t := range texts {
+		in.keep(t.sideIDs)
+		in.keep(t.turnIDs)
 	}
 	w := newAdaGrad(len(in.keys)*width, o)
 	rng := rand.New(rand.NewPCG(o.Seed, 4))
