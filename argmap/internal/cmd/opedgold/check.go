@@ -19,6 +19,9 @@ func warnings(g *argmap.Graph, text string) []string {
 		if m := marker.FindString(c.Text); m != "" {
 			out = append(out, fmt.Sprintf("%s begins with the marker %q", c.ID, strings.TrimSpace(m)))
 		}
+		if half(c.Text) {
+			out = append(out, fmt.Sprintf("%s holds one of a pair of quotation marks: %q", c.ID, c.Text))
+		}
 		if strings.Contains(c.Text, ". ") && !strings.ContainsAny(c.Text, `"“[`) {
 			out = append(out, fmt.Sprintf("%s may hold more than one sentence: %q", c.ID, c.Text))
 		}
@@ -27,6 +30,11 @@ func warnings(g *argmap.Graph, text string) []string {
 		out = append(out, fmt.Sprintf("%.0f %% of the words stand in components", 100*share))
 	}
 	return out
+}
+
+// half reports whether a double quotation mark has its partner outside.
+func half(text string) bool {
+	return strings.Count(text, `"`)%2 == 1 || strings.Count(text, "“") != strings.Count(text, "”")
 }
 
 // covered is the share of the words outside the apparatus that stand in components.
