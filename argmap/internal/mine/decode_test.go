@@ -110,13 +110,13 @@ func TestLatticeAgainstAllCuts(t *testing.T) {
 			t.Fatalf("logZ = %v, want %v", m.logZ, total)
 		}
 		for r, v := range share {
-			for _, s := range l.runs(r.start) {
-				if s.end != r.end {
-					continue
-				}
-				if got, want := math.Exp(m.logSegment(l, r.start, s)[r.kind]), math.Exp(v-total); math.Abs(got-want) > 1e-6 {
-					t.Fatalf("probability of %v = %v, want %v", r, got, want)
-				}
+			rs := l.runs(r.start)
+			at := slices.IndexFunc(rs, func(s runScore) bool { return s.end == r.end })
+			if at < 0 {
+				t.Fatalf("%v is not among the runs", r)
+			}
+			if got, want := math.Exp(m.logSegment(l, r.start, rs[at])[r.kind]), math.Exp(v-total); math.Abs(got-want) > 1e-6 {
+				t.Fatalf("probability of %v = %v, want %v", r, got, want)
 			}
 		}
 	}
