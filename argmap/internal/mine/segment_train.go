@@ -250,13 +250,13 @@ func (p *segmentParams) step(u *segmentUnit) float64 {
 		sentenceOf[t] = at
 	}
 	p.touched = p.touched[:0]
-	count := func(i, j, k int, rows [5]int32, g float64) {
+	count := func(i, j, k int, shape [5]int32, g float64) {
 		gStart[i][k] += g
 		gEnd[j][k] += g
 		gInside[i][k] += g
 		gInside[j][k] -= g
 		gSent[sentenceOf[i]][k] += g
-		for _, r := range rows {
+		for _, r := range shape {
 			at := r*kinds + int32(k)
 			if !p.touches[at] {
 				p.touches[at] = true
