@@ -2,7 +2,6 @@ package mine
 
 import (
 	"cmp"
-	"math"
 	"slices"
 )
 
@@ -14,169 +13,31 @@ type option struct {
 	major float64 // the same, as a major claim
 }
 
-const (
-	leastScore  = -12  // below it a run counts as impossible
-	leastOption = 0.02 // probability from which a run is an option
-	rescaleAt   = 1e60
-	cached      = 4096 // tokens of a paragraph up to which weights are kept
-)
+// leastOption is the probability from which a run is an option.
+const leastOption = 0.02
 
-// A weighted run begins at some token; weight holds e to its score by kind.
-type weighted struct {
-	end    int
-	weight scores
-}
+// A decoder lists options; what it fills for one paragraph it uses again for the next.
+type decoder struct{ sums sums }
 
-// A decoder holds what [decoder.options] needs for one paragraph, to be used
-// again for the next.
-type decoder struct {
-	forward [][states]float64
-	enter   []scores
-	scale   []float64
-	runs    []weighted
-	from    []int // token → where its runs start among all; they are kept while the paragraph is not too long
-}
-
-// options lists the probable runs of a paragraph by their ends, from forward
-// and backward sums over all cuts. The sums are kept in range by scaling; logs
-// of the scales are kept beside them.
+// options lists the probable runs of a paragraph by their ends.
 func (d *decoder) options(l *lattice) []option {
-	var t transitions
-	for s := range states {
-		for k := range kinds {
-			t[s][k] = math.Exp(float64(l.transition[s][k]))
-		}
-	}
-	logZ := d.sumForward(l, &t)
-	return overlapped(d.probable(l, &t, logZ))
-}
-
-// transitions hold e to the scores of transitions: state before → kind of the next run.
-type transitions [states][kinds]float64
-
-// sumForward adds up, for every token and state, the cuts of what lies before it, and
-// gives the log of the sum over all cuts of the paragraph.
-func (d *decoder) sumForward(l *lattice, t *transitions) float64 {
-	n := l.n
-	d.forward, d.enter = zeroed(d.forward, n+1), zeroed(d.enter, n)
-	d.scale, d.from, d.runs = zeroed(d.scale, n), zeroed(d.from, n+1), d.runs[:0]
-	forward, enter := d.forward, d.enter
-	forward[0][0] = 1
-	sum := 0.0 // log of what the forward sums were divided by
-	for i := range n {
-		f := &forward[i]
-		if l.begins[i] {
-			for k := range kinds + 1 {
-				f[state(k, false)] += f[state(k, true)]
-				f[state(k, true)] = 0
+	var ps []probable
+	d.sums.forwards(l)
+	d.sums.backwards(l, func(i int, runs []weighted, p []scores, _ scores) {
+		for x, q := range p {
+			if q[0]+q[1]+q[2] > leastOption {
+				ps = append(ps, probable{i, runs[x].end, q})
 			}
 		}
-		if top := slices.Max(f[:]); top > rescaleAt {
-			divide(forward[i:min(n, i+maxRun)+1], top)
-			sum += math.Log(top)
-		}
-		d.scale[i] = sum
-		for s, x := range f {
-			if x == 0 {
-				continue
-			}
-			for k := range kinds {
-				enter[i][k] += x * t[s][k]
-			}
-			forward[i+1][s] += x
-		}
-		if n > cached {
-			d.runs = d.runs[:0]
-		}
-		d.from[i] = len(d.runs)
-		d.runs = l.weigh(i, d.runs)
-		d.from[i+1] = len(d.runs)
-		e := enter[i]
-		for _, r := range d.runs[d.from[i]:] {
-			g := &forward[r.end]
-			for k := range kinds {
-				g[state(k+1, true)] += e[k] * r.weight[k]
-			}
-		}
-	}
-	z := 0.0
-	for _, x := range forward[n] {
-		z += x
-	}
-	return math.Log(z) + sum
-}
-
-// divide scales the sums of some tokens down.
-func divide(sums [][states]float64, by float64) {
-	for i := range sums {
-		for s := range sums[i] {
-			sums[i][s] /= by
-		}
-	}
+	})
+	slices.Reverse(ps)
+	return overlapped(ps)
 }
 
 // A probable run has a probability worth a look, by kind.
 type probable struct {
 	i, j int
 	p    scores
-}
-
-// probable lists the probable runs by their starts, from the forward sums, which it
-// overwrites with the backward ones, and the log of the sum over all cuts.
-func (d *decoder) probable(l *lattice, t *transitions, logZ float64) []probable {
-	n := l.n
-	var ps []probable
-	backward := d.forward // its rows are not read again above i
-	for s := range states {
-		backward[n][s] = 1
-	}
-	sum := 0.0 // log of what the backward sums were divided by
-	for i := n - 1; i >= 0; i-- {
-		var runs []weighted
-		if n > cached {
-			d.runs = l.weigh(i, d.runs[:0])
-			runs = d.runs
-		} else {
-			runs = d.runs[d.from[i]:d.from[i+1]]
-		}
-		var begin scores
-		in := math.Exp(d.scale[i] + sum - logZ)
-		for _, r := range runs {
-			b := &backward[r.end]
-			var p scores
-			total := 0.0
-			for k := range kinds {
-				x := r.weight[k] * b[state(k+1, true)]
-				begin[k] += x
-				p[k] = d.enter[i][k] * x * in
-				total += p[k]
-			}
-			if total > leastOption {
-				ps = append(ps, probable{i, r.end, p})
-			}
-		}
-		var b [states]float64
-		top := 0.0
-		for s := range states {
-			b[s] = backward[i+1][s]
-			for k := range kinds {
-				b[s] += t[s][k] * begin[k]
-			}
-			top = max(top, b[s])
-		}
-		if l.begins[i] {
-			for k := range kinds + 1 {
-				b[state(k, true)] = b[state(k, false)]
-			}
-		}
-		backward[i] = b
-		if top > rescaleAt {
-			divide(backward[i:min(n, i+maxRun)+1], top)
-			sum += math.Log(top)
-		}
-	}
-	slices.Reverse(ps)
-	return ps
 }
 
 // overlapped makes options of probable runs, given by their starts: each gets the
@@ -207,40 +68,6 @@ func overlapped(ps []probable) []option {
 		out[x] = o
 	}
 	slices.SortStableFunc(out, func(a, b option) int { return cmp.Compare(a.end, b.end) })
-	return out
-}
-
-// zeroed is the slice with n elements, all zero.
-func zeroed[T any](s []T, n int) []T {
-	s = slices.Grow(s[:0], n)[:n]
-	clear(s)
-	return s
-}
-
-// weigh appends the runs that begin at token i and are possible.
-func (l *lattice) weigh(i int, out []weighted) []weighted {
-	var from scores
-	for k := range kinds {
-		from[k] = l.start[i][k] - l.inside[i][k]
-	}
-	for _, r := range l.runs(i) {
-		end, inside := &l.end[r.end], &l.inside[r.end]
-		var x scores
-		for k := range kinds {
-			x[k] = from[k] + end[k] + inside[k] + float64(r.shape[k])
-		}
-		if max(x[0], x[1], x[2]) <= leastScore {
-			continue
-		}
-		for k := range kinds {
-			if x[k] > leastScore {
-				x[k] = math.Exp(min(x[k], 80))
-			} else {
-				x[k] = 0
-			}
-		}
-		out = append(out, weighted{r.end, x})
-	}
 	return out
 }
 

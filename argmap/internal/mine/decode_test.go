@@ -66,8 +66,16 @@ func TestLatticeAgainstAllCuts(t *testing.T) {
 		l := line(rng, 1+rng.IntN(5))
 		total := math.Inf(-1)
 		share := map[run]float64{}
+		var turned [states][kinds]float64
+		allCuts(l, func(rs []run, s float64) { total = logAdd(total, s) })
 		allCuts(l, func(rs []run, s float64) {
-			total = logAdd(total, s)
+			before := 0
+			for x, r := range rs {
+				if x > 0 {
+					before = state(rs[x-1].kind+1, l.sentenceEnd[rs[x-1].start] == l.sentenceEnd[r.start])
+				}
+				turned[before][r.kind] += math.Exp(s - total)
+			}
 			for _, r := range rs {
 				v, ok := share[r]
 				if !ok {
@@ -105,18 +113,35 @@ func TestLatticeAgainstAllCuts(t *testing.T) {
 		if found != 0 {
 			t.Fatalf("%d options too many", found)
 		}
-		m := l.expect()
-		if math.Abs(m.logZ-total) > 1e-6 {
-			t.Fatalf("logZ = %v, want %v", m.logZ, total)
+		var s sums
+		s.forwards(l)
+		if math.Abs(s.logZ-total) > 1e-6 {
+			t.Fatalf("logZ = %v, want %v", s.logZ, total)
 		}
-		for r, v := range share {
-			rs := l.runs(r.start)
-			at := slices.IndexFunc(rs, func(s runScore) bool { return s.end == r.end })
-			if at < 0 {
-				t.Fatalf("%v is not among the runs", r)
+		var turns [states][kinds]float64
+		s.backwards(l, func(i int, runs []weighted, p []scores, begin scores) {
+			for x, r := range runs {
+				for k, got := range p[x] {
+					if want := math.Exp(share[run{i, r.end, k}] - total); math.Abs(got-want) > 1e-6 {
+						t.Fatalf("probability of a run from %d to %d of kind %d = %v, want %v", i, r.end, k, got, want)
+					}
+					delete(share, run{i, r.end, k})
+				}
 			}
-			if got, want := math.Exp(m.logSegment(l, r.start, rs[at])[r.kind]), math.Exp(v-total); math.Abs(got-want) > 1e-6 {
-				t.Fatalf("probability of %v = %v, want %v", r, got, want)
+			for a, of := range s.turns(i, begin) {
+				for k, q := range of {
+					turns[a][k] += q
+				}
+			}
+		})
+		if len(share) > 0 {
+			t.Fatalf("not among the runs: %v", share)
+		}
+		for a := range turns {
+			for k, got := range turns[a] {
+				if math.Abs(got-turned[a][k]) > 1e-6 {
+					t.Fatalf("turns from state %d to kind %d = %v, want %v", a, k, got, turned[a][k])
+				}
 			}
 		}
 	}

@@ -195,10 +195,14 @@ type segmentParams struct {
 	rows, shape, trans *adaGrad
 	drop               float64
 	rng                *rand.Rand
+	sums               sums
 	gShape             []float64 // gradient of shape in a step, at the places touched
 	touches            []bool
 	touched            []int32
 }
+
+// leastRun is the probability up to which a component teaches nothing.
+const leastRun = 1e-5
 
 // step learns from one unit and returns its loss.
 func (p *segmentParams) step(u *segmentUnit) float64 {
@@ -236,7 +240,7 @@ func (p *segmentParams) step(u *segmentUnit) float64 {
 	}
 	l.runs = func(i int) []runScore { return runs[i] }
 	l.transition = TransitionOf(p.trans.w, u.Unit)
-	m := l.expect()
+	p.sums.forwards(l)
 
 	// Gradients: what the model expects less what the gold has.
 	gStart, gEnd := make([]scores, u.N), make([]scores, u.N+1)
@@ -265,17 +269,25 @@ func (p *segmentParams) step(u *segmentUnit) float64 {
 			p.gShape[at] += g
 		}
 	}
-	for i := range u.N {
-		for at, r := range rows[i] {
-			for k, x := range m.logSegment(l, i, runs[i][at]) {
-				if x > leastRun {
-					count(i, r.end, k, r.rows, math.Exp(x))
+	var gTrans [states][kinds]float64
+	p.sums.backwards(l, func(i int, runs []weighted, q []scores, begin scores) {
+		at := 0
+		for x, r := range runs {
+			for rows[i][at].end < r.end {
+				at++
+			}
+			for k, g := range q[x] {
+				if g > leastRun {
+					count(i, r.end, k, rows[i][at].rows, g)
 				}
 			}
 		}
-	}
-	var gTrans [states][kinds]float64
-	m.transitions(func(s, k int, q float64) { gTrans[s][k] += q })
+		for st, of := range p.sums.turns(i, begin) {
+			for k, g := range of {
+				gTrans[st][k] += g
+			}
+		}
+	})
 	goldScore := 0.0
 	last, at := 0, -1
 	for _, r := range u.gold {
@@ -330,7 +342,7 @@ func (p *segmentParams) step(u *segmentUnit) float64 {
 			}
 		}
 	}
-	return m.logZ - goldScore
+	return p.sums.logZ - goldScore
 }
 
 // thin drops features at random.
