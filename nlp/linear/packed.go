@@ -65,26 +65,49 @@ func Pack(width int, keys []uint64, rows []float32, step float32) *Packed {
 // of them does not hold counts as zeros there. Models that score by sums are
 // averaged with it at no cost when they are used. There is at least one table.
 func Average(tables ...*Packed) *Packed {
-	width := tables[0].Width
+	keys, rows := union(tables...)
+	sum := make([]float32, len(keys)*tables[0].Width)
+	for _, r := range rows {
+		for i, x := range r {
+			sum[i] += x / float32(len(tables))
+		}
+	}
+	return Pack(tables[0].Width, keys, sum, tables[0].Scale)
+}
+
+// Zip packs the rows of a after join has changed each, given the row that b, of the
+// same width, has for the key. A key that only one of them holds has zeros in the other.
+func Zip(a, b *Packed, join func(a, b []float32)) *Packed {
+	keys, rows := union(a, b)
+	for at := 0; at < len(rows[0]); at += a.Width {
+		join(rows[0][at:at+a.Width], rows[1][at:at+a.Width])
+	}
+	return Pack(a.Width, keys, rows[0], a.Scale)
+}
+
+// union gives the keys of tables of one width, each once, and for each table their rows,
+// zeros where it does not hold a key.
+func union(tables ...*Packed) (keys []uint64, rows [][]float32) {
 	number := map[uint32]int{}
-	var keys []uint64 // fold leaves 32-bit keys as they are
-	var sum []float32
 	for _, t := range tables {
-		ks, rows := t.unpack()
-		for i, k := range ks {
-			n, ok := number[k]
-			if !ok {
-				n = len(keys)
-				number[k] = n
-				keys = append(keys, uint64(k))
-				sum = append(sum, make([]float32, width)...)
-			}
-			for j, q := range rows[i*width : (i+1)*width] {
-				sum[n*width+j] += float32(q) * t.Scale / float32(len(tables))
+		for _, k := range t.allKeys() {
+			if _, ok := number[k]; !ok {
+				number[k] = len(keys)
+				keys = append(keys, uint64(k)) // fold leaves 32-bit keys as they are
 			}
 		}
 	}
-	return Pack(width, keys, sum, tables[0].Scale)
+	for _, t := range tables {
+		out := make([]float32, len(keys)*t.Width)
+		ks, units := t.unpack()
+		for i, k := range ks {
+			for j, q := range units[i*t.Width : (i+1)*t.Width] {
+				out[number[k]*t.Width+j] = float32(q) * t.Scale
+			}
+		}
+		rows = append(rows, out)
+	}
+	return keys, rows
 }
 
 // Keep packs the rows that keep wants.

@@ -41,7 +41,8 @@ const (
 )
 
 // Quick makes the quick table whose rows are sums of blocks of the packed rows,
-// as [Packed.Table] does, but in units twice as large; width is at most [QuickWidth].
+// as [Packed.Table] does, but in units twice as large; rows that come to nothing in them
+// are left out, too. width is at most [QuickWidth].
 // Keys are hashes and lie evenly: keys close together would take many times the room.
 func (p *Packed) Quick(width int, blocks ...int) *Quick {
 	var keys []uint32
@@ -51,12 +52,15 @@ func (p *Packed) Quick(width int, blocks ...int) *Quick {
 		empty |= weightZero << (j * weightBits)
 	}
 	for k, row := range p.rows(width, blocks...) {
-		packed := uint64(k) << (width * weightBits) // the tag: the last bits of the key
+		packed := uint64(0)
 		for j, x := range row {
 			x = int32(math.RoundToEven(float64(x)/2)) + weightZero
 			packed |= uint64(min(max(x, 0), weightMask)) << (j * weightBits)
 		}
-		keys, rows = append(keys, k), append(rows, packed)
+		if packed != empty {
+			tag := uint64(k) << (width * weightBits) // the last bits of the key
+			keys, rows = append(keys, k), append(rows, tag|packed)
+		}
 	}
 	t := &Quick{Width: width, Scale: 2 * p.Scale, seeds: make([]uint8, len(keys)/perGroup+1)}
 	for t.n = uint64(float64(len(keys))/quickFill) + 1; !t.displace(keys); t.n += t.n/32 + 1 {

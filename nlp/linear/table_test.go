@@ -158,17 +158,23 @@ func FuzzLoadTable(f *testing.F) {
 
 // The average of tables holds the keys of all, and what a table lacks counts as
 // zeros; Keep leaves out what it is told.
-func TestAverageAndKeep(t *testing.T) {
+func TestAverageZipAndKeep(t *testing.T) {
 	const step = 0.25
 	a := linear.Pack(2, []uint64{1, 2}, []float32{1, 2, 3, 4}, step)
 	b := linear.Pack(2, []uint64{2, 3}, []float32{1, 0, -8, 8}, step)
 	mean := linear.Average(a, b)
 	large := mean.Keep(func(row []float32) bool { return row[0] > 1 || row[0] < -1 })
+	difference := linear.Zip(a, b, func(a, b []float32) {
+		for j, x := range b {
+			a[j] -= x
+		}
+	})
 	for _, c := range []struct {
 		name string
 		from *linear.Packed
 		want map[uint64][]int16
 	}{
+		{"difference", difference, map[uint64][]int16{1: {4, 8}, 2: {8, 16}, 3: {32, -32}, 4: nil}},
 		{"mean", mean, map[uint64][]int16{1: {2, 4}, 2: {8, 8}, 3: {-16, 16}, 4: nil}},
 		{"large", large, map[uint64][]int16{1: nil, 2: {8, 8}, 3: {-16, 16}, 4: nil}},
 	} {

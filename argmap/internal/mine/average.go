@@ -15,17 +15,18 @@ const (
 // several: it varies less with the texts it happened to learn from (Breiman
 // 1996).
 func AverageSegmenters(ms ...*Segmenter) *Segmenter {
-	out := &Segmenter{
-		Shape:      make([]float32, len(ms[0].Shape)),
-		Transition: make([]float32, len(ms[0].Transition)),
-		Threshold:  ms[0].Threshold,
+	out := &Segmenter{Threshold: ms[0].Threshold}
+	for g := range out.form {
+		out.form[g] = form{make([]float32, shapeSize), make([]float32, turnSize)}
 	}
 	var tables []*linear.Packed
 	for _, m := range ms {
 		tables = append(tables, m.table.packed)
 		out.borders.add(&m.borders)
-		addMean(out.Shape, m.Shape, len(ms))
-		addMean(out.Transition, m.Transition, len(ms))
+		for g, d := range m.form {
+			addMean(out.form[g].shape, d.shape, len(ms))
+			addMean(out.form[g].turn, d.turn, len(ms))
+		}
 	}
 	all := &genreTable{packed: linear.Average(tables...), width: kinds}
 	out.table = all.without(leastSegment)

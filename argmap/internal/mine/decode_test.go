@@ -240,3 +240,24 @@ func TestGenreTable(t *testing.T) {
 		}
 	}
 }
+
+// What one genre hears from another table changes its own weights alone.
+func TestGenreTableHeed(t *testing.T) {
+	feature, new := mix(5), mix(6)
+	rows := []float32{2, 4, 20, 40}
+	table := newGenreTable(2, []uint64{feature, mix(feature ^ Essay.salt())}, rows, 1)
+	other := newGenreTable(2, []uint64{feature, mix(feature ^ Essay.salt()), new}, []float32{4, 0, 6, 20, 8, 8}, 1)
+	table.heed(other, Essay)
+	for g := range Genre(genres) {
+		want := map[uint64][2]int32{feature: {1, 2}} // a quick table counts in twos
+		if g == Essay {
+			want = map[uint64][2]int32{feature: {(22 + 10) / 4, (44 + 20) / 4}, new: {2, 2}}
+		}
+		for _, k := range []uint64{feature, new} {
+			var got [2]int32
+			if table.in(g).Add(got[:], []uint64{k}); got != want[k] {
+				t.Errorf("genre %d: %v, want %v", g, got, want[k])
+			}
+		}
+	}
+}

@@ -95,10 +95,12 @@ var Load = sync.OnceValues(func() (*Model, error) { return Parse(embedded) })
 func (m *Model) Encode() ([]byte, error) {
 	f := weights.File{}
 	m.Segmenter.table.packed.Save(f, "segment")
-	f["shape"] = weights.Quantize(m.Segmenter.Shape)
+	for g, d := range m.Segmenter.form {
+		f[formName("shape", g)] = weights.Quantize(d.shape)
+		f[formName("turn", g)] = weights.Floats(d.turn)
+	}
 	f["borders"] = m.Segmenter.borders.encode()
 	f["threshold"] = weights.Floats(m.Segmenter.Threshold[:])
-	f["transition"] = weights.Floats(m.Segmenter.Transition)
 	m.Genre.Save(f, "genre")
 	m.First.save(f, "first.")
 	m.Relater.Reader.save(f, "")
@@ -122,6 +124,8 @@ func (m *Model) Encode() ([]byte, error) {
 	}
 	return f.Encode()
 }
+
+func formName(block string, genre int) string { return fmt.Sprintf("%s.%d", block, genre) }
 
 func curveName(calibration, genre int) string {
 	return fmt.Sprintf("curve.%d.%d", calibration, genre)
@@ -178,14 +182,16 @@ func Parse(b []byte) (*Model, error) {
 	}
 	s := m.Segmenter
 	s.table = table("segment", kinds)
-	v, err := weights.Dequantize(f["shape"])
-	s.Shape = floats(v, err, ShapeSize)
-	v, err = weights.ParseFloats(f["transition"])
-	s.Transition = floats(v, err, TransitionLen)
+	for g := range s.form {
+		v, err := weights.Dequantize(f[formName("shape", g)])
+		s.form[g].shape = floats(v, err, shapeSize)
+		v, err = weights.ParseFloats(f[formName("turn", g)])
+		s.form[g].turn = floats(v, err, turnSize)
+	}
 	if !s.borders.decode(f["borders"]) {
 		errs = append(errs, fmt.Errorf("%w: %d bytes of borders", weights.ErrFormat, len(f["borders"])))
 	}
-	v, err = weights.ParseFloats(f["threshold"])
+	v, err := weights.ParseFloats(f["threshold"])
 	copy(s.Threshold[:], floats(v, err, genres))
 	for prefix, r := range map[string]*Reader{"first.": m.First, "": &m.Relater.Reader} {
 		for name, c := range r.choosers() {

@@ -4,27 +4,32 @@ import "opedmap/nlp"
 
 // A Segmenter finds components and their kinds in a paragraph.
 type Segmenter struct {
-	table      *genreTable // a weight for each kind
-	Shape      []float32   // see runsFrom
-	Transition []float32   // paragraph class × state × kind
+	table *genreTable // a weight for each kind
+	form  [genres]form
 	// Threshold is how probable a component must be to be worth its risk, by
 	// genre; see [choose].
 	Threshold [genres]float32
 	borders   borders
 }
 
-// Sizes of the dense parameters of a Segmenter.
+// A form holds the parameters of a Segmenter, for one genre, of what every component has.
+type form struct {
+	shape []float32 // see runsFrom
+	turn  []float32 // paragraph class × state × kind
+}
+
+// Sizes of the parameters of a form.
 const (
-	lengthRows    = 15 * 4 * 4 // length bucket × touches sentence start, end × verbs
-	edgeRows      = numTags * numTags
-	commaRows     = 4 * 15
-	placeRows     = 64 * 4
-	ShapeSize     = (lengthRows + 2*edgeRows + commaRows + placeRows) * kinds
-	blockClasses  = 5
-	TransitionLen = blockClasses * states * kinds
+	lengthRows   = 15 * 4 * 4 // length bucket × touches sentence start, end × verbs
+	edgeRows     = numTags * numTags
+	commaRows    = 4 * 15
+	placeRows    = 64 * 4
+	shapeSize    = (lengthRows + 2*edgeRows + commaRows + placeRows) * kinds
+	blockClasses = 5
+	turnSize     = blockClasses * states * kinds
 )
 
-// Where the blocks of the dense parameters start.
+// Where the blocks of a shape start.
 const (
 	outerRows = lengthRows
 	innerRows = outerRows + edgeRows
@@ -43,8 +48,10 @@ func (m *Segmenter) lattice(u *Unit) *lattice {
 		func(t int, keys []uint64) { l.inside[t+1] = plus(l.inside[t], plus(table.kindScores(keys), u.bar(t))) },
 		func(_ int, keys []uint64) { sent = table.kindScores(keys) },
 	)
-	l.runs = u.scoredRuns(m.Shape)
-	l.transition = TransitionOf(m.Transition, u)
+	own := &m.form[u.View.Genre]
+	l.runs = u.scoredRuns(own.shape)
+	l.transition = new([states][kinds]float32)
+	u.addTurns(l.transition, own.turn)
 	return l
 }
 
@@ -121,16 +128,14 @@ func scoreRuns(rows []shaped, shape []float32, out []runScore) []runScore {
 	return out
 }
 
-// TransitionOf cuts out the transitions of the unit's paragraph class.
-func TransitionOf(all []float32, u *Unit) *[states][kinds]float32 {
-	var out [states][kinds]float32
+// addTurns adds the turns of the unit's paragraph class.
+func (u *Unit) addTurns(to *[states][kinds]float32, all []float32) {
 	at := int(u.View.blocks[u.Block].class) * states * kinds
 	for s := range states {
 		for k := range kinds {
-			out[s][k] = all[at+s*kinds+k]
+			to[s][k] += all[at+s*kinds+k]
 		}
 	}
-	return &out
 }
 
 // Spans cuts a text into components.

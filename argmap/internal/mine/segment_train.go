@@ -40,12 +40,48 @@ type segmentUnit struct {
 	weight                   float64
 }
 
+// specialised are the genres whose segments are cut by two opinions, of what learnt
+// from all texts and of what learnt from theirs alone: they are few beside the op-eds,
+// and cut otherwise. (To microtexts it brings nothing.)
+var specialised = []Genre{Essay, Post}
+
 // TrainSegmenter fits a semi-Markov conditional random field: it maximises the
 // likelihood of the gold cuts by stochastic gradient descent with per-weight
 // rates (AdaGrad), regularised by an L2 penalty and feature dropout, and
-// averages the weights over the last half of the epochs. The same texts and
-// options give the same model.
+// averages the weights over the last half of the epochs. Of some genres it takes the
+// mean with a second one, which learns from their texts alone, on features that half as
+// many places show. The same texts and options give the same model.
 func TrainSegmenter(texts []SegmentText, o LearnOptions) *Segmenter {
+	m := trainSegmenter(texts, o)
+	o.MinCount /= 2
+	for _, g := range specialised {
+		var own []SegmentText
+		for _, t := range texts {
+			if t.View.Genre == g {
+				own = append(own, t)
+			}
+		}
+		if len(own) > 0 {
+			m.heed(trainSegmenter(own, o), g)
+		}
+	}
+	return m
+}
+
+// heed takes for one genre the mean of the scores with those of another segmenter.
+func (m *Segmenter) heed(other *Segmenter, g Genre) {
+	m.table.heed(other.table, g)
+	mean := func(v, w []float32) {
+		for i, x := range w {
+			v[i] = (v[i] + x) / 2
+		}
+	}
+	mean(m.form[g].shape, other.form[g].shape)
+	mean(m.form[g].turn, other.form[g].turn)
+}
+
+// trainSegmenter fits one field.
+func trainSegmenter(texts []SegmentText, o LearnOptions) *Segmenter {
 	in := newInterner()
 	var units []*segmentUnit
 	for _, t := range texts {
@@ -61,11 +97,11 @@ func TrainSegmenter(texts []SegmentText, o LearnOptions) *Segmenter {
 	}
 	p := &segmentParams{
 		rows:   newAdaGrad(len(in.keys)*rowWidth, o),
-		shape:  newAdaGrad(ShapeSize, o),
-		trans:  newAdaGrad(TransitionLen, o),
+		shape:  newAdaGrad((1+genres)*shapeSize, o),
+		turn:   newAdaGrad((1+genres)*turnSize, o),
 		drop:   o.Dropout,
 		rng:    rand.New(rand.NewPCG(o.Seed, 2)),
-		gShape: make([]float64, ShapeSize), touches: make([]bool, ShapeSize),
+		gShape: make([]float64, shapeSize), touches: make([]bool, shapeSize),
 	}
 	order := make([]int, len(units))
 	for i := range order {
@@ -80,16 +116,16 @@ func TrainSegmenter(texts []SegmentText, o LearnOptions) *Segmenter {
 		if epoch >= o.Epochs/2 {
 			p.rows.collect()
 			p.shape.collect()
-			p.trans.collect()
+			p.turn.collect()
 		}
 		if o.Log != nil {
 			o.Log(epoch, loss)
 		}
 	}
-	m := &Segmenter{
-		table:      newGenreTable(kinds, in.keys, byKind(p.rows.mean()), o.Step),
-		Shape:      p.shape.mean(),
-		Transition: p.trans.mean(),
+	m := &Segmenter{table: newGenreTable(kinds, in.keys, byKind(p.rows.mean()), o.Step)}
+	shape, turn := p.shape.mean(), p.turn.mean()
+	for g := range m.form {
+		m.form[g] = form{withOwn(shape, g), withOwn(turn, g)}
 	}
 	var count borderCount
 	for _, u := range units {
@@ -97,6 +133,16 @@ func TrainSegmenter(texts []SegmentText, o LearnOptions) *Segmenter {
 	}
 	m.borders = count.borders()
 	return m
+}
+
+// withOwn adds to what all genres share, the first block, the block of one genre.
+func withOwn(blocks []float32, g int) []float32 {
+	n := len(blocks) / (1 + genres)
+	out := slices.Clone(blocks[:n])
+	for i, x := range blocks[(1+g)*n:][:n] {
+		out[i] += x
+	}
+	return out
 }
 
 // byKind adds what all kinds of a row share to the weight of each.
@@ -153,52 +199,15 @@ func (u *Unit) runs(gold []Component) []run {
 	return out
 }
 
-// adaGrad is a block of weights with their learning rates.
-type adaGrad struct {
-	w, sq, sum []float32
-	rate, l2   float32
-	n          int
-}
-
-func newAdaGrad(n int, o LearnOptions) *adaGrad {
-	sq := make([]float32, n)
-	for i := range sq {
-		sq[i] = float32(o.Damp)
-	}
-	return &adaGrad{make([]float32, n), sq, make([]float32, n), float32(o.Rate), float32(o.L2), 0}
-}
-
-func (a *adaGrad) update(i int, g float64) {
-	w := a.w[i]
-	d := float32(g) + a.l2*w
-	a.sq[i] += d * d
-	if a.sq[i] > 0 {
-		a.w[i] = w - a.rate*d/float32(math.Sqrt(float64(a.sq[i])))
-	}
-}
-
-func (a *adaGrad) collect() {
-	a.n++
-	for i, w := range a.w {
-		a.sum[i] += w
-	}
-}
-
-func (a *adaGrad) mean() []float32 {
-	for i := range a.sum {
-		a.sum[i] /= float32(a.n)
-	}
-	return a.sum
-}
-
 type segmentParams struct {
-	rows, shape, trans *adaGrad
-	drop               float64
-	rng                *rand.Rand
-	sums               sums
-	gShape             []float64 // gradient of shape in a step, at the places touched
-	touches            []bool
-	touched            []int32
+	rows        *adaGrad
+	shape, turn *adaGrad // a block for all genres, then one for each
+	drop        float64
+	rng         *rand.Rand
+	sums        sums
+	gShape      []float64 // gradient of a block of shape in a step, at the places touched
+	touches     []bool
+	touched     []int32
 }
 
 // leastRun is the probability up to which a component teaches nothing.
@@ -233,13 +242,21 @@ func (p *segmentParams) step(u *segmentUnit) float64 {
 		l.inside[t+1] = plus(l.inside[t], row(inside[t]))
 		l.end[t+1] = row(end[t+1])
 	}
+	ownShape, ownTurn := (1+int(u.View.Genre))*shapeSize, (1+int(u.View.Genre))*turnSize
 	rows, runs := make([][]shaped, u.N), make([][]runScore, u.N) // by first token
 	for i := range runs {
 		rows[i] = u.runsFrom(i, nil)
 		runs[i] = scoreRuns(rows[i], p.shape.w, nil)
+		for x, own := range scoreRuns(rows[i], p.shape.w[ownShape:], nil) {
+			for k, w := range own.shape {
+				runs[i][x].shape[k] += w
+			}
+		}
 	}
 	l.runs = func(i int) []runScore { return runs[i] }
-	l.transition = TransitionOf(p.trans.w, u.Unit)
+	l.transition = new([states][kinds]float32)
+	u.addTurns(l.transition, p.turn.w)
+	u.addTurns(l.transition, p.turn.w[ownTurn:])
 	p.sums.forwards(l)
 
 	// Gradients: what the model expects less what the gold has.
@@ -332,13 +349,15 @@ func (p *segmentParams) step(u *segmentUnit) float64 {
 	}
 	for _, at := range p.touched {
 		p.shape.update(int(at), p.gShape[at]*u.weight)
+		p.shape.update(ownShape+int(at), p.gShape[at]*u.weight)
 		p.gShape[at], p.touches[at] = 0, false
 	}
 	base := int(u.View.blocks[u.Block].class) * states * kinds
 	for s := range states {
 		for k := range kinds {
 			if gTrans[s][k] != 0 {
-				p.trans.update(base+s*kinds+k, gTrans[s][k]*u.weight)
+				p.turn.update(base+s*kinds+k, gTrans[s][k]*u.weight)
+				p.turn.update(ownTurn+base+s*kinds+k, gTrans[s][k]*u.weight)
 			}
 		}
 	}
