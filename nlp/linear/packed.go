@@ -65,12 +65,10 @@ func Pack(width int, keys []uint64, rows []float32, step float32) *Packed {
 // of them does not hold counts as zeros there. Models that score by sums are
 // averaged with it at no cost when they are used. There is at least one table.
 func Average(tables ...*Packed) *Packed {
-	keys, rows := union(tables...)
+	keys, number := union(tables...)
 	sum := make([]float32, len(keys)*tables[0].Width)
-	for _, r := range rows {
-		for i, x := range r {
-			sum[i] += x / float32(len(tables))
-		}
+	for _, t := range tables {
+		t.each(number, func(at int, x float32) { sum[at] += x / float32(len(tables)) })
 	}
 	return Pack(tables[0].Width, keys, sum, tables[0].Scale)
 }
@@ -78,17 +76,21 @@ func Average(tables ...*Packed) *Packed {
 // Zip packs the rows of a after join has changed each, given the row that b, of the
 // same width, has for the key. A key that only one of them holds has zeros in the other.
 func Zip(a, b *Packed, join func(a, b []float32)) *Packed {
-	keys, rows := union(a, b)
+	keys, number := union(a, b)
+	var rows [2][]float32
+	for i, t := range []*Packed{a, b} {
+		rows[i] = make([]float32, len(keys)*t.Width)
+		t.each(number, func(at int, x float32) { rows[i][at] = x })
+	}
 	for at := 0; at < len(rows[0]); at += a.Width {
 		join(rows[0][at:at+a.Width], rows[1][at:at+a.Width])
 	}
 	return Pack(a.Width, keys, rows[0], a.Scale)
 }
 
-// union gives the keys of tables of one width, each once, and for each table their rows,
-// zeros where it does not hold a key.
-func union(tables ...*Packed) (keys []uint64, rows [][]float32) {
-	number := map[uint32]int{}
+// union lists the keys of several tables, each once, and numbers them.
+func union(tables ...*Packed) (keys []uint64, number map[uint32]int) {
+	number = map[uint32]int{}
 	for _, t := range tables {
 		for _, k := range t.allKeys() {
 			if _, ok := number[k]; !ok {
@@ -97,17 +99,19 @@ func union(tables ...*Packed) (keys []uint64, rows [][]float32) {
 			}
 		}
 	}
-	for _, t := range tables {
-		out := make([]float32, len(keys)*t.Width)
-		ks, units := t.unpack()
-		for i, k := range ks {
-			for j, q := range units[i*t.Width : (i+1)*t.Width] {
-				out[number[k]*t.Width+j] = float32(q) * t.Scale
-			}
+	return keys, number
+}
+
+// each gives every weight, and where it stands if the rows are laid out by the numbers
+// of their keys.
+func (p *Packed) each(number map[uint32]int, do func(at int, x float32)) {
+	keys, units := p.unpack()
+	for i, k := range keys {
+		row := number[k] * p.Width
+		for j, q := range units[i*p.Width : (i+1)*p.Width] {
+			do(row+j, float32(q)*p.Scale)
 		}
-		rows = append(rows, out)
 	}
-	return keys, rows
 }
 
 // Keep packs the rows that keep wants.

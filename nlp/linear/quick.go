@@ -41,8 +41,8 @@ const (
 )
 
 // Quick makes the quick table whose rows are sums of blocks of the packed rows,
-// as [Packed.Table] does, but in units twice as large; rows that come to nothing in them
-// are left out, too. width is at most [QuickWidth].
+// as [Packed.Table] does, but in units twice as large; width is at most [QuickWidth]. Keys
+// whose rows come to nothing in these are left out, and are as unknown as any other.
 // Keys are hashes and lie evenly: keys close together would take many times the room.
 func (p *Packed) Quick(width int, blocks ...int) *Quick {
 	var keys []uint32

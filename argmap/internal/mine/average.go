@@ -17,7 +17,7 @@ const (
 func AverageSegmenters(ms ...*Segmenter) *Segmenter {
 	out := &Segmenter{Threshold: ms[0].Threshold}
 	for g := range out.form {
-		out.form[g] = form{make([]float32, shapeSize), make([]float32, turnSize)}
+		out.form[g] = form{make([]float32, shapeSize), make([]float32, transitionSize)}
 	}
 	var tables []*linear.Packed
 	for _, m := range ms {
@@ -25,7 +25,7 @@ func AverageSegmenters(ms ...*Segmenter) *Segmenter {
 		out.borders.add(&m.borders)
 		for g, d := range m.form {
 			addMean(out.form[g].shape, d.shape, len(ms))
-			addMean(out.form[g].turn, d.turn, len(ms))
+			addMean(out.form[g].transition, d.transition, len(ms))
 		}
 	}
 	all := &genreTable{packed: linear.Average(tables...), width: kinds}

@@ -22,15 +22,14 @@ func (t *genreTable) in(g Genre) *linear.Quick {
 	return t.narrow[g]
 }
 
-// heed makes the weights of one genre the means of what they are and of those of
-// another table. Weights of that genre must not have been asked for.
-func (t *genreTable) heed(other *genreTable, g Genre) {
+// heeding is the table whose weights of one genre are the means of the two tables'.
+func (t *genreTable) heeding(other *genreTable, g Genre) *genreTable {
 	own := t.width * (1 + int(g))
-	t.packed = linear.Zip(t.packed, other.packed, func(a, b []float32) {
+	return &genreTable{width: t.width, packed: linear.Zip(t.packed, other.packed, func(a, b []float32) {
 		for k := range t.width {
 			a[own+k] = (a[own+k] - a[k] + b[k] + b[own+k]) / 2
 		}
-	})
+	})}
 }
 
 // without drops the features whose weight is at most least in every genre.

@@ -93,3 +93,14 @@ func kindsOf(v *View, units []scored, spans []nlp.Span) [][kinds]float64 {
 	}
 	return out
 }
+
+// logAdd is the log of the sum of two numbers that are given by their logs.
+func logAdd(a, b float64) float64 {
+	if a < b {
+		a, b = b, a
+	}
+	if d := b - a; d > -30 {
+		return a + math.Log1p(math.Exp(d))
+	}
+	return a
+}

@@ -1,7 +1,5 @@
 package mine
 
-import "math"
-
 const (
 	kinds  = 3   // of components
 	maxRun = 120 // longest component, in tokens
@@ -53,14 +51,8 @@ func (l *lattice) segment(i, j int) (out scores) {
 	if n < 0 || rs[n].end < j {
 		return out
 	}
-	return l.score(i, rs[n])
-}
-
-// score scores the component that begins at i by its kinds.
-func (l *lattice) score(i int, r runScore) (out scores) {
-	j := r.end
 	for k := range kinds {
-		out[k] = l.start[i][k] + l.end[j][k] + l.inside[j][k] - l.inside[i][k] + float64(r.shape[k])
+		out[k] = l.start[i][k] + l.end[j][k] + l.inside[j][k] - l.inside[i][k] + float64(rs[n].shape[k])
 	}
 	return out
 }
@@ -68,14 +60,4 @@ func (l *lattice) score(i int, r runScore) (out scores) {
 // A run is a component in token positions of its paragraph.
 type run struct {
 	start, end, kind int
-}
-
-func logAdd(a, b float64) float64 {
-	if a < b {
-		a, b = b, a
-	}
-	if d := b - a; d > -30 {
-		return a + math.Log1p(math.Exp(d))
-	}
-	return a
 }

@@ -97,7 +97,7 @@ func (m *Model) Encode() ([]byte, error) {
 	m.Segmenter.table.packed.Save(f, "segment")
 	for g, d := range m.Segmenter.form {
 		f[formName("shape", g)] = weights.Quantize(d.shape)
-		f[formName("turn", g)] = weights.Floats(d.turn)
+		f[formName("transition", g)] = weights.Floats(d.transition)
 	}
 	f["borders"] = m.Segmenter.borders.encode()
 	f["threshold"] = weights.Floats(m.Segmenter.Threshold[:])
@@ -185,8 +185,8 @@ func Parse(b []byte) (*Model, error) {
 	for g := range s.form {
 		v, err := weights.Dequantize(f[formName("shape", g)])
 		s.form[g].shape = floats(v, err, shapeSize)
-		v, err = weights.ParseFloats(f[formName("turn", g)])
-		s.form[g].turn = floats(v, err, turnSize)
+		v, err = weights.ParseFloats(f[formName("transition", g)])
+		s.form[g].transition = floats(v, err, transitionSize)
 	}
 	if !s.borders.decode(f["borders"]) {
 		errs = append(errs, fmt.Errorf("%w: %d bytes of borders", weights.ErrFormat, len(f["borders"])))

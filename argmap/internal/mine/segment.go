@@ -12,21 +12,22 @@ type Segmenter struct {
 	borders   borders
 }
 
-// A form holds the parameters of a Segmenter, for one genre, of what every component has.
+// A form holds the parameters of a Segmenter, for one genre, of what every component has:
+// length, ends, verbs, commas, place in the sentence, and a kind before it.
 type form struct {
-	shape []float32 // see runsFrom
-	turn  []float32 // paragraph class × state × kind
+	shape      []float32 // see runsFrom
+	transition []float32 // paragraph class × state × kind
 }
 
 // Sizes of the parameters of a form.
 const (
-	lengthRows   = 15 * 4 * 4 // length bucket × touches sentence start, end × verbs
-	edgeRows     = numTags * numTags
-	commaRows    = 4 * 15
-	placeRows    = 64 * 4
-	shapeSize    = (lengthRows + 2*edgeRows + commaRows + placeRows) * kinds
-	blockClasses = 5
-	turnSize     = blockClasses * states * kinds
+	lengthRows     = 15 * 4 * 4 // length bucket × touches sentence start, end × verbs
+	edgeRows       = numTags * numTags
+	commaRows      = 4 * 15
+	placeRows      = 64 * 4
+	shapeSize      = (lengthRows + 2*edgeRows + commaRows + placeRows) * kinds
+	blockClasses   = 5
+	transitionSize = blockClasses * states * kinds
 )
 
 // Where the blocks of a shape start.
@@ -51,7 +52,7 @@ func (m *Segmenter) lattice(u *Unit) *lattice {
 	own := &m.form[u.View.Genre]
 	l.runs = u.scoredRuns(own.shape)
 	l.transition = new([states][kinds]float32)
-	u.addTurns(l.transition, own.turn)
+	u.addTransitions(l.transition, own.transition)
 	return l
 }
 
@@ -99,7 +100,7 @@ func plus(a, b scores) scores {
 	return a
 }
 
-// scoredRuns adds up the dense parameters of the components that may begin at a
+// scoredRuns adds up the shapes of the components that may begin at a
 // token. The slice is reused.
 func (u *Unit) scoredRuns(shape []float32) func(i int) []runScore {
 	var rows []shaped
@@ -128,8 +129,8 @@ func scoreRuns(rows []shaped, shape []float32, out []runScore) []runScore {
 	return out
 }
 
-// addTurns adds the turns of the unit's paragraph class.
-func (u *Unit) addTurns(to *[states][kinds]float32, all []float32) {
+// addTransitions adds the transitions of the unit's paragraph class.
+func (u *Unit) addTransitions(to *[states][kinds]float32, all []float32) {
 	at := int(u.View.blocks[u.Block].class) * states * kinds
 	for s := range states {
 		for k := range kinds {

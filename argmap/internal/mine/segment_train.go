@@ -25,7 +25,7 @@ type LearnOptions struct {
 	MinCount int     // features seen in fewer places are left out
 	Step     float32 // to which weights are rounded
 	Seed     uint64
-	Log      func(epoch int, loss float64)
+	Log      func(epoch int, loss float64) // after each pass; several models may be trained in turn
 }
 
 // rowWidth is the width of a row in training: a number that all kinds share,
@@ -40,9 +40,11 @@ type segmentUnit struct {
 	weight                   float64
 }
 
-// specialised are the genres whose segments are cut by two opinions, of what learnt
-// from all texts and of what learnt from theirs alone: they are few beside the op-eds,
-// and cut otherwise. (To microtexts it brings nothing.)
+// specialised are the genres whose texts are read with two opinions, of what learnt from
+// all texts and of what learnt from theirs alone: they are few beside the op-eds, and
+// cut otherwise. (Microtexts are cut as essays; their kinds gain nothing.) In the
+// second one a feature and its copy for the genre always meet, so that both together
+// learn twice as fast.
 var specialised = []Genre{Essay, Post}
 
 // TrainSegmenter fits a semi-Markov conditional random field: it maximises the
@@ -62,22 +64,25 @@ func TrainSegmenter(texts []SegmentText, o LearnOptions) *Segmenter {
 			}
 		}
 		if len(own) > 0 {
-			m.heed(trainSegmenter(own, o), g)
+			m = m.heeding(trainSegmenter(own, o), g)
 		}
 	}
 	return m
 }
 
-// heed takes for one genre the mean of the scores with those of another segmenter.
-func (m *Segmenter) heed(other *Segmenter, g Genre) {
-	m.table.heed(other.table, g)
-	mean := func(v, w []float32) {
-		for i, x := range w {
-			v[i] = (v[i] + x) / 2
-		}
+// heeding is the segmenter whose scores are for one genre the means of its own and
+// another's.
+func (m *Segmenter) heeding(other *Segmenter, g Genre) *Segmenter {
+	out := &Segmenter{table: m.table.heeding(other.table, g), form: m.form, Threshold: m.Threshold, borders: m.borders}
+	mean := func(v, w []float32) []float32 {
+		sum := make([]float32, len(v))
+		addMean(sum, v, 2)
+		addMean(sum, w, 2)
+		return sum
 	}
-	mean(m.form[g].shape, other.form[g].shape)
-	mean(m.form[g].turn, other.form[g].turn)
+	a, b := m.form[g], other.form[g]
+	out.form[g] = form{mean(a.shape, b.shape), mean(a.transition, b.transition)}
+	return out
 }
 
 // trainSegmenter fits one field.
@@ -96,12 +101,12 @@ func trainSegmenter(texts []SegmentText, o LearnOptions) *Segmenter {
 		}
 	}
 	p := &segmentParams{
-		rows:   newAdaGrad(len(in.keys)*rowWidth, o),
-		shape:  newAdaGrad((1+genres)*shapeSize, o),
-		turn:   newAdaGrad((1+genres)*turnSize, o),
-		drop:   o.Dropout,
-		rng:    rand.New(rand.NewPCG(o.Seed, 2)),
-		gShape: make([]float64, shapeSize), touches: make([]bool, shapeSize),
+		rows:       newAdaGrad(len(in.keys)*rowWidth, o),
+		shape:      newAdaGrad((1+genres)*shapeSize, o),
+		transition: newAdaGrad((1+genres)*transitionSize, o),
+		drop:       o.Dropout,
+		rng:        rand.New(rand.NewPCG(o.Seed, 2)),
+		gShape:     make([]float64, shapeSize), touches: make([]bool, shapeSize),
 	}
 	order := make([]int, len(units))
 	for i := range order {
@@ -116,16 +121,16 @@ func trainSegmenter(texts []SegmentText, o LearnOptions) *Segmenter {
 		if epoch >= o.Epochs/2 {
 			p.rows.collect()
 			p.shape.collect()
-			p.turn.collect()
+			p.transition.collect()
 		}
 		if o.Log != nil {
 			o.Log(epoch, loss)
 		}
 	}
 	m := &Segmenter{table: newGenreTable(kinds, in.keys, byKind(p.rows.mean()), o.Step)}
-	shape, turn := p.shape.mean(), p.turn.mean()
+	shape, transition := p.shape.mean(), p.transition.mean()
 	for g := range m.form {
-		m.form[g] = form{withOwn(shape, g), withOwn(turn, g)}
+		m.form[g] = form{withOwn(shape, g), withOwn(transition, g)}
 	}
 	var count borderCount
 	for _, u := range units {
@@ -200,20 +205,21 @@ func (u *Unit) runs(gold []Component) []run {
 }
 
 type segmentParams struct {
-	rows        *adaGrad
-	shape, turn *adaGrad // a block for all genres, then one for each
-	drop        float64
-	rng         *rand.Rand
-	sums        sums
-	gShape      []float64 // gradient of a block of shape in a step, at the places touched
-	touches     []bool
-	touched     []int32
+	rows              *adaGrad
+	shape, transition *adaGrad // a block for all genres, then one for each
+	drop              float64
+	rng               *rand.Rand
+	sums              sums
+	gShape            []float64 // gradient of a block of shape in a step, at the places touched
+	touches           []bool
+	touched           []int32
 }
 
 // leastRun is the probability up to which a component teaches nothing.
 const leastRun = 1e-5
 
-// step learns from one unit and returns its loss.
+// step learns from one unit and returns its loss, near enough: the scores of the gold are
+// not cut off as those of [sums] are.
 func (p *segmentParams) step(u *segmentUnit) float64 {
 	l := u.frame()
 	factor := 1 / (1 - p.drop)
@@ -242,7 +248,7 @@ func (p *segmentParams) step(u *segmentUnit) float64 {
 		l.inside[t+1] = plus(l.inside[t], row(inside[t]))
 		l.end[t+1] = row(end[t+1])
 	}
-	ownShape, ownTurn := (1+int(u.View.Genre))*shapeSize, (1+int(u.View.Genre))*turnSize
+	ownShape, ownTransition := (1+int(u.View.Genre))*shapeSize, (1+int(u.View.Genre))*transitionSize
 	rows, runs := make([][]shaped, u.N), make([][]runScore, u.N) // by first token
 	for i := range runs {
 		rows[i] = u.runsFrom(i, nil)
@@ -255,8 +261,8 @@ func (p *segmentParams) step(u *segmentUnit) float64 {
 	}
 	l.runs = func(i int) []runScore { return runs[i] }
 	l.transition = new([states][kinds]float32)
-	u.addTurns(l.transition, p.turn.w)
-	u.addTurns(l.transition, p.turn.w[ownTurn:])
+	u.addTransitions(l.transition, p.transition.w)
+	u.addTransitions(l.transition, p.transition.w[ownTransition:])
 	p.sums.forwards(l)
 
 	// Gradients: what the model expects less what the gold has.
@@ -287,19 +293,19 @@ func (p *segmentParams) step(u *segmentUnit) float64 {
 		}
 	}
 	var gTrans [states][kinds]float64
-	p.sums.backwards(l, func(i int, runs []weighted, q []scores, begin scores) {
-		at := 0
-		for x, r := range runs {
-			for rows[i][at].end < r.end {
-				at++
+	p.sums.backwards(l, func(i int, possible []weighted, q []scores, begin scores) {
+		n := 0
+		for x, r := range possible {
+			for rows[i][n].end < r.end {
+				n++
 			}
 			for k, g := range q[x] {
 				if g > leastRun {
-					count(i, r.end, k, rows[i][at].rows, g)
+					count(i, r.end, k, rows[i][n].rows, g)
 				}
 			}
 		}
-		for st, of := range p.sums.turns(i, begin) {
+		for st, of := range p.sums.transitions(i, begin) {
 			for k, g := range of {
 				gTrans[st][k] += g
 			}
@@ -356,8 +362,8 @@ func (p *segmentParams) step(u *segmentUnit) float64 {
 	for s := range states {
 		for k := range kinds {
 			if gTrans[s][k] != 0 {
-				p.turn.update(base+s*kinds+k, gTrans[s][k]*u.weight)
-				p.turn.update(ownTurn+base+s*kinds+k, gTrans[s][k]*u.weight)
+				p.transition.update(base+s*kinds+k, gTrans[s][k]*u.weight)
+				p.transition.update(ownTransition+base+s*kinds+k, gTrans[s][k]*u.weight)
 			}
 		}
 	}

@@ -6,9 +6,9 @@ import (
 )
 
 const (
-	leastScore = -12 // up to it a run counts as impossible
-	mostScore  = 80
-	rescaleAt  = 1e60
+	leastScore = -12  // up to it a run counts as impossible: it would be hardly ever more probable than leastRun
+	mostScore  = 80   // above it a run counts as this probable, so that e to it can be multiplied
+	rescaleAt  = 1e60 // sum from which on the sums of the next tokens are divided
 	cached     = 4096 // tokens of a paragraph up to which weights are kept
 )
 
@@ -22,14 +22,14 @@ type weighted struct {
 // range by scaling; logs of the scales are kept beside them. Their memory is used
 // again for the next paragraph.
 type sums struct {
-	turn    [states][kinds]float64 // e to the scores of transitions
-	forward [][states]float64      // token, state → sum over the cuts of what lies before it
-	enter   []scores               // token → the same with the turn to a component there, by its kind
-	scale   []float64              // token → log of what both were divided by
-	runs    []weighted
-	from    []int    // token → where its runs start among all; they are kept while the paragraph is not too long
-	p       []scores // of the runs at one token
-	logZ    float64  // log of the sum over all cuts
+	transition [states][kinds]float64 // e to their scores
+	forward    [][states]float64      // token, state → sum over the cuts of what lies before it
+	enter      []scores               // token → the same with the transition to a component there, by its kind
+	scale      []float64              // token → log of what both were divided by
+	runs       []weighted
+	from       []int    // token → where its runs start among all; they are kept while the paragraph is not too long
+	p          []scores // of the runs at one token
+	logZ       float64  // log of the sum over all cuts
 }
 
 // forwards adds up, for every token and state, the cuts of what lies before it.
@@ -37,7 +37,7 @@ func (s *sums) forwards(l *lattice) {
 	n := l.n
 	for a := range states {
 		for k := range kinds {
-			s.turn[a][k] = math.Exp(float64(l.transition[a][k]))
+			s.transition[a][k] = math.Exp(float64(l.transition[a][k]))
 		}
 	}
 	s.forward, s.enter = zeroed(s.forward, n+1), zeroed(s.enter, n)
@@ -63,7 +63,7 @@ func (s *sums) forwards(l *lattice) {
 				continue
 			}
 			for k := range kinds {
-				enter[i][k] += x * s.turn[a][k]
+				enter[i][k] += x * s.transition[a][k]
 			}
 			forward[i+1][a] += x
 		}
@@ -89,9 +89,10 @@ func (s *sums) forwards(l *lattice) {
 }
 
 // backwards visits the tokens from the last to the first with the possible runs that
-// begin at each, their probabilities by kind, and, by kind, what all cuts weigh that
-// have one there, but for what lies before it (see [sums.turns]). It overwrites the
-// forward sums. The slices are reused.
+// begin at each and their probabilities by kind; and with the sum, by kind, over all
+// cuts of what follows there from a run on, itself included, of which
+// [sums.transitions] makes probabilities. It overwrites the forward sums. The slices are
+// reused.
 func (s *sums) backwards(l *lattice, visit func(i int, runs []weighted, p []scores, begin scores)) {
 	n := l.n
 	backward := s.forward // its rows are not read again above i
@@ -126,7 +127,7 @@ func (s *sums) backwards(l *lattice, visit func(i int, runs []weighted, p []scor
 		for a := range states {
 			b[a] = backward[i+1][a]
 			for k := range kinds {
-				b[a] += s.turn[a][k] * begin[k]
+				b[a] += s.transition[a][k] * begin[k]
 			}
 			top = max(top, b[a])
 		}
@@ -143,12 +144,12 @@ func (s *sums) backwards(l *lattice, visit func(i int, runs []weighted, p []scor
 	}
 }
 
-// turns gives, in a visit to token i by [sums.backwards], the probabilities that a
+// transitions gives, in a visit to token i by [sums.backwards], the probabilities that a
 // component begins there, by the state before it and its kind.
-func (s *sums) turns(i int, begin scores) (out [states][kinds]float64) {
+func (s *sums) transitions(i int, begin scores) (out [states][kinds]float64) {
 	for a, x := range s.forward[i] {
 		for k := range kinds {
-			out[a][k] = x * s.turn[a][k] * begin[k]
+			out[a][k] = x * s.transition[a][k] * begin[k]
 		}
 	}
 	return out

@@ -32,7 +32,7 @@ type Unit struct {
 // A shaped run is one that begins at some token.
 type shaped struct {
 	end  int      // token after its last
-	rows [5]int32 // of the dense parameters that it touches, each to be followed by its kinds
+	rows [5]int32 // of the shape that it touches, each to be followed by its kinds
 }
 
 // Units prepares the paragraphs of a view, apparatus left out.
