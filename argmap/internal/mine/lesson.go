@@ -8,6 +8,7 @@ import (
 // leastRun is the probability up to which a component teaches nothing.
 const leastRun = 1e-5
 
+// segmentParams are the weights of a segmenter in training.
 type segmentParams struct {
 	rows              *adaGrad
 	shape, transition *adaGrad // a block for all genres, then one for each

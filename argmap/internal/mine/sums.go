@@ -22,7 +22,7 @@ type weighted struct {
 // range by scaling; logs of the scales are kept beside them. Their memory is used
 // again for the next paragraph.
 type sums struct {
-	transition [states][kinds]float64 // e to their scores
+	transition [states][kinds]float64 // state, kind → e to the score of beginning one there
 	forward    [][states]float64      // token, state → sum over the cuts of what lies before it
 	enter      []scores               // token → the same with the transition to a component there, by its kind
 	scale      []float64              // token → log of what both were divided by
