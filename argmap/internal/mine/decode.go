@@ -16,14 +16,11 @@ type option struct {
 // leastOption is the probability from which a run is an option.
 const leastOption = 0.02
 
-// A decoder lists options; what it fills for one paragraph it uses again for the next.
-type decoder struct{ sums sums }
-
 // options lists the probable runs of a paragraph by their ends.
-func (d *decoder) options(l *lattice) []option {
+func (s *sums) options(l *lattice) []option {
 	var ps []probable
-	d.sums.forwards(l)
-	d.sums.backwards(l, func(i int, runs []weighted, p []scores, _ scores) {
+	s.forwards(l)
+	s.backwards(l, func(i int, runs []weighted, p []scores, _ scores) {
 		for x, q := range p {
 			if q[0]+q[1]+q[2] > leastOption {
 				ps = append(ps, probable{i, runs[x].end, q})

@@ -81,7 +81,7 @@ func TestOptionsAgainstAllCuts(t *testing.T) {
 			exact[[2]int{r.start, r.end}] += math.Exp(v - total)
 		}
 		found := 0
-		for _, o := range new(decoder).options(l) {
+		for _, o := range new(sums).options(l) {
 			found++
 			half, major := 0.0, 0.0
 			for r, v := range share {
@@ -159,11 +159,11 @@ func TestOptionsOfLongParagraphs(t *testing.T) {
 			l.transition[s][k] = 3 // many components: the sums outgrow float64
 		}
 	}
-	chosen := choose(new(decoder).options(l), 0.2)
+	chosen := choose(new(sums).options(l), 0.2)
 	if len(chosen) < l.n/10 {
 		t.Errorf("%d runs in %d tokens", len(chosen), l.n)
 	}
-	for _, r := range leftOut(new(decoder).options(l), chosen) {
+	for _, r := range leftOut(new(sums).options(l), chosen) {
 		for _, c := range chosen {
 			if r.start < c.end && c.start < r.end {
 				t.Fatalf("reserve %v overlaps %v", r, c)

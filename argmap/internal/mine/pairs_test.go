@@ -125,7 +125,7 @@ func TestFoundHoldsPairs(t *testing.T) {
 	}
 	runs, pairs := 0, 0
 	for _, v := range heldOut(t) {
-		var dec decoder
+		var dec sums
 		for _, c := range m.Segmenter.score(v, false) {
 			for _, p := range c.partners() {
 				if p >= 0 {

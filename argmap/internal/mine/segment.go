@@ -63,9 +63,9 @@ var Thresholds = [...]float32{0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45}
 // Trials gives the components that the segmenter finds with each of [Thresholds].
 func (m *Segmenter) Trials(v *View) [len(Thresholds)][]Component {
 	var out [len(Thresholds)][]Component
-	var d decoder
+	var s sums
 	for _, c := range m.score(v, false) {
-		options := d.options(c.lattice)
+		options := s.options(c.lattice)
 		for i, t := range Thresholds {
 			out[i] = append(out[i], c.components(choose(options, float64(t)))...)
 		}
@@ -149,9 +149,9 @@ func (m *Segmenter) Spans(v *View) []nlp.Span {
 // hold the thesis of the text although they were not worth their risk.
 func (m *Segmenter) spans(units []scored, g Genre) (out, reserve []nlp.Span) {
 	out = []nlp.Span{}
-	var d decoder
+	var s sums
 	for _, c := range units {
-		options := d.options(c.lattice)
+		options := s.options(c.lattice)
 		chosen := choose(options, float64(m.Threshold[g]))
 		for _, c := range c.components(chosen) {
 			out = append(out, c.Span)
