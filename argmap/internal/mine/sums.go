@@ -6,7 +6,7 @@ import (
 )
 
 const (
-	leastScore = -12  // up to it a run counts as impossible: it would be hardly ever more probable than leastRun
+	leastScore = -12  // up to it a run counts as impossible; e to it is less than leastRun
 	mostScore  = 80   // above it a run counts as this probable, so that e to it can be multiplied
 	rescaleAt  = 1e60 // sum from which on the sums of the next tokens are divided
 	cached     = 4096 // tokens of a paragraph up to which weights are kept
