@@ -239,9 +239,13 @@ func fits(l, next line, width int) bool {
 // paragraph of the line before it: amid a sentence, or when its first word had
 // no room there and it is not indented. The item of a list does not after another
 // one or the end of a sentence, nor does a page's header that had room there behind the
-// end of a sentence.
+// end of a sentence, nor, whatever stands before it, an indented line that begins with
+// a capital and had room there.
 func continues(before, l line, width int) bool {
 	if startsItem(before, l) || fits(before, l, width) && (l.header && before.closed || before.header && !l.lower) {
+		return false
+	}
+	if !l.lower && !before.cut && l.indent > before.indent+1 && fits(before, l, width) {
 		return false
 	}
 	if l.lower || !before.closed {

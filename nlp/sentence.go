@@ -132,8 +132,9 @@ func noteMarks(text string, tokens []Span, i int) int {
 }
 
 // noteText reports whether the words between brackets mark a note: numbers, up to four
-// words of which the first is one ("1 p. 3", in Markdown "^1"), or what is needed; at the
-// end of a paragraph an ellipsis does, too.
+// words of which the first is one ("1 p. 3", in Markdown "^1"), the letter of a comment
+// in a shared draft ("b", "aa"), or what is needed; at the end of a paragraph an ellipsis
+// does, too.
 func noteText(text string, words []Span, last bool) bool {
 	if len(words) == 0 {
 		return false
@@ -144,6 +145,8 @@ func noteText(text string, words []Span, last bool) bool {
 		return true
 	case len(words) > 4:
 		return false
+	case len(words) == 1 && isLetter(w[0]) && (len(w) == 1 || len(w) == 2 && w[0] == w[1]):
+		return true
 	}
 	return isDigit(w[0]) || w[0] == '^' || strings.HasPrefix(words[len(words)-1].Text(text), "need") || last && (w == "..." || w == "…")
 }

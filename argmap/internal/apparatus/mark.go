@@ -252,11 +252,14 @@ func marks(doc *nlp.Document, parts []Part) []Part {
 	text := doc.Text
 	notes := map[string]bool{} // marks with which a note starts
 	for _, p := range parts {
-		if p.Label != Note && p.Label != Reference && p.Label != Bio {
+		if p.Label != Note && p.Label != Reference && p.Label != Bio && p.Label != Boilerplate {
 			continue
 		}
 		for line := range strings.Lines(p.Text(text)) {
 			line = strings.TrimSpace(line)
+			if p.Label == Boilerplate && !draftComment.MatchString(line) {
+				continue
+			}
 			if kind := noteStart(line); kind != "" && !(kind == asterisk && strings.Count(line, line[:1])%2 == 0) { // not *so*
 				notes[bare(startOfNote.FindString(line))] = true
 			}
@@ -329,3 +332,6 @@ func bare(m string) string {
 	m, _, _ = strings.Cut(m, ":")
 	return superDigits.Replace(strings.Trim(m, "[]().:^ "))
 }
+
+// draftComment starts a comment below a shared draft, "[a]great image".
+var draftComment = regexp.MustCompile(`^\[[a-z]\]\S`)

@@ -88,6 +88,8 @@ func TestMarksOfNotes(t *testing.T) {
 		"a letter with a page":  {"It rose.[a]:12 So", "[a] Ann.", Note, "[a]:12"},
 		"a caret":               {"It rose.[^a] So", "Ann.", Note, "[^a]"},
 		"brackets in a note":    {"It rose.[a] So", "[a] Ann [sic].", Note, "[a]"},
+		"comments of a draft":   {"It rose.[a] So did[b] we.[c] So", "[a]great image!!\n[b]Is this so?", Boilerplate, "[a] [b]"},
+		"furniture":             {"It rose.[a] So", "[a] Ann.", Boilerplate, ""},
 		"no mark of a note":     {"It rose.2 So", "2nd ed., York.", Note, ""},
 		"three digits":          {"It rose.1 It fell.2 It is.3 So", "Ann.", Note, ""},
 		"four digits":           {"It rose.1 It fell.2 It is.3 It was.4 So", "Ann.", Note, "1 2 3 4"},
