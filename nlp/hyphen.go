@@ -32,9 +32,12 @@ func WholeWords(text string) string {
 		}
 		end := i + utf8.RuneLen(r)
 		n := lineBreak(text[end:])
+		if n == 0 {
+			continue // before the words are looked for: of soft hyphens one may be long
+		}
 		first, second := text[wordStart(text[:i]):i], text[end+n:]
 		second = second[:wordLength(second)]
-		if n == 0 || first == "" || second == "" {
+		if first == "" || second == "" {
 			continue
 		}
 		b.WriteString(text[from:i])

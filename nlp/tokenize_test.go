@@ -3,6 +3,7 @@ package nlp_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -237,6 +238,20 @@ func TestWholeWords(t *testing.T) {
 	} {
 		if got := nlp.WholeWords(in); got != want {
 			t.Errorf("WholeWords(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+// A word may consist of soft hyphens, each of which could part it.
+func TestWholeWordsLong(t *testing.T) {
+	hyphens := strings.Repeat("\u00ad", 60_000)
+	for in, want := range map[string]string{hyphens + "\na": hyphens[2:] + "a", hyphens + " \n": hyphens + " \n", "\n" + hyphens: "\n" + hyphens} {
+		start := time.Now()
+		if got := nlp.WholeWords(in); got != want {
+			t.Errorf("WholeWords of %d soft hyphens gives %d bytes, want %d", 60_000, len(got), len(want))
+		}
+		if d := time.Since(start); d > 5*time.Second {
+			t.Errorf("WholeWords of %d soft hyphens took %v", 60_000, d)
 		}
 	}
 }
