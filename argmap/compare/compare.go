@@ -253,56 +253,113 @@ func (c *comparison) judge(p Pair) {
 	check(EvidenceChanged, func(x, y argmap.Component) bool {
 		return x.Evidence == y.Evidence || x.Evidence == argmap.NoEvidence || y.Evidence == argmap.NoEvidence
 	})
-	for i, l := range c.linkPairs(p.A, p.B) {
-		d.LinkA, d.LinkB = l[0], l[1]
-		pair := func(x, y argmap.Component) [2]argmap.Link {
-			if ls := c.linkPairs(x, y); i < len(ls) {
-				return ls[i]
+	var own [][2]argmap.Link
+	var all [][][2]argmap.Link // of each two parts
+	for _, x := range as {
+		for _, y := range bs {
+			ls := c.linkPairs(x, y)
+			if all = append(all, ls); x.ID == p.A.ID && y.ID == p.B.ID {
+				own = ls
 			}
-			return [2]argmap.Link{}
 		}
-		n := len(c.differences)
-		check(Relinked, func(x, y argmap.Component) bool {
-			l := pair(x, y)
-			return c.sameTarget(l[0].Component, l[1].Component)
-		})
-		if n == len(c.differences) {
-			check(RelationChanged, func(x, y argmap.Component) bool {
-				l := pair(x, y)
-				return l[0].Relation.Type == l[1].Relation.Type
+	}
+	for i, l := range own {
+		differ := func(same func(l [2]argmap.Link) bool) bool {
+			return !slices.ContainsFunc(all, func(ls [][2]argmap.Link) bool {
+				return i < len(ls) && same(ls[i]) || i >= len(ls) && same([2]argmap.Link{})
 			})
 		}
+		switch {
+		case differ(func(l [2]argmap.Link) bool { return c.sameTarget(l[0].Component, l[1].Component) }):
+			d.Type = Relinked
+		case differ(func(l [2]argmap.Link) bool { return l[0].Relation.Type == l[1].Relation.Type }):
+			d.Type = RelationChanged
+		default:
+			continue
+		}
+		d.LinkA, d.LinkB = l[0], l[1]
+		c.add(d)
 	}
 }
 
 // linkPairs holds what x is there for against what y is, in whatever order the
 // graphs have them: first those alike in target and type, then in target, then the
-// rest.
+// rest. Time is linear in the links.
 func (c *comparison) linkPairs(x, y argmap.Component) (pairs [][2]argmap.Link) {
 	as, bs := slices.Collect(c.a.Parents(x.ID)), slices.Collect(c.b.Parents(y.ID))
-	for _, alike := range []func(a, b argmap.Link) bool{
-		func(a, b argmap.Link) bool {
-			return c.sameTarget(a.Component, b.Component) && a.Relation.Type == b.Relation.Type
-		},
-		func(a, b argmap.Link) bool { return c.sameTarget(a.Component, b.Component) },
-		func(a, b argmap.Link) bool { return true },
-	} {
+	with := map[tie][]int{} // of bs those with a tie, without most that are taken
+	for i, b := range bs {
+		for _, t := range ties(b, b.Component.ID, c.groupB[b.Component.ID]) {
+			with[t] = append(with[t], i)
+			t.relation = 0
+			with[t] = append(with[t], i)
+		}
+	}
+	taken := make([]bool, len(bs))
+	for _, typed := range []bool{true, false} {
 		as = slices.DeleteFunc(as, func(a argmap.Link) bool {
-			i := slices.IndexFunc(bs, func(b argmap.Link) bool { return alike(a, b) })
-			if i >= 0 {
-				pairs = append(pairs, [2]argmap.Link{a, bs[i]})
-				bs = slices.Delete(bs, i, i+1)
+			first := len(bs)
+			for _, t := range ties(a, c.bOf[a.Component.ID], c.groupA[a.Component.ID]) {
+				if !typed {
+					t.relation = 0
+				}
+				for len(with[t]) > 0 && taken[with[t][0]] {
+					with[t] = with[t][1:]
+				}
+				if len(with[t]) > 0 {
+					first = min(first, with[t][0])
+				}
 			}
-			return i >= 0
+			if first == len(bs) {
+				return false
+			}
+			taken[first] = true
+			pairs = append(pairs, [2]argmap.Link{a, bs[first]})
+			return true
 		})
 	}
-	for _, a := range as {
-		pairs = append(pairs, [2]argmap.Link{a, {}})
+	var left []argmap.Link
+	for i, b := range bs {
+		if !taken[i] {
+			left = append(left, b)
+		}
 	}
-	for _, b := range bs {
-		pairs = append(pairs, [2]argmap.Link{{}, b})
+	for i := range max(len(as), len(left)) {
+		var l [2]argmap.Link
+		if i < len(as) {
+			l[0] = as[i]
+		}
+		if i < len(left) {
+			l[1] = left[i]
+		}
+		pairs = append(pairs, l)
 	}
 	return pairs
+}
+
+// A tie is what a link may have in common with one of the other graph: a reason why
+// sameTarget holds, and the relation's type, 0 for any.
+type tie struct {
+	pair     string // the target's id in b
+	group    int
+	relation argmap.RelationType
+}
+
+// thesis is the group of major claims.
+const thesis = -1
+
+func ties(l argmap.Link, pair string, group int) []tie {
+	var ts []tie
+	if pair != "" {
+		ts = append(ts, tie{pair, 0, l.Relation.Type})
+	}
+	if group != 0 {
+		ts = append(ts, tie{"", group, l.Relation.Type})
+	}
+	if l.Component.Kind == argmap.MajorClaim {
+		ts = append(ts, tie{"", thesis, l.Relation.Type})
+	}
+	return ts
 }
 
 func has(cs []argmap.Component, x argmap.Component) bool {

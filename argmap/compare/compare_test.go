@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -90,6 +91,38 @@ func TestLinkOrder(t *testing.T) {
 	want := "[relation_changed [27,42) premise p “Two died in May”: attack of claim k “Shops may lose trade” is support of claim k “Shops may lose trade”]"
 	if got := fmt.Sprint(compare.Graphs(twice(r, s), twice(changed, r)).Differences); got != want {
 		t.Errorf("another type: got\n%s, want\n%s", got, want)
+	}
+}
+
+// TestManyLinks compares a graph with itself in which everything is for everything,
+// and with one that is against it.
+func TestManyLinks(t *testing.T) {
+	const n = 200
+	build := func(relation func(i int) argmap.RelationType) *argmap.Graph {
+		var d argmap.Draft
+		for i := range 2 * n {
+			d.Components = append(d.Components, argmap.Component{ID: fmt.Sprint("c", i), Kind: argmap.Claim, Stance: argmap.Pro, Span: argmap.Span{Start: i, End: i + 1}})
+		}
+		for i := range n * n {
+			d.Relations = append(d.Relations, argmap.Relation{ID: fmt.Sprint("r", i), Type: relation(i), From: fmt.Sprint("c", i/n), To: fmt.Sprint("c", n+i%n)})
+		}
+		g, err := d.Build()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return g
+	}
+	a := build(func(int) argmap.RelationType { return argmap.Support })
+	b := build(func(i int) argmap.RelationType { return argmap.Support + argmap.RelationType(i%2) })
+	start := time.Now()
+	if r := compare.Graphs(a, a); !r.Same() || r.Similarity() != 1 {
+		t.Errorf("a graph and itself: %d differences, similarity %v", len(r.Differences), r.Similarity())
+	}
+	if r := compare.Graphs(a, b); r.Count(compare.RelationChanged) != n*n/2 || len(r.Differences) != n*n/2 {
+		t.Errorf("half of the relations changed: %d differences, %d of relations, want %d", len(r.Differences), r.Count(compare.RelationChanged), n*n/2)
+	}
+	if d := time.Since(start); d > 20*time.Second {
+		t.Errorf("%d relations took %v", n*n, d)
 	}
 }
 
