@@ -341,7 +341,7 @@ func TestByMeaning(t *testing.T) {
 func TestOpeds(t *testing.T) {
 	files, _ := filepath.Glob("../../testdata/opeds/train/*.json")
 	if len(files) == 0 {
-		t.Skip("no annotated op-eds in testdata/opeds/train")
+		t.Fatal("no annotated op-eds in testdata/opeds/train")
 	}
 	for _, f := range files {
 		b, err := os.ReadFile(f)
@@ -444,7 +444,7 @@ func TestSameWords(t *testing.T) {
 func TestDistance(t *testing.T) {
 	files, _ := filepath.Glob("../../testdata/opeds/train/*.json")
 	if len(files) == 0 {
-		t.Skip("no annotated op-eds in testdata/opeds/train")
+		t.Fatal("no annotated op-eds in testdata/opeds/train")
 	}
 	r := rand.New(rand.NewPCG(3, 4))
 	for _, f := range files {
