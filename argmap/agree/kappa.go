@@ -15,8 +15,8 @@ const Unmarked = -1
 // than the other. It is NaN when nothing is left or when chance alone gives full
 // agreement.
 func Cohen(a, b []int) float64 {
-	a, b = dense(a, b)
-	n := categories(a, b)
+	ratings, n := dense(a, b)
+	a, b = ratings[0], ratings[1]
 	t := make([]float64, n*n)
 	for i := range min(len(a), len(b)) {
 		if a[i] >= 0 && b[i] >= 0 {
@@ -26,35 +26,25 @@ func Cohen(a, b []int) float64 {
 	return cohen(t, n)
 }
 
-// dense numbers the categories of two lists without gaps.
-func dense(a, b []int) (da, db []int) {
+// dense numbers the categories of the rows without gaps, and says how many there are.
+func dense(ratings ...[]int) (rows [][]int, n int) {
 	number := map[int]int{}
-	of := func(ratings []int) []int {
-		out := make([]int, len(ratings))
-		for i, c := range ratings {
-			if out[i] = Unmarked; c < 0 {
+	for _, r := range ratings {
+		row := make([]int, len(r))
+		for i, c := range r {
+			if row[i] = Unmarked; c < 0 {
 				continue
 			}
-			n, ok := number[c]
+			k, ok := number[c]
 			if !ok {
-				n = len(number)
-				number[c] = n
+				k = len(number)
+				number[c] = k
 			}
-			out[i] = n
+			row[i] = k
 		}
-		return out
+		rows = append(rows, row)
 	}
-	return of(a), of(b)
-}
-
-func categories(ratings ...[]int) int {
-	n := 0
-	for _, r := range ratings {
-		for _, c := range r {
-			n = max(n, c+1)
-		}
-	}
-	return n
+	return rows, len(number)
 }
 
 // cohen takes a table of n × n counts.
@@ -92,7 +82,7 @@ func beyond(observed, chance float64) float64 {
 // and a category's share over all items with at least one, each item counting
 // the same. NaN as for [Cohen].
 func Fleiss(ratings [][]int) float64 {
-	n := categories(ratings...)
+	ratings, n := dense(ratings...)
 	t := make([]float64, fleissSize(n))
 	fleissAdd(t, ratings, n)
 	return fleiss(t, n)
@@ -156,7 +146,7 @@ func fleiss(t []float64, n int) float64 {
 // are part of its definition: an item counts by the pairs it holds, and one
 // with a single rating not at all. NaN when fewer than two categories are used.
 func Nominal(ratings [][]int) float64 {
-	n := categories(ratings...)
+	ratings, n := dense(ratings...)
 	t := make([]float64, n*n)
 	nominalAdd(t, ratings, n)
 	return nominal(t, n)

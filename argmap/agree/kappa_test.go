@@ -71,6 +71,7 @@ func TestFleiss(t *testing.T) {
 	near(t, "one category", agree.Fleiss([][]int{{1, 1}, {1, 1}}), math.NaN(), 0)
 	want := agree.Fleiss([][]int{{0, 1, 1, 2}, {0, 1, 2, no}})
 	near(t, "item without a rating", agree.Fleiss([][]int{{0, 1, no, 1, 2}, {0, 1, no, 2, no}}), want, 1e-12)
+	near(t, "numbers with gaps", agree.Fleiss([][]int{{0, math.MaxInt, math.MaxInt, 7}, {0, math.MaxInt, 7, -5}}), want, 1e-12)
 	near(t, "shorter row", agree.Fleiss([][]int{{0, 1, 1, 2}, {0, 1, 2}}), want, 1e-12)
 }
 
@@ -85,6 +86,7 @@ func TestNominal(t *testing.T) {
 		{1, no, 2, 1, 3, 3, 4, 3, no, no, no, no, no, no, no},
 		{no, no, 2, 1, 3, 4, 4, no, 2, 1, 1, 3, 3, no, 4},
 	}), 0.691, 0.0005)
+	near(t, "numbers with gaps", agree.Nominal([][]int{{math.MaxInt, 2, 3}, {1, 2, 3}}), agree.Nominal([][]int{{0, 2, 3}, {1, 2, 3}}), 1e-12)
 	near(t, "shorter row", agree.Nominal([][]int{{0, 1, 1, 2}, {0, 1, 2}}), agree.Nominal([][]int{{0, 1, 1, 2}, {0, 1, 2, no}}), 1e-12)
 	near(t, "one category", agree.Nominal([][]int{{1, 1}, {1, 1}}), math.NaN(), 0)
 }
