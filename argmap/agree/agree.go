@@ -17,7 +17,7 @@
 //	is the kind of a component both marked the same?        KindCohen, KindFleiss, KindAlpha
 //	is its stance the same?                                 StanceCohen, StanceFleiss, StanceAlpha
 //	how many components are the same to the character?      ExactF1
-//	… share half of the longer one?                         HalfF1; of the same kind, too: HalfKindF1
+//	… share more than half of the longer one?               HalfF1; of the same kind, too: HalfKindF1
 //	do shared components go to the same target?             Attachment; by the same relation: TypedAttachment
 //	how much of the whole graph is the same?                GraphSimilarity
 //

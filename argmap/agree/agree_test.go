@@ -93,6 +93,10 @@ func TestTextsShared(t *testing.T) {
 			map[agree.Measure]float64{agree.Attachment: 1, agree.TypedAttachment: 1}},
 		{"thesis and claim", []string{"m " + m, "k premise " + k, "k supports m"}, []string{"n claim " + c, "k premise " + k, "k supports n"},
 			map[agree.Measure]float64{agree.Attachment: 0}},
+		{"half of the longer one", []string{"m " + m, "k premise pro Two di"}, []string{"m " + m, "k premise pro Two"},
+			map[agree.Measure]float64{agree.HalfF1: 0.5, agree.GraphSimilarity: 0.5, agree.KindAlpha: math.NaN()}},
+		{"more than half of the longer one", []string{"m " + m, "k premise pro Two d"}, []string{"m " + m, "k premise pro Two"},
+			map[agree.Measure]float64{agree.HalfF1: 1, agree.GraphSimilarity: 1, agree.KindAlpha: 1}},
 		{"little overlap", []string{"m " + m, "k premise " + k}, []string{"m " + m, "k claim con Two"},
 			map[agree.Measure]float64{agree.HalfF1: 0.5, agree.KindAlpha: math.NaN(), agree.TokenCohen: agree.Cohen(
 				append([]int{1, 1, 1, 0, 0, 3, 3, 3, 3}, make([]int, 9)...), append([]int{1, 1, 1, 0, 0, 2, 0, 0, 0}, make([]int, 9)...))}},

@@ -74,8 +74,9 @@ func tokens(source string) []argmap.Span {
 	return out
 }
 
-// half is the share of the longer of two spans from which on they count as one.
-const half = 0.5
+// overHalf is the share of the longer of two spans from which on they count as one, the
+// least above a half: of a map without overlaps one span alone can have it with another.
+const overHalf = 0.5 + 0x1p-53
 
 // alignAll makes items of components that several annotators marked. Annotators
 // are taken in order; each one's components are matched one-to-one with the
@@ -126,7 +127,7 @@ func likeness(c argmap.Component, item []argmap.Component) float64 {
 			n++
 		}
 	}
-	if sum/n < half {
+	if sum/n < overHalf {
 		return 0
 	}
 	return sum / n
@@ -157,7 +158,7 @@ func addShared(t []float64, p *prepared) {
 }
 
 func addPair(t []float64, a, b *argmap.Graph) {
-	r := compare.Graphs(a, b, compare.WithThreshold(half))
+	r := compare.Graphs(a, b, compare.WithThreshold(overHalf))
 	t[components] += float64(a.Len() + b.Len())
 	t[distance] += r.Distance
 	t[graphSize] += r.Size
