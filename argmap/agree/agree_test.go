@@ -235,6 +235,12 @@ major_claim_u_alpha  undefined
 	if diff := cmp.Diff(want, r.String()); diff != "" {
 		t.Errorf("String mismatch (-want +got):\n%s", diff)
 	}
+	for level, want := range map[float64]string{0.57: "57%", 0.999: "99.9%", 0.99999999: "99.999999%"} {
+		want := "0 annotators, 0 texts, " + want + " intervals\n"
+		if diff := cmp.Diff(want, (&agree.Report{Level: level}).String()); diff != "" {
+			t.Errorf("String at level %v mismatch (-want +got):\n%s", level, diff)
+		}
+	}
 }
 
 func TestTextsErrors(t *testing.T) {

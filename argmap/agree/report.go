@@ -83,7 +83,7 @@ func (r *Report) Score(m Measure) Score {
 // String gives the report as a table, one measure a line.
 func (r *Report) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%d annotators, %d texts, %.0f%% intervals\n", r.Annotators, r.Texts, 100*r.Level)
+	fmt.Fprintf(&b, "%d annotators, %d texts, %.12g%% intervals\n", r.Annotators, r.Texts, 100*r.Level)
 	for _, s := range r.Scores {
 		fmt.Fprintf(&b, "%-20s %v\n", s.Measure, s)
 	}
