@@ -99,15 +99,15 @@ func Render(w io.Writer, src string, g *argmap.Graph, opts ...Option) error {
 	for i, n := range s.Nodes {
 		number[n.Component.ID] = i
 	}
-	notes := c.notes
+	counts, notes := Count(g), c.notes
 	if c.warnings {
-		notes = append(Warnings(g), notes...)
+		notes = append(warnings(g, counts), notes...)
 	}
 	p := page{
 		Lang:     caption.Clean(c.lang),
 		Title:    firstOf(caption.Clean(c.title), caption.Clean(g.Title()), headline(src, g), caption.Clean(g.ID()), "Argument map"),
 		Links:    clean(c.links),
-		Summary:  Summary(g),
+		Summary:  counts.summary(),
 		Text:     markText(src, g, number),
 		Entities: newEntities(g),
 		Outline:  outline(s),

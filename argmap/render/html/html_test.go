@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	xhtml "golang.org/x/net/html"
@@ -293,6 +294,47 @@ func TestWarnings(t *testing.T) {
 		}
 		if d := cmp.Diff(tt.want, html.Warnings(g)); d != "" {
 			t.Errorf("%s: Warnings mismatch (-want +got):\n%s", tt.name, d)
+		}
+	}
+}
+
+// TestDepth has graphs in which a component stands under several others.
+func TestDepth(t *testing.T) {
+	graph := func(n int, relations ...argmap.Relation) *argmap.Graph {
+		var d argmap.Draft
+		for i := range n {
+			d.Components = append(d.Components, argmap.Component{ID: fmt.Sprint("c", i), Kind: argmap.Claim, Stance: argmap.Pro, Span: argmap.Span{Start: i, End: i + 1}})
+		}
+		for i, r := range relations {
+			r.ID = fmt.Sprint("r", i)
+			d.Relations = append(d.Relations, r)
+		}
+		return build(t, d)
+	}
+	r := func(from int, k argmap.RelationType, to string) argmap.Relation {
+		return argmap.Relation{Type: k, From: fmt.Sprint("c", from), To: to}
+	}
+	const n = 3000
+	var shared []argmap.Relation // a chain under each of n roots
+	for i := range n {
+		shared = append(shared, r(n, argmap.Support, fmt.Sprint("c", i)), r(n+i+1, argmap.Support, fmt.Sprint("c", n+i)))
+	}
+	for _, tt := range []struct {
+		name  string
+		graph *argmap.Graph
+		want  int
+	}{
+		{"chain", graph(3, r(1, argmap.Support, "c0"), r(2, argmap.Attack, "c1")), 2},
+		{"shorter way", graph(3, r(1, argmap.Support, "c0"), r(2, argmap.Support, "c1"), r(2, argmap.Support, "c0")), 1},
+		{"undercuts of each other", graph(3, r(1, argmap.Support, "c0"), r(2, argmap.Support, "c0"), r(1, argmap.Undercut, "r1"), r(2, argmap.Undercut, "r0")), 1},
+		{"shared", graph(2*n+1, shared...), n + 1},
+	} {
+		start := time.Now()
+		if got := html.Count(tt.graph).Depth; got != tt.want {
+			t.Errorf("%s: Depth = %d, want %d", tt.name, got, tt.want)
+		}
+		if d := time.Since(start); d > 2*time.Second {
+			t.Errorf("%s: Count took %v", tt.name, d)
 		}
 	}
 }

@@ -44,7 +44,7 @@ func RenderIndex(w io.Writer, entries []Entry, opts ...Option) error {
 			r.Counts = Count(e.Graph)
 			r.Answered = fmt.Sprintf("%d of %d", r.Counts.Answered, r.Counts.Counterarguments)
 			if c.warnings {
-				for _, n := range Warnings(e.Graph) {
+				for _, n := range warnings(e.Graph, r.Counts) {
 					r.Warnings = append(r.Warnings, caption.Clean(n.Text))
 				}
 			}

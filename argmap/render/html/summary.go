@@ -20,17 +20,12 @@ type Counts struct {
 	Unattached                                int // components that bear on nothing and are no major claim
 	Uncertain                                 int // components below [LowConfidence]
 	Entities                                  int
-	Depth                                     int // of the deepest component, as [argmap.Graph.Walk] reaches it
+	Depth                                     int // the most relations between a component and the root nearest to it
 }
 
 // Count takes the figures of g.
 func Count(g *argmap.Graph) Counts {
-	n := Counts{Components: g.Len()}
-	for r := range g.Roots() {
-		for d := range g.Walk(r.ID) {
-			n.Depth = max(n.Depth, d)
-		}
-	}
+	n := Counts{Components: g.Len(), Depth: depth(g)}
 	for c := range g.Components() {
 		switch c.Kind {
 		case argmap.MajorClaim:
@@ -64,6 +59,32 @@ func Count(g *argmap.Graph) Counts {
 	return n
 }
 
+// depth goes from the roots down level by level: a component of another program's graph
+// may stand under several others, and undercuts may go in a circle.
+func depth(g *argmap.Graph) int {
+	seen := map[string]bool{}
+	var level []string
+	for r := range g.Roots() {
+		seen[r.ID] = true
+		level = append(level, r.ID)
+	}
+	for d := 0; ; d++ {
+		var next []string
+		for _, id := range level {
+			for c := range g.Children(id) {
+				if id := c.Component.ID; !seen[id] {
+					seen[id] = true
+					next = append(next, id)
+				}
+			}
+		}
+		if len(next) == 0 {
+			return d
+		}
+		level = next
+	}
+}
+
 func answered(g *argmap.Graph, c argmap.Component) bool {
 	for range g.Replies(c.ID) {
 		return true
@@ -72,8 +93,9 @@ func answered(g *argmap.Graph, c argmap.Component) bool {
 }
 
 // Summary says in one line what the argument of g is made of.
-func Summary(g *argmap.Graph) string {
-	n := Count(g)
+func Summary(g *argmap.Graph) string { return Count(g).summary() }
+
+func (n Counts) summary() string {
 	parts := []string{
 		caption.Count(n.Components, "component"),
 		caption.Count(n.MajorClaims, "major claim"),
@@ -93,10 +115,11 @@ func Summary(g *argmap.Graph) string {
 // is in the map, which may have missed something; what a writer should look at, by the
 // words of the text too, is for package advise: show its findings by [WithNotes] and
 // [WithoutWarnings].
-func Warnings(g *argmap.Graph) []Note {
+func Warnings(g *argmap.Graph) []Note { return warnings(g, Count(g)) }
+
+func warnings(g *argmap.Graph, n Counts) []Note {
 	var ns []Note
 	add := func(id, format string, a ...any) { ns = append(ns, Note{fmt.Sprintf(format, a...), id}) }
-	n := Count(g)
 	if n.MajorClaims == 0 {
 		add("", "No thesis was found.")
 	}
