@@ -339,6 +339,21 @@ func TestDepth(t *testing.T) {
 	}
 }
 
+// A name may stand within a name, many times over.
+func TestNestedMarks(t *testing.T) {
+	const n = 40_000
+	e := argmap.Entity{ID: "e", Name: "E", Label: 1, Attitude: argmap.Neutral}
+	for i := range n {
+		e.Mentions = append(e.Mentions, argmap.Span{Start: i, End: 2*n - i})
+	}
+	o := opEd{strings.Repeat("x", 2*n), build(t, argmap.Draft{Entities: []argmap.Entity{e}})}
+	start := time.Now()
+	render(t, o)
+	if d := time.Since(start); d > 10*time.Second {
+		t.Errorf("%d marks within each other took %v", n, d)
+	}
+}
+
 func TestOptions(t *testing.T) {
 	o := load(t, "../testdata/bridge")
 	page := render(t, o)

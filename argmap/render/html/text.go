@@ -109,14 +109,16 @@ type marks struct {
 	cuts       []int
 	components []argmap.Component // not yet passed
 	spans      []mark             // not yet begun, by start
-	open       []mark             // begun and not ended, the innermost last
 	number     map[string]int
 	begun      map[int]bool // nodes of which a piece was made
 	at         int
 
-	cue       string
-	entity    int
-	apparatus string
+	cues, names, apparatus []mark // begun, the innermost last
+
+	// Of the innermost at the present offset.
+	cue    string
+	entity int
+	label  string // of the apparatus
 }
 
 func newMarks(src string, g *argmap.Graph, number map[string]int) *marks {
@@ -163,30 +165,38 @@ func newMarks(src string, g *argmap.Graph, number map[string]int) *marks {
 // advance moves to the stretch that begins at the given offset.
 func (m *marks) advance(at int) {
 	m.at = at
-	m.open = slices.DeleteFunc(m.open, func(k mark) bool { return k.End <= at })
 	for len(m.spans) > 0 && m.spans[0].Start <= at {
-		m.open = append(m.open, m.spans[0])
+		k, open := m.spans[0], &m.cues
+		switch {
+		case k.apparatus != "":
+			open = &m.apparatus
+		case k.entity >= 0:
+			open = &m.names
+		}
+		*open = append(*open, k)
 		m.spans = m.spans[1:]
 	}
+	m.cue, m.entity, m.label = innermost(&m.cues, at).cue, innermost(&m.names, at).entity, innermost(&m.apparatus, at).apparatus
 	for len(m.components) > 0 && m.components[0].End <= at {
 		m.components = m.components[1:]
 	}
-	m.cue, m.entity, m.apparatus = "", -1, ""
-	for _, k := range m.open {
-		switch {
-		case k.apparatus != "":
-			m.apparatus = k.apparatus
-		case k.entity >= 0:
-			m.entity = k.entity
-		default:
-			m.cue = k.cue
+}
+
+// innermost is the innermost of the open marks at an offset. It takes off those inside
+// of it, which have ended.
+func innermost(open *[]mark, at int) mark {
+	for n := len(*open); n > 0; n-- {
+		if k := (*open)[n-1]; k.End > at {
+			return k
 		}
+		*open = (*open)[:n-1]
 	}
+	return mark{entity: -1}
 }
 
 // piece describes the component and the apparatus at the present offset.
 func (m *marks) piece() piece {
-	p := piece{Node: -1, Apparatus: m.apparatus}
+	p := piece{Node: -1, Apparatus: m.label}
 	if len(m.components) > 0 && m.components[0].Start <= m.at {
 		c := m.components[0]
 		p.Node = m.number[c.ID]
