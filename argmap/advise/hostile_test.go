@@ -1,6 +1,7 @@
 package advise_test
 
 import (
+	"fmt"
 	"strings"
 	"sync"
 	"testing"
@@ -65,5 +66,41 @@ func TestFindingsLinear(t *testing.T) {
 		if short, long := took(500), took(2000); long > 12*short && long > 300*time.Millisecond {
 			t.Errorf("%q 500 times takes %v, 2000 times %v", unit, short, long)
 		}
+	}
+}
+
+// Of thousands of figures none has a source, and thousands of names and notes are
+// elsewhere.
+func TestManySources(t *testing.T) {
+	const n, unit = 40_000, "40 cars go. "
+	text := strings.Repeat(unit, n) + "\n\nIt is so.\n\nAcme"
+	end := argmap.Span{Start: len(text) - 4, End: len(text)}
+	d := argmap.Draft{Entities: []argmap.Entity{{ID: "e", Name: "Acme", Label: nlp.Org, Attitude: argmap.Neutral}}}
+	for i := range n {
+		d.Components = append(d.Components, argmap.Component{ID: fmt.Sprint("p", i), Kind: argmap.Premise, Stance: argmap.Pro, Evidence: argmap.Statistic, Confidence: 1,
+			Span: argmap.Span{Start: i * len(unit), End: (i+1)*len(unit) - 1}, Text: strings.TrimSpace(unit)})
+		d.Entities[0].Mentions = append(d.Entities[0].Mentions, end)
+		d.Apparatus = append(d.Apparatus, argmap.Apparatus{Span: end, Label: argmap.Note})
+	}
+	g, err := d.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := nlp.Parse(text, nlp.WithoutNames())
+	if err != nil {
+		t.Fatal(err)
+	}
+	start := time.Now()
+	got := 0
+	for _, f := range advise.Findings(doc, g) {
+		if f.Code == advise.UnsourcedStatistic {
+			got++
+		}
+	}
+	if d := time.Since(start); d > 3*time.Second {
+		t.Errorf("%d figures, names and notes took %v", n, d)
+	}
+	if got != n {
+		t.Errorf("%d figures without a source, want %d", got, n)
 	}
 }

@@ -17,6 +17,9 @@ type reading struct {
 	body   []nlp.Paragraph // that are no apparatus
 	before []int           // bytes of body before each paragraph of it
 	length int             // of body in bytes
+	// Mentions of people and bodies by start, each with the first end from there on, and
+	// notes by start, each with the last end up to there.
+	names, notes []argmap.Span
 	// What has been looked up so far: a long text asks again and again.
 	quoted map[int][]argmap.Span // by paragraph of the body
 	said   map[*[]string][]argmap.Span
@@ -42,7 +45,52 @@ func newReading(doc *nlp.Document, g *argmap.Graph, o options) *reading {
 			r.length += p.Len()
 		}
 	}
+	r.names, r.notes = names(g), notes(g)
 	return r
+}
+
+func names(g *argmap.Graph) []argmap.Span {
+	var out []argmap.Span
+	for e := range g.Entities() {
+		if e.Label == nlp.Org || e.Label == nlp.Person || e.Label == nlp.Misc {
+			out = append(out, e.Mentions...)
+		}
+	}
+	slices.SortFunc(out, func(a, b argmap.Span) int { return a.Start - b.Start })
+	for i := len(out) - 2; i >= 0; i-- {
+		out[i].End = min(out[i].End, out[i+1].End)
+	}
+	return out
+}
+
+func notes(g *argmap.Graph) []argmap.Span {
+	var out []argmap.Span
+	end := 0
+	for a := range g.Apparatus() {
+		if a.Label == argmap.Note && a.Len() > 0 {
+			end = max(end, a.End)
+			out = append(out, argmap.Span{Start: a.Start, End: end})
+		}
+	}
+	return out
+}
+
+// named reports whether a mention of a person or body lies in a span.
+func (r *reading) named(s argmap.Span) bool {
+	i := before(r.names, s.Start)
+	return i < len(r.names) && r.names[i].End <= s.End
+}
+
+// noted reports whether a note overlaps a span.
+func (r *reading) noted(s argmap.Span) bool {
+	i := before(r.notes, s.End)
+	return i > 0 && r.notes[i-1].End > s.Start
+}
+
+// before is the number of spans, which are in order, that start before an offset.
+func before(spans []argmap.Span, offset int) int {
+	i, _ := slices.BinarySearchFunc(spans, offset, func(s argmap.Span, at int) int { return s.Start - at })
+	return i
 }
 
 // share is how far into the body, 0 to 1, an offset lies.
@@ -152,8 +200,7 @@ func holds(ts []nlp.Token, phrase []string) bool {
 // anyOf reports whether a span holds one of the phrases.
 func (r *reading) anyOf(phrases [][]string, s argmap.Span) bool {
 	places := r.places(phrases)
-	i, _ := slices.BinarySearchFunc(places, s.Start, func(p argmap.Span, at int) int { return p.Start - at })
-	for _, p := range places[i:] {
+	for _, p := range places[before(places, s.Start):] {
 		if p.Start >= s.End {
 			return false
 		}

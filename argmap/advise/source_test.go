@@ -59,6 +59,18 @@ func TestSources(t *testing.T) {
 		{"body elsewhere", "40 per cent of drivers speed here.\n\nIt is so, Acme.", figure, func(source string, d *argmap.Draft) {
 			d.Entities = []argmap.Entity{{ID: "e", Name: "Acme", Label: nlp.Org, Attitude: argmap.Neutral, Mentions: []argmap.Span{at(source, "Acme")}}}
 		}, true},
+		{"body whose name goes on", "Acme has it that 40 per cent of drivers speed here. It is so. It is Acme.", figure, func(source string, d *argmap.Draft) {
+			d.Entities = []argmap.Entity{{ID: "e", Name: "Acme", Label: nlp.Org, Attitude: argmap.Neutral, Mentions: []argmap.Span{at(source, source), {Start: 66, End: 70}}}}
+		}, true},
+		{"body within another", "Acme has it that 40 per cent of drivers speed here. It is so. It is Acme.", figure, func(source string, d *argmap.Draft) {
+			d.Entities = []argmap.Entity{{ID: "e", Name: "Acme", Label: nlp.Org, Attitude: argmap.Neutral, Mentions: []argmap.Span{at(source, source), at(source, "Acme")}}}
+		}, false},
+		{"mark of a note from before", "It is so.³ It is.\n\n40 per cent of drivers speed here.", figure, func(source string, d *argmap.Draft) {
+			d.Apparatus = []argmap.Apparatus{{Span: at(source, "³"), Label: argmap.Note}, {Span: at(source, source[:23]), Label: argmap.Note}}
+		}, false},
+		{"empty note", "40 per cent of drivers speed here. It is so.", figure, func(source string, d *argmap.Draft) {
+			d.Apparatus = []argmap.Apparatus{{Span: argmap.Span{Start: 9, End: 9}, Label: argmap.Note}}
+		}, true},
 		{"other evidence", "Cars kill. 40 per cent of drivers speed here.", figure, func(_ string, d *argmap.Draft) { d.Components[0].Evidence = argmap.Fact }, false},
 		{"other side", "Cars kill. 40 per cent of drivers speed here.", figure, func(_ string, d *argmap.Draft) { d.Components[0].Stance = argmap.Con }, false},
 		{"comes to", "It comes to 3 a day.", "It comes to 3 a day", nil, false},

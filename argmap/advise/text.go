@@ -157,20 +157,8 @@ func (r *reading) sourced(c argmap.Component) bool {
 			return true
 		}
 	}
-	for e := range r.g.Entities() {
-		if e.Label != nlp.Org && e.Label != nlp.Person && e.Label != nlp.Misc {
-			continue
-		}
-		for _, m := range e.Mentions {
-			if place.Contains(m) {
-				return true
-			}
-		}
-	}
-	for a := range r.g.Apparatus() {
-		if a.Label == argmap.Note && a.Overlaps(argmap.Span{Start: from, End: to + 8}) {
-			return true
-		}
+	if r.named(place) || r.noted(argmap.Span{Start: from, End: to + 8}) {
+		return true
 	}
 	return strings.Contains(place.Text(r.doc.Text), "[") || strings.Contains(place.Text(r.doc.Text), "http")
 }
