@@ -7,6 +7,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 	"golang.org/x/net/html"
 
 	"opedmap/examples/internal/article"
@@ -59,7 +60,7 @@ func markdown(b []byte) (string, error) {
 			if !entering {
 				break
 			}
-			p.WriteString(html.UnescapeString(string(unescape(n.Segment.Value(source)))))
+			p.WriteString(unescape(n.Segment.Value(source)))
 			switch {
 			case n.HardLineBreak():
 				p.WriteByte('\n')
@@ -98,14 +99,19 @@ func frontMatter(b []byte) []byte {
 	return b
 }
 
-// unescape takes the backslash before punctuation away.
-func unescape(b []byte) []byte {
-	out := make([]byte, 0, len(b))
-	for i := 0; i < len(b); i++ {
-		if b[i] == '\\' && i+1 < len(b) && strings.IndexByte("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", b[i+1]) >= 0 {
+// unescape takes the backslash before punctuation away and resolves entities, of which
+// a character behind a backslash is no part.
+func unescape(b []byte) string {
+	var out strings.Builder
+	from := 0
+	for i := 0; i+1 < len(b); i++ {
+		if b[i] == '\\' && util.IsPunct(b[i+1]) {
+			out.WriteString(html.UnescapeString(string(b[from:i])))
 			i++
+			out.WriteByte(b[i])
+			from = i + 1
 		}
-		out = append(out, b[i])
 	}
-	return out
+	out.WriteString(html.UnescapeString(string(b[from:])))
+	return out.String()
 }

@@ -64,6 +64,7 @@ func TestReaders(t *testing.T) {
 		{"page in Latin 1", ".html", []byte("<meta charset=iso-8859-1><p>Caf\xe9</p>"), "Café\n"},
 		{"marks and links", ".md", []byte("# Close it\n\nCars *kill*, says [the\npolice](http://x.example \"t\").\\*\n\n> Quoted.\n\n- one\n- two & three\n\n```go\ncode\n```\n\n![picture](p.png)\n\nLine one  \nLine two &eacute;<b>x</b>"),
 			"Close it\n\nCars kill, says the police.*\n\nQuoted.\n\none\n\ntwo & three\n\nLine one\nLine two éx"},
+		{"backslashes and entities", ".md", []byte(`AT\&amp;T, AT&amp;T, AT&amp;amp;T, &\#38;, &#92;*, \\&amp;, 5 \* 5, C:\temp\`), `AT&amp;T, AT&T, AT&amp;T, &#38;, \*, \&, 5 * 5, C:\temp\`},
 		{"front matter", ".md", []byte("---\ntitle: x\n---\nBody"), "Body"},
 		{"page", ".html", []byte("<html><head><title>T</title><script>no()</script></head><body><p>One <b>bold</b> word.</p><p>Two.<br>Three.</p></body></html>"),
 			"T\n\nOne bold word.\n\nTwo.\nThree.\n"},
