@@ -99,14 +99,14 @@ func (c *clause) features(s *linear.Traced, a, b int) {
 	s.Add(tEdge, flag(a == 0), flag(b >= n-1))
 	s.Add(tQuote, flag(c.words[a].quoted))
 	c.roleFeatures(s, a, b)
-	c.described(s, a, b)
+	c.described(s, a)
 	c.refuted(s, a, b)
 	c.bagFeatures(s, a, b)
 }
 
 // described adds the words of the noun phrase that stand before the target:
 // "the corrupt X", "a brave and honest X".
-func (c *clause) described(s *linear.Traced, a, b int) {
+func (c *clause) described(s *linear.Traced, a int) {
 	var sum float64
 	for i := a - 1; i >= 0 && i >= a-7; i-- {
 		w := &c.words[i]

@@ -2,6 +2,7 @@ package html
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 
 	"opedmap/argmap"
@@ -56,9 +57,9 @@ type measures struct {
 	Width     float64 `json:"width"` // of a box
 }
 
-func newData(g *argmap.Graph, s *scene.Scene, number map[string]int) (string, error) {
+func newData(g *argmap.Graph, s *scene.Scene) (string, error) {
 	d := data{
-		Name:  fileName(firstOf(g.ID(), g.Title(), "argument")),
+		Name:  fileName(cmp.Or(g.ID(), g.Title(), "argument")),
 		Nodes: []nodeData{},
 		Edges: []edgeData{},
 		Layout: measures{scene.RowGap, scene.TreeGap, scene.ColumnGap, scene.Margin,

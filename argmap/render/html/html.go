@@ -24,6 +24,7 @@
 package html
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -105,7 +106,7 @@ func Render(w io.Writer, src string, g *argmap.Graph, opts ...Option) error {
 	}
 	p := page{
 		Lang:     caption.Clean(c.lang),
-		Title:    firstOf(caption.Clean(c.title), caption.Clean(g.Title()), headline(src, g), caption.Clean(g.ID()), "Argument map"),
+		Title:    cmp.Or(caption.Clean(c.title), caption.Clean(g.Title()), headline(src, g), caption.Clean(g.ID()), "Argument map"),
 		Links:    clean(c.links),
 		Summary:  counts.summary(),
 		Text:     markText(src, g, number),
@@ -120,7 +121,7 @@ func Render(w io.Writer, src string, g *argmap.Graph, opts ...Option) error {
 	if err := s.WriteSVG(&b, scene.Markup{Palette: scene.Light, Page: true, Name: "Argument map of " + p.Title}); err != nil {
 		return err
 	}
-	data, err := newData(g, s, number)
+	data, err := newData(g, s)
 	if err != nil {
 		return err
 	}
@@ -172,10 +173,6 @@ func headline(src string, g *argmap.Graph) string {
 		}
 	}
 	return ""
-}
-
-func firstOf(names ...string) string {
-	return names[slices.IndexFunc(names, func(s string) bool { return s != "" })]
 }
 
 // clean leaves out of links what cannot be shown.

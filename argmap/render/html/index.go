@@ -1,6 +1,7 @@
 package html
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 
@@ -28,7 +29,7 @@ type row struct {
 // link to its page, thesis, counts and [Warnings], or with what went wrong.
 func RenderIndex(w io.Writer, entries []Entry, opts ...Option) error {
 	c := newConfig(opts)
-	p := page{Lang: caption.Clean(c.lang), Title: firstOf(caption.Clean(c.title), "Op-eds"), Links: clean(c.links)}
+	p := page{Lang: caption.Clean(c.lang), Title: cmp.Or(caption.Clean(c.title), "Op-eds"), Links: clean(c.links)}
 	failed := 0
 	for _, e := range entries {
 		r := row{Name: caption.Clean(e.Name), Href: e.Href}

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -131,7 +132,7 @@ func newMarks(src string, g *argmap.Graph, number map[string]int) *marks {
 	for _, c := range m.components {
 		m.cuts = append(m.cuts, c.Start, c.End)
 		for _, q := range c.Cues {
-			m.spans = append(m.spans, mark{Span: q.Span, cue: firstOf(caption.Clean(q.Signals), "cue"), entity: -1})
+			m.spans = append(m.spans, mark{Span: q.Span, cue: cmp.Or(caption.Clean(q.Signals), "cue"), entity: -1})
 		}
 	}
 	i := 0
