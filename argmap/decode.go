@@ -44,9 +44,13 @@ var ErrVersion = errors.New("unknown version")
 var ErrMissing = errors.New("required field is missing or null")
 
 // UnmarshalJSON reads what [Graph.MarshalJSON] writes. Unknown fields are
-// ignored. The error is a *[DecodeError]; g is unchanged then. A text that is no JSON
-// at all [json.Unmarshal] refuses by itself, with a *[json.SyntaxError].
+// ignored, and null changes nothing, as [json.Unmarshaler] has it. The error is a
+// *[DecodeError]; g is unchanged then. A text that is no JSON at all [json.Unmarshal]
+// refuses by itself, with a *[json.SyntaxError].
 func (g *Graph) UnmarshalJSON(b []byte) error {
+	if string(b) == "null" {
+		return nil
+	}
 	var j graphJSON
 	if err := json.Unmarshal(b, &j); err != nil {
 		return misread(b, err)

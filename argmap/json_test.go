@@ -167,6 +167,22 @@ func TestDecodeErrorText(t *testing.T) {
 	}
 }
 
+// A null leaves a graph as it is.
+func TestDecodeNull(t *testing.T) {
+	g := *build(t, sample())
+	held := struct{ G argmap.Graph }{g}
+	for in, into := range map[string]any{"null": &g, ` {"G": null }`: &held} {
+		if err := json.Unmarshal([]byte(in), into); err != nil {
+			t.Errorf("Unmarshal(%s) error = %v", in, err)
+		}
+	}
+	for _, got := range []*argmap.Graph{&g, &held.G} {
+		if diff := cmp.Diff(build(t, sample()), got); diff != "" {
+			t.Errorf("graph after null mismatch (-want +got):\n%s", diff)
+		}
+	}
+}
+
 func TestUnknownFields(t *testing.T) {
 	data := strings.Replace(marshal(t, build(t, sample())), `"kind":`, `"colour":{"x":[1]},"kind":`, -1)
 	var g argmap.Graph
