@@ -65,12 +65,33 @@ func (g *Graph) UnmarshalJSON(b []byte) error {
 	if err != nil {
 		return placed(b, err)
 	}
-	for _, id := range j.Unattached {
-		if _, ok := n.component[id]; !ok {
-			return &DecodeError{-1, "unattached", &ValidationError{DanglingID, id, -1, ""}}
-		}
+	if ve := n.misplaced(j.Unattached); ve != nil {
+		return &DecodeError{-1, "unattached", ve}
 	}
 	*g = *n
+	return nil
+}
+
+// misplaced finds the first fault of a list of unattached components, nil for none. What
+// is unattached and not listed is none: the relations tell it.
+func (g *Graph) misplaced(ids []string) *ValidationError {
+	listed := map[string]bool{}
+	for _, id := range ids {
+		i, ok := g.component[id]
+		if !ok {
+			return &ValidationError{DanglingID, id, -1, ""}
+		}
+		c := g.d.Components[i]
+		switch {
+		case c.Kind == MajorClaim:
+			return &ValidationError{DanglingID, id, c.Start, "a major claim is not unattached"}
+		case len(g.out[i]) > 0:
+			return &ValidationError{DanglingID, id, c.Start, "what has a relation is not unattached"}
+		case listed[id]:
+			return &ValidationError{DuplicateID, id, c.Start, ""}
+		}
+		listed[id] = true
+	}
 	return nil
 }
 
@@ -96,13 +117,18 @@ func misread(b []byte, err error) *DecodeError {
 // The fields that the JSON form requires, as they stand in a text: nil where one is
 // missing.
 type (
-	componentFields struct{ ID, Kind, Stance, Start, End, Text, Confidence json.RawMessage }
-	relationFields  struct{ ID, Type, From, To, Confidence json.RawMessage }
-	entityFields    struct {
+	componentFields struct {
+		ID, Kind, Stance, Start, End, Text, Confidence json.RawMessage
+		Cues                                           []cueFields
+	}
+	relationFields struct{ ID, Type, From, To, Confidence json.RawMessage }
+	entityFields   struct {
 		ID, Name, Label      json.RawMessage
 		Mentions             []mentionFields
 		Attitude, Confidence json.RawMessage
+		Cues                 []cueFields
 	}
+	cueFields       struct{ Start, End, Text, Signals json.RawMessage }
 	mentionFields   struct{ Start, End json.RawMessage }
 	apparatusFields struct{ Label, Start, End json.RawMessage }
 	graphFields     struct {
@@ -132,8 +158,8 @@ func missing(b []byte) *DecodeError {
 	return de
 }
 
-// absent names the first field without a value below v. Lists of entities and apparatus
-// may be left out.
+// absent names the first field without a value below v. Lists of entities, apparatus and
+// cues may be left out.
 func absent(v reflect.Value) string {
 	for i := range v.NumField() {
 		f, name := v.Field(i), strings.ToLower(v.Type().Field(i).Name)
@@ -143,7 +169,7 @@ func absent(v reflect.Value) string {
 			}
 			continue
 		}
-		if f.IsNil() && name != "entities" && name != "apparatus" {
+		if f.IsNil() && name != "entities" && name != "apparatus" && name != "cues" {
 			return name
 		}
 		for k := range f.Len() {

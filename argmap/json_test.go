@@ -102,6 +102,11 @@ func TestDecodeErrors(t *testing.T) {
 		{"no object", `[]`, "", 1, "", nil},
 		{"dangling", head + `"relations":[{"id":"r1","type":"support","from":"c1","to":"c9","confidence":1}]}`, "relations[0]", 129, argmap.DanglingID, nil},
 		{"unattached", head + `"relations":[],"unattached":["c1","c9"]}`, "unattached", -1, argmap.DanglingID, nil},
+		{"unattached twice", `{"version":"1","components":[{"id":"c1","kind":"claim","stance":"pro","start":0,"end":1,"text":"a","confidence":1}],"relations":[],"unattached":["c1","c1"]}`, "unattached", -1, argmap.DuplicateID, nil},
+		{"unattached with a relation", `{"version":"1","components":[{"id":"c1","kind":"claim","stance":"pro","start":0,"end":1,"text":"a","confidence":1},{"id":"c2","kind":"claim","stance":"pro","start":2,"end":3,"text":"b","confidence":1}],"relations":[{"id":"r1","type":"support","from":"c2","to":"c1","confidence":1}],"unattached":["c1","c2"]}`, "unattached", -1, argmap.DanglingID, nil},
+		{"unattached major claim", `{"version":"1","components":[{"id":"c1","kind":"major_claim","stance":"pro","start":0,"end":1,"text":"a","confidence":1}],"relations":[],"unattached":["c1"]}`, "unattached", -1, argmap.DanglingID, nil},
+		{"no cue", `{"version":"1","components":[{"id":"c1","kind":"claim","stance":"pro","start":0,"end":1,"text":"a","confidence":1,"cues":[{}]}],"relations":[]}`, "components[0].cues[0].start", 29, "", argmap.ErrMissing},
+		{"cue of an entity", head + `"relations":[],"entities":[{"id":"e1","name":"A","label":"ORG","mentions":[],"attitude":"favor","confidence":1,"cues":[{"start":0,"end":1,"text":"a"}]}]}`, "entities[0].cues[0].signals", 143, "", argmap.ErrMissing},
 		{"cycle", head + `"relations":[{"id":"r1","type":"support","from":"c1","to":"c1","confidence":1}]}`, "components[0]", 29, argmap.Cycle, nil},
 		{"offset", `{"version":"1","components":[{"id":"c1","kind":"claim","stance":"pro","start":-4,"end":1,"text":"a","confidence":1}],"relations":[]}`, "components[0]", 29, argmap.BadSpan, nil},
 		{"no components", `{"version":"1","relations":[]}`, "components", -1, "", argmap.ErrMissing},
@@ -219,8 +224,8 @@ func valid(t testing.TB, s *jsonschema.Schema, data string) error {
 	return s.Validate(doc)
 }
 
-// TestSchema wants the schema to take what is written here, and to refuse every
-// single change that breaks the contract by its form.
+// TestSchema wants the schema and the decoder to take what is written here, and to
+// refuse every single change that breaks the contract by its form.
 func TestSchema(t *testing.T) {
 	s := schema(t)
 	good := marshal(t, build(t, sample()))
@@ -228,7 +233,13 @@ func TestSchema(t *testing.T) {
 		if err := valid(t, s, data); err != nil {
 			t.Errorf("schema refuses %s: %v", data, err)
 		}
+		if err := new(argmap.Graph).UnmarshalJSON([]byte(data)); err != nil {
+			t.Errorf("decoder refuses %s: %v", data, err)
+		}
 	}
+	// The decoder takes an empty list, or a null, for a field that is left out: that is
+	// how other programs write nothing.
+	lenient := []string{`"unattached":[]`, `"title":null`}
 	changes := [][2]string{
 		{`"version":"1"`, `"version":"2"`}, {`"version":"1",`, ``}, {`"version":"1"`, `"version":1`},
 		{`"id":"c1"`, `"id":""`}, {`"id":"c1",`, ``}, {`"kind":"claim"`, `"kind":"Claim"`}, {`"kind":"claim",`, ``},
@@ -239,13 +250,18 @@ func TestSchema(t *testing.T) {
 		{`"type":"support"`, `"type":"linked"`}, {`"from":"c2"`, `"from":2`}, {`"to":"c1",`, ``}, {`"label":"NORP"`, `"label":"GPE_OR_LOC"`},
 		{`"mentions":[`, `"mentions":[3,`}, {`"attitude":"favor"`, `"attitude":"pro"`}, {`"label":"headline"`, `"label":"title"`},
 		{`"unattached":["c5"]`, `"unattached":[]`}, {`"unattached":["c5"]`, `"unattached":["c5","c5"]`}, {`"title":"The park"`, `"title":null`},
+		{`"cues":[{`, `"cues":[{},{`}, {`"end":57,`, ``},
 	}
 	for _, c := range changes {
 		if !strings.Contains(good, c[0]) {
 			t.Fatalf("%s is not in %s", c[0], good)
 		}
-		if err := valid(t, s, strings.Replace(good, c[0], c[1], 1)); err == nil {
+		changed := strings.Replace(good, c[0], c[1], 1)
+		if err := valid(t, s, changed); err == nil {
 			t.Errorf("schema takes %s in place of %s", c[1], c[0])
+		}
+		if err := new(argmap.Graph).UnmarshalJSON([]byte(changed)); (err == nil) != slices.Contains(lenient, c[1]) {
+			t.Errorf("decoder with %s in place of %s: %v", c[1], c[0], err)
 		}
 	}
 }
