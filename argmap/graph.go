@@ -110,7 +110,8 @@ func (g *Graph) index() {
 // Draft returns a copy of the graph's data, to change and build anew.
 func (g *Graph) Draft() Draft { return g.d.clone() }
 
-// WithID returns the same graph under another id.
+// WithID returns the same graph under another id. One that is not valid UTF-8 is for
+// [Graph.Validate] to tell.
 func (g *Graph) WithID(id string) *Graph {
 	h := *g
 	h.d.ID = id

@@ -78,6 +78,13 @@ func (p *problems) id(ids map[string]bool, id string, offset int) {
 	ids[id] = true
 }
 
+// graphID notes the id of a graph, which may have none.
+func (p *problems) graphID(id string) {
+	if !utf8.ValidString(id) {
+		p.add(InvalidID, id, -1, "")
+	}
+}
+
 // text wants what JSON can carry.
 func (p *problems) text(id, s string, offset int) {
 	if !utf8.ValidString(s) {
@@ -114,9 +121,7 @@ func (p *problems) value(v uint8, n int, id string, offset int, what string) {
 // check looks at everything but cycles.
 func (d *Draft) check() error {
 	var p problems
-	if !utf8.ValidString(d.ID) {
-		p.add(InvalidID, d.ID, -1, "")
-	}
+	p.graphID(d.ID)
 	components, relations := map[string]bool{}, map[string]bool{}
 	p.components(d.Components, components)
 	p.relations(d.Relations, components, relations)
@@ -301,12 +306,13 @@ func (g *Graph) FitsText(src string) error {
 }
 
 // Validate checks the graph against the text it was made from (see [Graph.FitsText])
-// and against the rest of the JSON contract: texts are valid UTF-8, no span is empty, no
+// and against the rest of the JSON contract: its id and texts are valid UTF-8, no span is empty, no
 // component has outer white space or overlaps apparatus (a headline aside; a note mark inside a component is allowed),
 // every component but a major claim has at most one outgoing relation, and stances
 // follow from the signs. The error is one or several *[ValidationError].
 func (g *Graph) Validate(src string) error {
 	var p problems
+	p.graphID(g.d.ID)
 	p.text("", g.d.Title, -1)
 	for _, e := range g.d.Entities {
 		p.text(e.ID, e.Name, -1)

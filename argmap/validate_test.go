@@ -170,6 +170,15 @@ func TestValidate(t *testing.T) {
 	}
 }
 
+func TestValidateID(t *testing.T) {
+	g := build(t, sample())
+	for id, want := range map[string][]string{"": nil, "café": nil, "a\xffb": {"id is not valid UTF-8 a\xffb -1"}} {
+		if diff := cmp.Diff(want, problems(g.WithID(id).Validate(text))); diff != "" {
+			t.Errorf("WithID(%q).Validate mismatch (-want +got):\n%s", id, diff)
+		}
+	}
+}
+
 // A graph that breaks the contract may be of a text all the same.
 func TestFitsText(t *testing.T) {
 	d := sample()
