@@ -34,7 +34,7 @@ func (e *DecodeError) Error() string {
 }
 
 // Unwrap gives the cause: a *[json.SyntaxError], *[json.UnmarshalTypeError],
-// [ErrMissing] or *[ValidationError] among others.
+// [ErrMissing] or what [Draft.Build] says among others.
 func (e *DecodeError) Unwrap() error { return e.Err }
 
 // ErrVersion is wrapped by the error for a graph of another version.

@@ -65,6 +65,14 @@ func (p *problems) add(k Problem, id string, offset int, detail string) {
 	*p = append(*p, &ValidationError{k, id, offset, detail})
 }
 
+// err is what was collected: nil for nothing, one problem as itself, several joined.
+func (p *problems) err() error {
+	if len(*p) == 1 {
+		return (*p)[0]
+	}
+	return errors.Join(*p...)
+}
+
 // id notes an id of a set in which each may stand once.
 func (p *problems) id(ids map[string]bool, id string, offset int) {
 	switch {
@@ -130,7 +138,7 @@ func (d *Draft) check() error {
 		p.span("", a.Span)
 		p.value(uint8(a.Label), len(apparatusNames.values), "", a.Start, "apparatus label")
 	}
-	return errors.Join(p...)
+	return p.err()
 }
 
 func (p *problems) components(cs []Component, ids map[string]bool) {
@@ -270,9 +278,16 @@ func (g *Graph) checkCycles() error {
 }
 
 // FitsText checks that the graph is of the text src: spans lie inside it, and the texts
-// of components and cues are its bytes. The error is one or several *[ValidationError].
+// of components and cues are its bytes. The error is a *[ValidationError], or several
+// joined ([errors.Join]).
 func (g *Graph) FitsText(src string) error {
 	var p problems
+	p.fit(g, src)
+	return p.err()
+}
+
+// fit checks what [Graph.FitsText] does.
+func (p *problems) fit(g *Graph, src string) {
 	n := len(src)
 	text := func(id string, s Span, want string) {
 		if !s.In(n) {
@@ -302,16 +317,16 @@ func (g *Graph) FitsText(src string) error {
 			p.add(BadSpan, "", a.Start, a.String())
 		}
 	}
-	return errors.Join(p...)
 }
 
 // Validate checks the graph against the text it was made from (see [Graph.FitsText])
 // and against the rest of the JSON contract: its id and texts are valid UTF-8, no span is empty, no
 // component has outer white space or overlaps apparatus (a headline aside; a note mark inside a component is allowed),
 // every component but a major claim has at most one outgoing relation, and stances
-// follow from the signs. The error is one or several *[ValidationError].
+// follow from the signs. The error is a *[ValidationError], or several joined ([errors.Join]).
 func (g *Graph) Validate(src string) error {
 	var p problems
+	p.fit(g, src)
 	p.graphID(g.d.ID)
 	p.text("", g.d.Title, -1)
 	for _, e := range g.d.Entities {
@@ -361,5 +376,5 @@ func (g *Graph) Validate(src string) error {
 			}
 		}
 	}
-	return errors.Join(g.FitsText(src), errors.Join(p...))
+	return p.err()
 }

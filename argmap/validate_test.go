@@ -170,6 +170,51 @@ func TestValidate(t *testing.T) {
 	}
 }
 
+// One problem is an error by itself, several are joined once.
+func TestErrorShape(t *testing.T) {
+	cycle := sample()
+	cycle.Relations[0].To = "c2"
+	one, two := sample(), sample()
+	one.Components[0].Kind = 0
+	two.Components[0].Kind, two.Relations[0].To = 0, "x"
+	of := func(d argmap.Draft) error { _, err := d.Build(); return err }
+	untidy := sample()
+	untidy.Components[5].Start, untidy.Components[5].Text = 127, " do it"
+	tests := []struct {
+		name string
+		err  error
+		want int // joined; 0 for an error by itself
+	}{
+		{"Build of one fault", of(one), 0},
+		{"Build of a cycle", of(cycle), 0},
+		{"Build of two faults", of(two), 2},
+		{"FitsText with one fault", build(t, sample()).FitsText(text[:128]), 0},
+		{"FitsText with two faults", build(t, sample()).FitsText(text[:120]), 2},
+		{"Validate with one fault of the text", build(t, sample()).Validate(text[:128]), 0},
+		{"Validate with one other fault", build(t, untidy).Validate(text), 0},
+		{"Validate with two other faults", build(t, untidy).WithID("\xff").Validate(text), 2},
+		{"Validate with one fault of each sort", build(t, sample()).WithID("\xff").Validate(text[:128]), 2},
+	}
+	for _, tt := range tests {
+		var parts []error
+		many, joined := tt.err.(interface{ Unwrap() []error })
+		if joined {
+			parts = many.Unwrap()
+		}
+		if len(parts) != tt.want {
+			t.Errorf("%s: %d errors joined, want %d: %v", tt.name, len(parts), tt.want, tt.err)
+		}
+		if !joined {
+			parts = []error{tt.err}
+		}
+		for _, err := range parts {
+			if _, ok := err.(*argmap.ValidationError); !ok {
+				t.Errorf("%s: error of type %T, want a *ValidationError: %v", tt.name, err, err)
+			}
+		}
+	}
+}
+
 func TestValidateID(t *testing.T) {
 	g := build(t, sample())
 	for id, want := range map[string][]string{"": nil, "café": nil, "a\xffb": {"id is not valid UTF-8 a\xffb -1"}} {
