@@ -1,6 +1,8 @@
 package argmap
 
 import (
+	"fmt"
+
 	"opedmap/argmap/internal/stance"
 	"opedmap/nlp"
 )
@@ -16,7 +18,8 @@ type StanceResult struct {
 // short statements in English, of which it reads the first 500 words at most. It
 // compares how the two use the words they share and what they praise or blame, and
 // knows nothing of the world; its confidence says how much that is worth
-// (argmap/internal/stance/MODEL.md has the figures). Text that is not valid UTF-8 is an error. StanceOf is safe for
+// (argmap/internal/stance/MODEL.md has the figures). Text that is not valid UTF-8 is an
+// [*nlp.EncodingError], wrapped by one that says of which it is. StanceOf is safe for
 // concurrent use.
 func StanceOf(claim, perspective string) (StanceResult, error) {
 	m, err := stance.Load()
@@ -25,11 +28,11 @@ func StanceOf(claim, perspective string) (StanceResult, error) {
 	}
 	c, err := nlp.Parse(claim, nlp.WithoutNames())
 	if err != nil {
-		return StanceResult{}, err
+		return StanceResult{}, fmt.Errorf("claim: %w", err)
 	}
 	p, err := nlp.Parse(perspective, nlp.WithoutNames())
 	if err != nil {
-		return StanceResult{}, err
+		return StanceResult{}, fmt.Errorf("perspective: %w", err)
 	}
 	r := m.Judge(c, p)
 	return StanceResult{r.Support, r.Confidence, r.Cues}, nil

@@ -83,9 +83,6 @@ func TestAttitudeTowardErrors(t *testing.T) {
 	if _, err := argmap.AttitudeToward("bad \xff", []argmap.Span{{Start: 0, End: 1}}); !errors.As(err, &ee) {
 		t.Errorf("AttitudeToward of invalid UTF-8: error = %v, want an EncodingError", err)
 	}
-	if _, err := argmap.StanceOf("fine", "bad \xff"); !errors.As(err, &ee) {
-		t.Errorf("StanceOf of invalid UTF-8: error = %v, want an EncodingError", err)
-	}
 }
 
 func TestConfidence(t *testing.T) {
@@ -106,8 +103,17 @@ func TestStanceOf(t *testing.T) {
 			t.Errorf("StanceOf(…, %q) = %+v, want support %v", perspective, r, want)
 		}
 	}
-	var ee *nlp.EncodingError
-	if _, err := argmap.StanceOf("bad \xff", "fine"); !errors.As(err, &ee) {
-		t.Errorf("StanceOf of a claim of invalid UTF-8: error = %v, want an EncodingError", err)
+}
+
+func TestStanceOfErrors(t *testing.T) {
+	for _, tt := range [][3]string{
+		{"bad \xff", "fine", "claim: "},
+		{"fine", "bad \xff", "perspective: "},
+		{"bad \xff", "bad \xff", "claim: "},
+	} {
+		var ee *nlp.EncodingError
+		if _, err := argmap.StanceOf(tt[0], tt[1]); !errors.As(err, &ee) || err.Error() != tt[2]+ee.Error() {
+			t.Errorf("StanceOf(%q, %q) error = %v, want %q and an EncodingError", tt[0], tt[1], err, tt[2])
+		}
 	}
 }
