@@ -124,12 +124,10 @@ func tidy(text string, spans []Span, id func(int) string) ([]Span, error) {
 	out := make([]Span, 0, len(spans))
 	for i, s := range spans {
 		switch {
-		case !s.In(len(text)) || s.Len() == 0:
-			return nil, &ValidationError{BadSpan, id(i), s.Start, fmt.Sprintf("%v in a text of %d bytes", s, len(text))}
-		case cut(text, s.Start) || cut(text, s.End):
-			return nil, &ValidationError{BadSpan, id(i), s.Start, fmt.Sprintf("%v cuts a character", s)}
+		case !s.In(len(text)) || s.Len() == 0 || cut(text, s.Start) || cut(text, s.End):
+			return nil, &ValidationError{BadSpan, id(i), s.Start, fmt.Sprintf("%v %s", s, fault(s, len(text)))}
 		case s.Start < last:
-			return nil, &ValidationError{SpanOrder, id(i), s.Start, fmt.Sprintf("%v behind %v", s, spans[i-1])}
+			return nil, &ValidationError{SpanOrder, id(i), s.Start, fmt.Sprintf("%v after %v", s, spans[i-1])}
 		case strings.TrimSpace(s.Text(text)) == "":
 			return nil, &ValidationError{EmptySpan, id(i), s.Start, s.String()}
 		}
@@ -151,6 +149,19 @@ func holdWords(doc *nlp.Document, spans []Span) error {
 		}
 	}
 	return nil
+}
+
+// fault says in words why a span is none of words in a text of n bytes.
+func fault(s Span, n int) string {
+	switch {
+	case s.End < s.Start:
+		return "ends before it starts"
+	case !s.In(n):
+		return fmt.Sprintf("lies outside a text of %d bytes", n)
+	case s.Len() == 0:
+		return "is empty"
+	}
+	return "cuts a character"
 }
 
 // cut reports whether an offset lies inside a character. An invalid byte, which an

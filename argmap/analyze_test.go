@@ -207,6 +207,38 @@ func TestAnalyzeComponents(t *testing.T) {
 	}
 }
 
+// The words say what is wrong with a span, of components and of a page's parts alike.
+func TestSpanErrorText(t *testing.T) {
+	a, err := argmap.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		span argmap.Span
+		want string // with %s for the id
+	}{
+		{argmap.Span{Start: 0, End: 20}, "argmap: bad span%s at offset 0: [0,20) lies outside a text of 13 bytes"},
+		{argmap.Span{Start: 3, End: 1}, "argmap: bad span%s at offset 3: [3,1) ends before it starts"},
+		{argmap.Span{Start: 2, End: 2}, "argmap: bad span%s at offset 2: [2,2) is empty"},
+		{argmap.Span{Start: 0, End: 12}, "argmap: bad span%s at offset 0: [0,12) cuts a character"},
+		{argmap.Span{Start: 1, End: 2}, "argmap: span holds nothing but white space%s at offset 1: [1,2)"},
+	} {
+		_, err := a.AnalyzeComponents(context.Background(), "A short café", []argmap.Span{tt.span})
+		if want := fmt.Sprintf(tt.want, ` (id "c1")`); fmt.Sprint(err) != want {
+			t.Errorf("AnalyzeComponents(%v) error = %v, want %s", tt.span, err, want)
+		}
+		_, err = a.AnalyzePage(context.Background(), "A short café", []argmap.Apparatus{{Span: tt.span, Label: argmap.Tags}})
+		if want := fmt.Sprintf(tt.want, ""); fmt.Sprint(err) != want {
+			t.Errorf("AnalyzePage(%v) error = %v, want %s", tt.span, err, want)
+		}
+	}
+	parts := []argmap.Apparatus{{Span: argmap.Span{Start: 2, End: 7}, Label: argmap.Tags}, {Span: argmap.Span{Start: 0, End: 3}, Label: argmap.Tags}}
+	_, err = a.AnalyzePage(context.Background(), "A short café", parts)
+	if want := "argmap: spans overlap or are out of text order at offset 0: [0,3) after [2,7)"; fmt.Sprint(err) != want {
+		t.Errorf("AnalyzePage(%v) error = %v, want %s", parts, err, want)
+	}
+}
+
 // What is known of a page overrules what the finder of apparatus says, wherever it stands.
 func TestAnalyzePage(t *testing.T) {
 	a, err := argmap.New()

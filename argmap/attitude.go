@@ -33,16 +33,7 @@ type SpanError struct {
 
 // Error names the target and its span.
 func (e *SpanError) Error() string {
-	fault := "cuts a character"
-	switch {
-	case e.Span.End < e.Span.Start:
-		fault = "ends before it starts"
-	case !e.Span.In(e.Length):
-		fault = fmt.Sprintf("lies outside a text of %d bytes", e.Length)
-	case e.Span.Len() == 0:
-		fault = "is empty"
-	}
-	return fmt.Sprintf("argmap: target %d, bytes %v, %s", e.Index, e.Span, fault)
+	return fmt.Sprintf("argmap: target %d, bytes %v, %s", e.Index, e.Span, fault(e.Span, e.Length))
 }
 
 var attitudes = [...]Attitude{attitude.Favor: Favor, attitude.Neutral: Neutral, attitude.Against: Against}

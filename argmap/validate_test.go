@@ -48,14 +48,14 @@ func TestBuild(t *testing.T) {
 		{"relation named as a component", func(d *argmap.Draft) { d.Relations[0].ID = "c1" }, []string{"duplicate id c1 -1", "relation has the wrong sort of target c1 -1", "relation has the wrong sort of target r2 -1"}},
 		{"entity named as a component", func(d *argmap.Draft) { d.Entities[0].ID = "c1" }, nil},
 		{"double entity", func(d *argmap.Draft) { d.Entities = append(d.Entities, d.Entities[0]) }, []string{"duplicate id e1 28"}},
-		{"span", func(d *argmap.Draft) { d.Components[5].End = 3 }, []string{"span out of range c6 128"}},
-		{"negative span", func(d *argmap.Draft) { d.Components[0].Start = -1 }, []string{"span out of range c1 -1"}},
-		{"cue span", func(d *argmap.Draft) { d.Components[2].Cues[0].End = -1 }, []string{"span out of range c3 46"}},
-		{"mention span", func(d *argmap.Draft) { d.Entities[0].Mentions[0].End = -1 }, []string{"span out of range e1 28"}},
-		{"apparatus span", func(d *argmap.Draft) { d.Apparatus[0].End = -1 }, []string{"span out of range  0"}},
-		{"overlap", func(d *argmap.Draft) { d.Components[1].Start = 5 }, []string{"components overlap or are out of text order c2 5"}},
-		{"overlap of all that follow", func(d *argmap.Draft) { d.Components[2].End = 999 }, []string{"components overlap or are out of text order c4 77"}},
-		{"order", func(d *argmap.Draft) { d.Components[0], d.Components[1] = d.Components[1], d.Components[0] }, []string{"components overlap or are out of text order c1 0"}},
+		{"span", func(d *argmap.Draft) { d.Components[5].End = 3 }, []string{"bad span c6 128"}},
+		{"negative span", func(d *argmap.Draft) { d.Components[0].Start = -1 }, []string{"bad span c1 -1"}},
+		{"cue span", func(d *argmap.Draft) { d.Components[2].Cues[0].End = -1 }, []string{"bad span c3 46"}},
+		{"mention span", func(d *argmap.Draft) { d.Entities[0].Mentions[0].End = -1 }, []string{"bad span e1 28"}},
+		{"apparatus span", func(d *argmap.Draft) { d.Apparatus[0].End = -1 }, []string{"bad span  0"}},
+		{"overlap", func(d *argmap.Draft) { d.Components[1].Start = 5 }, []string{"spans overlap or are out of text order c2 5"}},
+		{"overlap of all that follow", func(d *argmap.Draft) { d.Components[2].End = 999 }, []string{"spans overlap or are out of text order c4 77"}},
+		{"order", func(d *argmap.Draft) { d.Components[0], d.Components[1] = d.Components[1], d.Components[0] }, []string{"spans overlap or are out of text order c1 0"}},
 		{"kind", func(d *argmap.Draft) { d.Components[0].Kind = 0 }, []string{"unknown value c1 0"}},
 		{"stance", func(d *argmap.Draft) { d.Components[0].Stance = 9 }, []string{"unknown value c1 0"}},
 		{"evidence", func(d *argmap.Draft) { d.Components[0].Evidence = 99 }, []string{"unknown value c1 0"}},
@@ -78,7 +78,7 @@ func TestBuild(t *testing.T) {
 		{"confidence below 0", func(d *argmap.Draft) { d.Components[0].Confidence = -0.1 }, []string{"confidence outside 0 to 1 c1 0"}},
 		{"confidence of an entity", func(d *argmap.Draft) { d.Entities[0].Confidence = 2 }, []string{"confidence outside 0 to 1 e1 28"}},
 		{"entity without a place", func(d *argmap.Draft) { d.Entities[0].Mentions, d.Entities[0].Label = nil, 0 }, []string{"unknown value e1 -1"}},
-		{"cue span of an entity", func(d *argmap.Draft) { d.Entities[0].Cues[0].Start = -1 }, []string{"span out of range e1 -1"}},
+		{"cue span of an entity", func(d *argmap.Draft) { d.Entities[0].Cues[0].Start = -1 }, []string{"bad span e1 -1"}},
 		{"confidence that is none", func(d *argmap.Draft) { d.Relations[0].Confidence = math.NaN() }, []string{"confidence outside 0 to 1 r1 -1"}},
 		{"from nowhere", func(d *argmap.Draft) { d.Relations[0].From = "x" }, []string{"dangling id r1 -1"}},
 		{"from a relation", func(d *argmap.Draft) { d.Relations[0].From = "r2" }, []string{"dangling id r1 -1"}},
@@ -119,7 +119,7 @@ func TestValidate(t *testing.T) {
 		want      []string
 	}{
 		{"nothing", text, func(*argmap.Draft) {}, nil},
-		{"short text", text[:128], func(*argmap.Draft) {}, []string{"span out of range c6 128"}},
+		{"short text", text[:128], func(*argmap.Draft) {}, []string{"bad span c6 128"}},
 		{"other text", strings.Replace(text, "heals", "harms", 1), func(*argmap.Draft) {}, []string{"text differs from the source at its span c2 15", "text differs from the source at its span e1 18"}},
 		{"untidy", text, func(d *argmap.Draft) { d.Components[5].Start--; d.Components[5].Text = " do it" }, []string{"span has outer white space c6 127"}},
 		{"untidy, by a no-break space", text[:127] + "\u00a0" + text[128:], func(d *argmap.Draft) {
@@ -139,8 +139,8 @@ func TestValidate(t *testing.T) {
 		{"empty mention", text, func(d *argmap.Draft) { d.Entities[0].Mentions[0].End = d.Entities[0].Mentions[0].Start }, []string{"span holds nothing but white space e1 28"}},
 		{"empty apparatus", text, func(d *argmap.Draft) { d.Apparatus[0].End = d.Apparatus[0].Start }, []string{"span holds nothing but white space  0"}},
 		{"cue", text, func(d *argmap.Draft) { d.Components[2].Cues[0].Text = "x" }, []string{"text differs from the source at its span c3 46"}},
-		{"mention", text, func(d *argmap.Draft) { d.Entities[0].Mentions[0].End = 999 }, []string{"span out of range e1 28"}},
-		{"apparatus outside", text, func(d *argmap.Draft) { d.Apparatus[0].End = 999 }, []string{"span out of range  0"}},
+		{"mention", text, func(d *argmap.Draft) { d.Entities[0].Mentions[0].End = 999 }, []string{"bad span e1 28"}},
+		{"apparatus outside", text, func(d *argmap.Draft) { d.Apparatus[0].End = 999 }, []string{"bad span  0"}},
 		{"in a byline", text, func(d *argmap.Draft) { d.Apparatus[0].Label = argmap.Byline }, []string{"component overlaps apparatus c1 0"}},
 		{"note inside", text, func(d *argmap.Draft) {
 			d.Apparatus[0] = argmap.Apparatus{Span: argmap.Span{Start: 4, End: 6}, Label: argmap.Note}
@@ -232,7 +232,7 @@ func TestFitsText(t *testing.T) {
 	if err := g.FitsText(text); err != nil || g.Validate(text) == nil {
 		t.Errorf("a component with two parents: FitsText error = %v, Validate %v", err, g.Validate(text))
 	}
-	if diff := cmp.Diff([]string{"span out of range c6 128"}, problems(g.FitsText(text[:128]))); diff != "" {
+	if diff := cmp.Diff([]string{"bad span c6 128"}, problems(g.FitsText(text[:128]))); diff != "" {
 		t.Errorf("FitsText of a shorter text mismatch (-want +got):\n%s", diff)
 	}
 }
@@ -243,7 +243,7 @@ func TestValidationErrorText(t *testing.T) {
 		want string
 	}{
 		{argmap.ValidationError{Problem: argmap.Cycle, ID: "c1", Offset: 5, Detail: "x"}, `argmap: cycle (id "c1") at offset 5: x`},
-		{argmap.ValidationError{Problem: argmap.SpanOrder, ID: "c4", Offset: 7, Detail: `id "c3" ends at 9`}, `argmap: components overlap or are out of text order (id "c4") at offset 7: id "c3" ends at 9`},
+		{argmap.ValidationError{Problem: argmap.SpanOrder, ID: "c4", Offset: 7, Detail: `id "c3" ends at 9`}, `argmap: spans overlap or are out of text order (id "c4") at offset 7: id "c3" ends at 9`},
 		{argmap.ValidationError{Problem: argmap.Cycle, ID: "c1"}, `argmap: cycle (id "c1") at offset 0`},
 		{argmap.ValidationError{Problem: argmap.EmptyID, Offset: -1}, "argmap: empty id"},
 	}
@@ -267,7 +267,7 @@ func TestErrorDetails(t *testing.T) {
 	want := `argmap: unknown value (id "c1") at offset 0: kind
 argmap: unknown value (id "c1") at offset 0: stance
 argmap: unknown value (id "c1") at offset 0: evidence
-argmap: span out of range (id "c2") at offset 15: [15,3)
+argmap: bad span (id "c2") at offset 15: [15,3)
 argmap: dangling id (id "r1"): from "x"
 argmap: dangling id (id "r1"): to "y"
 argmap: relation has the wrong sort of target (id "r2"): a relation, want a component
@@ -285,7 +285,7 @@ argmap: unknown value at offset 0: apparatus label`
 	d.Relations[0].Type = argmap.Attack
 	d.Apparatus[0].Label = argmap.Bio
 	err = build(t, d).Validate(text[:128])
-	want = `argmap: span out of range (id "c6") at offset 128: [128,133) in a text of 128 bytes
+	want = `argmap: bad span (id "c6") at offset 128: [128,133) in a text of 128 bytes
 argmap: stance does not follow from the relation's sign (id "r1") at offset 15: pro attack pro
 argmap: component overlaps apparatus (id "c1") at offset 0: bio`
 	if diff := cmp.Diff(want, fmt.Sprint(err)); diff != "" {
