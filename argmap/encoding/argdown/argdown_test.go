@@ -56,6 +56,11 @@ func TestForeign(t *testing.T) {
 			"r1 Untitled 1 support Untitled 2", "r2 <U> undercut r1", "r3 <A> support Untitled 3", "r4 Untitled 2 support <A>", "r5 <V> undercut r3",
 			"r6 Untitled 7 support Untitled 8", "r7 <Y> undercut r6", "r8 Untitled 4 undercut r5", "r9 Untitled 5 support Untitled 3", "r10 Untitled 3 attack X",
 		}},
+		{"data of no relation", "[A]: a {relation: {id: \"r1\", foo: 3}}\n  + [B]: b {relation: {id: \"r2\", foo: 3}}\n\n(1) c {relation: {id: x}}\n-----\n(2) d\n", []string{
+			`A major_claim pro "a"`, `B premise pro "b"`, `Untitled 2 premise pro "c"`, `Untitled 3 major_claim pro "d"`,
+			"r1 Untitled 2 support Untitled 3", "r2 B support A",
+			`A: not part of a graph: relation "{id: \"r1\", foo: 3}"`, `Untitled 2: not part of a graph: relation "{id: x}"`, `B → A: not part of a graph: foo "3"`,
+		}},
 		{"marks", "[S]: _a_ *b*, **c** (__d__) **_e_** it*s f* 5 * 3, _ x *\n", []string{`S major_claim pro "a b, c (d) e its f 5 * 3, _ x *"`}},
 		{"refused", "\uFEFF[S]: a snake_case_word here\n\n2*3*4\n  + b [T]\n   + [U]: c < d > e\n\n# *h\n\n[V] f\n\n<W> g\n\n[X]: x {start: 1}\ny\n\n[Z]:", []string{
 			`S claim pro "a snake_case_word here"`, `Untitled 1 major_claim pro "2*3*4"`, `Untitled 2 claim pro "b [T]"`, `U premise pro "c < d > e"`,

@@ -133,7 +133,7 @@ func (p *parser) file() {
 				p.next()
 				base = t.indent + 1
 			}
-			if u, _ := p.member(base); u != nil && u.argument {
+			if u := p.member(base); u != nil && u.argument {
 				previous = u
 			}
 		}
@@ -141,19 +141,22 @@ func (p *parser) file() {
 }
 
 // member reads a statement or an argument with its data and what is indented
-// under it. The data of the relation that leads to it come back apart.
-func (p *parser) member(indent int) (*unit, []gather.Datum) {
+// under it. No relation leads to it, so data of one are like others that nothing reads.
+func (p *parser) member(indent int) *unit {
 	u, own := p.head()
 	if u == nil {
-		return nil, nil
+		return nil
+	}
+	if own != "" {
+		u.data = append(u.data, gather.Datum{Key: "relation", Value: own})
 	}
 	p.relations(u, indent, nil)
-	return u, own
+	return u
 }
 
 // head reads a title, words, tags and data; the unit is nil where nothing stands
-// that one starts with.
-func (p *parser) head() (*unit, []gather.Datum) {
+// that one starts with. The data of the relation that leads to it come back apart.
+func (p *parser) head() (*unit, string) {
 	p.skipBlank()
 	var u *unit
 	if k := p.peek().kind; k == statement || k == argument {
@@ -162,7 +165,7 @@ func (p *parser) head() (*unit, []gather.Datum) {
 		u = p.running()
 	}
 	if u == nil {
-		return nil, nil
+		return nil, ""
 	}
 	return u, p.data(u)
 }
@@ -212,13 +215,13 @@ func (p *parser) running() *unit {
 }
 
 // data reads the data of a unit, and gives that of the relation that leads to it.
-func (p *parser) data(u *unit) (own []gather.Datum) {
+func (p *parser) data(u *unit) (own string) {
 	if p.peek().kind != data {
-		return nil
+		return ""
 	}
 	for _, d := range gather.Flow(p.next().value) {
 		if d.Key == "relation" {
-			own = gather.Flow(d.Value)
+			own = d.Value
 		} else {
 			u.data = append(u.data, d)
 		}
@@ -286,7 +289,7 @@ func (p *parser) relations(u *unit, indent int, step *step) {
 			p.strays = append(p.strays, t)
 			continue
 		}
-		e := edge{sign: strings.Trim(t.value, "<>"), from: v, to: top, data: own, line: t.line}
+		e := edge{sign: strings.Trim(t.value, "<>"), from: v, to: top, data: gather.Flow(own), line: t.line}
 		switch {
 		case t.value == "><":
 			e.sign = "><"
@@ -335,7 +338,7 @@ func (p *parser) structure(arg *unit) {
 		case number:
 			p.next()
 			before := len(p.edges)
-			u, _ := p.member(0)
+			u := p.member(0)
 			if u == nil {
 				continue
 			}
