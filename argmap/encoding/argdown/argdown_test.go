@@ -3,6 +3,7 @@ package argdown_test
 import (
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -20,6 +21,20 @@ func TestRoundTrip(t *testing.T) { encodingtest.RoundTrip(t, codec) }
 
 func describe(doc *encoding.Document) []string {
 	return encodingtest.Describe(doc, encodingtest.Brief)
+}
+
+// A file of nothing but marks costs some times its size, not hundreds of times.
+func TestMemory(t *testing.T) {
+	in := []byte("[a]: " + strings.Repeat("*_", 1<<17))
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	if _, err := argdown.Unmarshal(in); err != nil {
+		t.Fatal(err)
+	}
+	runtime.ReadMemStats(&after)
+	if times := (after.TotalAlloc - before.TotalAlloc) / uint64(len(in)); times > 150 {
+		t.Errorf("Unmarshal of %d bytes allocates %d times as much", len(in), times)
+	}
 }
 
 func TestForeign(t *testing.T) {

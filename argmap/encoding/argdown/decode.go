@@ -19,7 +19,7 @@ func Unmarshal(data []byte) (*encoding.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &parser{tokens: lex(string(src)), by: map[[2]string]*unit{}}
+	p := &parser{lexer: newLexer(string(src)), by: map[[2]string]*unit{}}
 	if len(src) < len(data) {
 		p.refuse(1, "byte order mark")
 	}

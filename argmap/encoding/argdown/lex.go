@@ -2,6 +2,7 @@ package argdown
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -41,17 +42,18 @@ type token struct {
 	closes  bool   // a mark that ends what the last one opened
 }
 
-// A lexer cuts a file into tokens, by the rules and in the order of Argdown's own.
+// A lexer cuts a file into tokens, by the rules and in the order of Argdown's own, one
+// at a time: all of them would be a hundred times the file.
 type lexer struct {
 	src    string
 	at     int
 	line   int
-	fresh  bool // at the start of a line
-	blank  bool // after an empty line
-	tokens []token
-	next   map[string]int  // where a string comes next; len(src) when it does not
+	fresh  bool            // at the start of a line
+	blank  bool            // after an empty line
+	tokens []token         // read and not yet taken
+	places map[string]int  // where a string comes next; len(src) when it does not
 	fails  int             // braces without an end
-	marks  []string        // bold and italic that are open
+	marks  []uint8         // bold and italic that are open, of markSigns
 	words  strings.Builder // not yet a token
 	since  int             // the line of words
 }
@@ -70,13 +72,32 @@ var (
 // window bounds what a pattern looks at: indentation, tags and signs are short.
 const window = 4096
 
-func lex(src string) []token {
-	l := &lexer{src: src, line: 1, fresh: true, next: map[string]int{}}
-	for l.at < len(l.src) {
-		l.step()
+// markSigns are those of bold and italic, the longer of two first.
+var markSigns = [...]string{"**", "*", "__", "_"}
+
+func newLexer(src string) *lexer {
+	return &lexer{src: src, line: 1, fresh: true, places: map[string]int{}}
+}
+
+// peek gives the token behind n others, or the end.
+func (l *lexer) peek(n int) token {
+	for len(l.tokens) <= n {
+		if l.at == len(l.src) {
+			l.emit(token{kind: end})
+		} else {
+			l.step()
+		}
 	}
-	l.emit(token{kind: end})
-	return l.tokens
+	return l.tokens[n]
+}
+
+// next takes a token; the end stays.
+func (l *lexer) next() token {
+	t := l.peek(0)
+	if t.kind != end {
+		l.tokens = slices.Delete(l.tokens, 0, 1)
+	}
+	return t
 }
 
 // emit adds a token; words are gathered until another kind follows.
@@ -110,7 +131,7 @@ func (l *lexer) take(n int) {
 // find gives the place of sub at or after from, len(src) when there is none. It
 // remembers, so that many calls cost one pass.
 func (l *lexer) find(sub string, from int) int {
-	if p, ok := l.next[sub]; ok && p >= from {
+	if p, ok := l.places[sub]; ok && p >= from {
 		return p
 	}
 	p := strings.Index(l.src[min(from, len(l.src)):], sub)
@@ -119,7 +140,7 @@ func (l *lexer) find(sub string, from int) int {
 	} else {
 		p += from
 	}
-	l.next[sub] = p
+	l.places[sub] = p
 	return p
 }
 
@@ -337,17 +358,17 @@ func (l *lexer) special(c byte, rest, near string) bool {
 // a character like others. Before a letter a mark opens, even within a word.
 func (l *lexer) mark(rest string) (n int, closes bool) {
 	if last := len(l.marks) - 1; last >= 0 {
-		if after, ok := strings.CutPrefix(rest, l.marks[last]); ok && (after == "" || strings.IndexByte(" \t\r\n)}_.,!?;:-*", after[0]) >= 0) {
-			n = len(l.marks[last])
+		sign := markSigns[l.marks[last]]
+		if after, ok := strings.CutPrefix(rest, sign); ok && (after == "" || strings.IndexByte(" \t\r\n)}_.,!?;:-*", after[0]) >= 0) {
 			l.marks = l.marks[:last]
-			return n, true
+			return len(sign), true
 		}
 	}
-	for n = 2; n > 0; n-- {
-		after, ok := strings.CutPrefix(rest, strings.Repeat(rest[:1], n))
+	for i, sign := range markSigns {
+		after, ok := strings.CutPrefix(rest, sign)
 		if next, _ := utf8.DecodeRuneInString(after); ok && !unicode.IsSpace(next) {
-			l.marks = append(l.marks, rest[:n])
-			return n, false
+			l.marks = append(l.marks, uint8(i))
+			return len(sign), false
 		}
 	}
 	return 0, false

@@ -44,8 +44,8 @@ type edge struct {
 
 // A parser makes units and edges of tokens.
 type parser struct {
-	tokens   []token
-	at       int
+	lexer    *lexer
+	taken    int // tokens
 	units    []*unit
 	by       map[[2]string]*unit // by sort and title
 	edges    []edge
@@ -56,14 +56,11 @@ type parser struct {
 	refused  []token // what Argdown's own parser does not take, with why for its value
 }
 
-func (p *parser) peek() token { return p.tokens[p.at] }
+func (p *parser) peek() token { return p.lexer.peek(0) }
 
 func (p *parser) next() token {
-	t := p.tokens[p.at]
-	if t.kind != end {
-		p.at++
-	}
-	return t
+	p.taken++
+	return p.lexer.next()
 }
 
 // refuse notes what Argdown's own parser would stop at.
@@ -172,16 +169,15 @@ func (p *parser) head() (*unit, string) {
 
 // titled reads a title with its words, if it defines one, and tags.
 func (p *parser) titled() *unit {
-	t := p.next()
-	if !t.defines && t.kind == statement && p.wordsFollow() {
-		p.at-- // a bracket in running words
-		return p.running()
+	if t := p.peek(); !t.defines && t.kind == statement && p.wordsFollow() {
+		return p.running() // with a bracket in it
 	}
+	t := p.next()
 	u := p.unit(t.kind == argument, t.value)
 	if t.defines {
-		before := p.at
+		before := p.taken
 		words, tags := p.content()
-		if p.at == before {
+		if p.taken == before {
 			p.refuse(t.line, "%q without words", gather.Clip(t.value))
 		}
 		u.texts, u.tags = append(u.texts, words), append(u.tags, tags...)
@@ -200,9 +196,9 @@ func (p *parser) titled() *unit {
 
 // running reads words and tags without a title.
 func (p *parser) running() *unit {
-	before := p.at
+	before := p.taken
 	words, tags := p.content()
-	if p.at == before {
+	if p.taken == before {
 		p.next() // nothing that a statement starts with
 		return nil
 	}
@@ -241,9 +237,10 @@ func (p *parser) skipBlank() {
 	}
 }
 
-// wordsFollow reports whether running words stand after a reference on its line.
+// wordsFollow reports whether running words stand after a reference, which is next, on
+// its line.
 func (p *parser) wordsFollow() bool {
-	t := p.peek()
+	t := p.lexer.peek(1)
 	return t.kind == text && strings.Trim(t.value, space) != "" || t.kind == mention || t.kind == mark
 }
 

@@ -1,6 +1,7 @@
 package argdown
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -11,11 +12,8 @@ import (
 // no words.
 func (p *parser) content() (words string, tags []string) {
 	var b strings.Builder
-	type opening struct {
-		piece
-		token
-	}
-	var open []opening
+	var open []piece // marks without an end so far
+	var first int    // the line of the first of them
 	var drop []piece // marks that are no words
 	keep := 0        // b up to the tags at its end
 	for {
@@ -43,18 +41,21 @@ func (p *parser) content() (words string, tags []string) {
 			keep = b.Len()
 			p.refuse(t.line, "%q among words", gather.Clip(b.String()[from:]))
 		case mark:
-			this := piece{b.Len(), len(t.value)}
+			this := piece{int32(b.Len()), int32(len(t.value))}
 			if n := len(open) - 1; t.closes && n >= 0 {
-				drop = append(drop, open[n].piece, this)
+				drop = append(drop, open[n], this)
 				open = open[:n]
 			} else {
-				open = append(open, opening{this, t})
+				if n < 0 {
+					first = t.line
+				}
+				open = append(open, this)
 			}
 			b.WriteString(t.value)
 			keep = b.Len()
 		default:
 			if len(open) > 0 {
-				p.refuse(open[0].line, "%q without an end", open[0].value)
+				p.refuse(first, "%q without an end", b.String()[open[0].at:open[0].end()])
 			}
 			return clean(b.String()[:keep], drop), tags
 		}
@@ -62,17 +63,19 @@ func (p *parser) content() (words string, tags []string) {
 	}
 }
 
-// piece is a part of the words.
-type piece struct{ at, n int }
+// piece is a part of the words. Hostile files have millions.
+type piece struct{ at, n int32 }
+
+func (p piece) end() int32 { return p.at + p.n }
 
 // clean cuts the pieces out of words and joins their lines.
 func clean(s string, cuts []piece) string {
-	slices.SortFunc(cuts, func(a, b piece) int { return a.at - b.at })
+	slices.SortFunc(cuts, func(a, b piece) int { return cmp.Compare(a.at, b.at) })
 	var b strings.Builder
-	last := 0
+	last := int32(0)
 	for _, c := range cuts {
 		b.WriteString(s[last:c.at])
-		last = c.at + c.n
+		last = c.end()
 	}
 	b.WriteString(s[last:])
 	s = b.String()
