@@ -86,12 +86,13 @@ func TestReanchor(t *testing.T) {
 		Components: []argmap.Component{
 			{ID: "c1", Span: nlp.Span{Start: 10, End: 17}, Text: " But no", Cues: []argmap.Cue{{Span: nlp.Span{Start: 11, End: 14}, Text: "But"}, {Span: nlp.Span{Start: 5, End: 8}, Text: "out"}}},
 			{ID: "c2", Span: nlp.Span{Start: 20, End: 22}, Text: "yes"},
+			{ID: "c3", Span: nlp.Span{Start: 30, End: 37}, Text: "\u00a0so\u2003", Cues: []argmap.Cue{{Span: nlp.Span{Start: 32, End: 34}, Text: "so"}}},
 		},
 		Entities:  []argmap.Entity{{ID: "e1", Name: "Ann", Mentions: []nlp.Span{{Start: 1, End: 4}}}},
 		Apparatus: []argmap.Apparatus{{Label: argmap.Byline}},
 	}
 	text, losses := encoding.Reanchor(&d)
-	if want := "But no\n\nyes"; text != want {
+	if want := "But no\n\nyes\n\nso"; text != want {
 		t.Errorf("text %q, want %q", text, want)
 	}
 	for _, c := range d.Components {
@@ -111,6 +112,7 @@ func TestReanchor(t *testing.T) {
 	want := []string{
 		`c1: span does not fit the text: white space around "But no" left out`,
 		`c1: span does not fit the text: cue "out" stands in another text`,
+		`c3: span does not fit the text: white space around "so" left out`,
 		`e1: span does not fit the text: mentions of "Ann" stand in another text`,
 		"byline: span does not fit the text: apparatus [0,0) stands in another text",
 	}

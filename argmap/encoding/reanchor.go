@@ -3,6 +3,7 @@ package encoding
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"opedmap/argmap"
 )
@@ -23,8 +24,8 @@ func Reanchor(d *argmap.Draft) (text string, losses []Loss) {
 			b.WriteString("\n\n")
 		}
 		old, held := c.Span, c.Len() == len(c.Text)
-		lead := len(c.Text) - len(strings.TrimLeft(c.Text, space))
-		if trimmed := strings.Trim(c.Text, space); trimmed != c.Text {
+		lead := len(c.Text) - len(strings.TrimLeftFunc(c.Text, unicode.IsSpace))
+		if trimmed := strings.TrimSpace(c.Text); trimmed != c.Text {
 			lose(c.ID, "white space around %q left out", trimmed)
 			c.Text = trimmed
 		}
@@ -57,6 +58,3 @@ func Reanchor(d *argmap.Draft) (text string, losses []Loss) {
 	d.Apparatus = nil
 	return b.String(), losses
 }
-
-// space is what a component carries none of at its ends.
-const space = " \t\r\n"

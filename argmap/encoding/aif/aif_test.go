@@ -58,6 +58,20 @@ func TestForeign(t *testing.T) {
 	}
 }
 
+// A node's outer white space is none of its component, whatever white space it is.
+func TestWhiteSpace(t *testing.T) {
+	doc, err := aif.Unmarshal([]byte(`{"nodes":[{"nodeID":"1","text":"\u00a0Ban it\u2003\n","type":"I"}],"edges":[]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if doc.Text != "Ban it" || len(doc.Losses) > 0 {
+		t.Errorf("text %q, losses %v, want %q and none", doc.Text, doc.Losses, "Ban it")
+	}
+	if err := doc.Graph.Validate(doc.Text); err != nil {
+		t.Errorf("Validate: %v", err)
+	}
+}
+
 func TestXAIFText(t *testing.T) {
 	const file = `{"AIF":{"nodes":[{"nodeID":"1","text":"b < c","type":"I"},{"nodeID":"2","text":"A & a","type":"I"}],"edges":[]},
 		"text":"x <b>A</b> &amp; a.<br><span class=\"highlighted\" id=\"node1\">b &lt; c</span>!"}`

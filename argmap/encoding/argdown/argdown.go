@@ -223,6 +223,7 @@ func (w *writer) data(c argmap.Component) ([]string, error) {
 	return data, nil
 }
 
+// space is what stands between words and signs of Argdown.
 const space = " \t\r\n"
 
 // value is v as JSON that YAML reads too, and in whose strings nothing ends

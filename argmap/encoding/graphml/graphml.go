@@ -170,7 +170,8 @@ func (w *writer) json(indent, key string, v any) error {
 	return nil
 }
 
-// space is what reading takes from both ends of a value.
+// space is what reading takes from both ends of a value: XML's, with which programs
+// indent.
 const space = " \t\r\n"
 
 // noncharacters escapes what JSON may hold as it is and XML may not.

@@ -53,6 +53,10 @@ func TestDocument(t *testing.T) {
 			g.Node(Node{Component: argmap.Component{ID: "b", Text: "éx", Span: argmap.Span{Start: 1, End: 4}}, HasSpan: true})
 		}, []string{`a claim pro false [0,2) "é"`, `b claim pro false [3,4) "x"`, "b: span overlaps another component: [1,4) cut to [3,4)"}},
 		{"one alone", func(g *Graph) { g.Node(node("", " a ")) }, []string{`c1 major_claim pro false [0,1) "a"`}},
+		{"outer white space of other scripts", func(g *Graph) {
+			g.Node(node("", "\u00a0a b\u2003\n"))
+			g.Node(Node{Component: argmap.Component{ID: "n", Text: "b\u00a0", Span: argmap.Span{End: 3}}})
+		}, []string{`c1 claim pro false [0,3) "a b"`, `n claim pro false [5,6) "b"`}},
 		{"ids", func(g *Graph) {
 			g.Node(node("c1", "a"))
 			g.Node(node("", "b"))

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"opedmap/argmap"
@@ -15,7 +16,7 @@ import (
 func (g *Graph) place() {
 	for i := range g.nodes {
 		if n := &g.nodes[i]; !n.HasSpan {
-			n.Text = trim(n.Text)
+			n.Text = strings.TrimSpace(n.Text)
 		}
 	}
 	if g.HasText {
@@ -59,7 +60,7 @@ func (g *Graph) locate() bool {
 	spans := make([]argmap.Span, len(g.nodes))
 	at := 0
 	for i, n := range g.nodes {
-		t := trim(n.Text)
+		t := strings.TrimSpace(n.Text)
 		if t == "" {
 			return false
 		}
@@ -86,7 +87,7 @@ func (g *Graph) locate() bool {
 	}
 	for i := range g.nodes {
 		n := &g.nodes[i]
-		n.Text, n.Span = trim(n.Text), spans[i]
+		n.Text, n.Span = strings.TrimSpace(n.Text), spans[i]
 	}
 	return true
 }
@@ -111,7 +112,7 @@ func (g *Graph) settle() {
 				cut++
 			}
 			rest := n.Text[cut:]
-			trimmed := strings.TrimLeft(rest, space)
+			trimmed := strings.TrimLeftFunc(rest, unicode.IsSpace)
 			if g.HasText {
 				blank = max(blank, n.End-len(trimmed))
 			}
@@ -191,8 +192,3 @@ func (g *Graph) reindex() {
 		g.node[n.ID] = i
 	}
 }
-
-// space is what a component carries none of at its ends.
-const space = " \t\r\n"
-
-func trim(s string) string { return strings.Trim(s, space) }
