@@ -114,6 +114,31 @@ func TestFormats(t *testing.T) {
 	}
 }
 
+// TestPage compares a page with the map of its article.
+func TestPage(t *testing.T) {
+	const oped = "Open the park. It heals us."
+	g, err := argmap.Analyze(oped + "\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := json.Marshal(g)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	for name, data := range map[string]string{"map.json": string(b), "page.html": "<p>" + oped + "</p>", "page.md": oped + "\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"page.html", "page.md"} {
+		var out, errs bytes.Buffer
+		if code := run([]string{filepath.Join(dir, "map.json"), filepath.Join(dir, name)}, nil, &out, &errs); code != 0 {
+			t.Errorf("%s: exit status %d, want 0: %s%s", name, code, &out, &errs)
+		}
+	}
+}
+
 // TestEncoding names the file that is not UTF-8.
 func TestEncoding(t *testing.T) {
 	old := filepath.Join(t.TempDir(), "old.txt")

@@ -3,8 +3,8 @@
 //	argexport -to FORMAT [-from FORMAT] [flags] [file]
 //
 // Without a file, or with "-", it reads standard input. Without -from the format is
-// told by the file's name. The format "text" is an op-ed, to be analysed; it can only
-// be read. A map without places in a text gets them from its words in -text. What of
+// told by the file's name. The format "text" is an op-ed, a text or a web page, to be
+// analysed; it can only be read. A map without places in a text gets them from its words in -text. What of
 // the input a graph cannot hold, and what of the graph the output, is listed on
 // standard error. For the latter the output is read back; one that is too large for
 // that is written all the same, and said to be. Brat has the source text in a file of

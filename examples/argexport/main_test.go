@@ -188,14 +188,22 @@ func TestFailures(t *testing.T) {
 	}
 }
 
-// TestPage takes the article of a page that only its name tells.
+// TestPage takes the article of a page, which only its name tells, with and without
+// -from.
 func TestPage(t *testing.T) {
-	page := filepath.Join(t.TempDir(), "page.html")
-	if err := os.WriteFile(page, []byte("<p>Open the <b>park</b>."), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	if out, _ := argexport(t, 0, "", "-q", "-from", "text", "-to", "xaif", page); !strings.Contains(out, "Open the park") {
-		t.Errorf("the output lacks the words of the page:\n%s", out)
+	for name, data := range map[string]string{
+		"page.html": "<p>Open the <b>park</b>.", "Page.HTM": "<p>Open the <b>park</b>.", "page.xhtml": "<p>Open the <b>park</b>.</p>",
+		"page.md": "# Parks\n\nOpen the park.\n", "page.markdown": "# Parks\n\nOpen the park.\n",
+	} {
+		page := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(page, []byte(data), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		for _, args := range [][]string{{"-q", "-to", "xaif", page}, {"-q", "-from", "text", "-to", "xaif", page}} {
+			if out, stderr := argexport(t, 0, "", args...); !strings.Contains(out, "Open the park") {
+				t.Errorf("argexport(%q) lacks the words of the page:\n%s%s", args, out, stderr)
+			}
+		}
 	}
 }
 

@@ -46,7 +46,8 @@ type Options struct {
 }
 
 // Formats is the table. Longer extensions stand before those they end with. The
-// format "text" is an op-ed, which is analysed.
+// format "text" is an op-ed, a text or a web page (see [article.IsHTML]), which is
+// analysed.
 var Formats = []Format{
 	{"xaif", []string{".xaif.json"}, false, alone(aif.Unmarshal), plain(aif.MarshalX)},
 	{"aif", []string{".aif.json"}, false, alone(aif.Unmarshal), plain(aif.Marshal)},
@@ -75,7 +76,7 @@ var Formats = []Format{
 		}
 		return csv.Marshal(g, text)
 	}},
-	{"text", []string{".txt"}, false, nil, nil},
+	{"text", []string{".txt", ".md", ".markdown", ".html", ".htm", ".xhtml"}, false, nil, nil},
 }
 
 // Named looks a format up by its name; nil when there is none of that name.
