@@ -3,9 +3,17 @@
 //
 //	argbatch [-task graph|attitude|stance|nlp] [-j N] [-progress] <in.jsonl >out.jsonl
 //
-// A line may give a web page as "html" in place of its "text"; its article is
-// taken then, and the answer carries the article as "text", as offsets refer to
-// it. A line that cannot be read or analysed gets {"id":…,"error":"…"} in its
+// The fields of an input line, spans being objects with "start" and "end" in bytes of
+// the text:
+//
+//	graph     "id", "text"; with "components", a list of spans, those are kept, typed and linked
+//	attitude  "id", "text", "targets": a list of spans
+//	stance    "id", "claim", "perspective"
+//	nlp       "id", "text"
+//
+// A line may have no "id". It may give a web page as "html" in place of its "text";
+// its article is taken then, and the answer carries the article as "text", as offsets
+// refer to it. Fields of other names are ignored. A line that cannot be read or analysed gets {"id":…,"error":"…"} in its
 // place and the run goes on; the exit status is 1 at the end then, and 2 for
 // bad usage. A blank line is such a line, but for those at the end of the input.
 package main
@@ -35,8 +43,15 @@ func main() {
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
+// input tells the fields of a line of each task.
+const input = `Fields of an input line, spans being {"start":…,"end":…} in bytes:
+  graph     id, text (or html); components: spans to keep, type and link
+  attitude  id, text (or html), targets: spans
+  stance    id, claim, perspective
+  nlp       id, text (or html)`
+
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	cmd := command.New("argbatch", "argbatch [flags] <in.jsonl >out.jsonl\n\nAnalyses many texts, one JSON line each.", stderr)
+	cmd := command.New("argbatch", "argbatch [flags] <in.jsonl >out.jsonl\n\nAnalyses many texts, one JSON line each.\n\n"+input, stderr)
 	name := cmd.String("task", "graph", "what to do with each line: graph, attitude, stance or nlp")
 	workers := cmd.Int("j", runtime.GOMAXPROCS(0), "`number` of lines to work on at a time")
 	progress := cmd.Bool("progress", terminal.Is(stderr), "show progress on standard error")

@@ -204,6 +204,19 @@ func TestNLP(t *testing.T) {
 	}
 }
 
+// TestHelp names what a line may hold.
+func TestHelp(t *testing.T) {
+	var errs bytes.Buffer
+	run([]string{"-h"}, nil, nil, &errs)
+	_, help, _ := strings.Cut(errs.String(), "Fields of an input line")
+	help, _, _ = strings.Cut(help, "\n  -")
+	for _, name := range append([]string{"graph", "attitude", "stance", "nlp", "start", "end"}, known...) {
+		if !strings.Contains(help, name) {
+			t.Errorf("help lacks %q: %s", name, errs.String())
+		}
+	}
+}
+
 func TestUsage(t *testing.T) {
 	for name, tc := range map[string]struct {
 		args []string
