@@ -124,13 +124,13 @@ func TestErrorWords(t *testing.T) {
 	}
 	want := []string{
 		"line 2: blank",
-		`line 3: "text" at byte 18: want a string, not number`,
-		"line 4: want an object, not array",
-		`line 5: "start" at byte 47: want a whole number, not string`,
-		`line 6: "components" at byte 35: want an array, not object`,
+		`line 3: "text" at byte 18: number, want a string`,
+		"line 4: array, want an object",
+		`line 5: "start" at byte 47: string, want a whole number`,
+		`line 6: "components" at byte 35: object, want an array`,
 		"line 7: unexpected end of JSON input",
 		`line 8: no "text" or "html"`,
-		`line 9: "text" at byte 34: want a string, not number`,
+		`line 9: "text" at byte 34: number, want a string`,
 	}
 	if diff := cmp.Diff(want, got); diff != "" || !strings.Contains(lines[0], `"id":"bom"`) || strings.Contains(lines[0], "error") {
 		t.Errorf("errors mismatch (-want +got), after %s:\n%s", lines[0], diff)

@@ -69,7 +69,7 @@ func TestHTMLErrors(t *testing.T) {
 	if len(lines) != 5 {
 		t.Fatalf("%d lines, want 5:\n%s", len(lines), &out)
 	}
-	for i, want := range []string{"no text in the page", "both", `no \"text\"`, "want a string, not number", ""} {
+	for i, want := range []string{"no text in the page", "both", `no \"text\"`, "number, want a string", ""} {
 		var got struct{ Error, Text string }
 		if err := json.Unmarshal([]byte(lines[i]), &got); err != nil {
 			t.Fatal(err)

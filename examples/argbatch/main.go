@@ -232,10 +232,10 @@ func plain(err error) error {
 	}
 	field := te.Field[strings.LastIndexByte(te.Field, '.')+1:]
 	if field == "" {
-		return fmt.Errorf("want an object, not %s", te.Value)
+		return fmt.Errorf("%s, want an object", te.Value)
 	}
 	want := map[reflect.Kind]string{reflect.String: "a string", reflect.Int: "a whole number", reflect.Slice: "an array", reflect.Struct: "an object"}[te.Type.Kind()]
-	return fmt.Errorf("%q at byte %d: want %s, not %s", strings.ToLower(field), te.Offset, cmp.Or(want, te.Type.String()), te.Value)
+	return fmt.Errorf("%q at byte %d: %s, want %s", strings.ToLower(field), te.Offset, te.Value, cmp.Or(want, te.Type.String()))
 }
 
 func encode(v any) ([]byte, error) {

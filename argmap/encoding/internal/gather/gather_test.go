@@ -333,18 +333,18 @@ func TestReadJSON(t *testing.T) {
 		List  []node
 	}
 	for in, want := range map[string]string{
-		`{"list":3}`:                    "f: offset 9 in list: number where an array is wanted",
-		`{"list":[{"text":3}]}`:         "f: offset 18 in list.text: number where a string is wanted",
-		`{"list":[{"sure":"x"}]}`:       "f: offset 20 in list.sure: string where a number is wanted",
-		`{"list":[{"sure":1e999}]}`:     "f: offset 22 in list.sure: number 1e999 where a smaller number is wanted",
-		`{"list":[{"line":1e300}]}`:     "f: offset 22 in list.line: number 1e300 where a whole number of at most 64 bits is wanted",
-		`{"list":[{"open":"x"}]}`:       "f: offset 20 in list.open: string where true or false is wanted",
-		`{"nodes":[]}`:                  "f: nodes: [] where an object is wanted",
-		`{"nodes":{"a":3}}`:             `f: "a": number where an object is wanted`,
-		`{"nodes":{"a":{"near":true}}}`: `f: "a", near: bool where an array is wanted`,
+		`{"list":3}`:                    "f: offset 9 in list: number, want an array",
+		`{"list":[{"text":3}]}`:         "f: offset 18 in list.text: number, want a string",
+		`{"list":[{"sure":"x"}]}`:       "f: offset 20 in list.sure: string, want a number",
+		`{"list":[{"sure":1e999}]}`:     "f: offset 22 in list.sure: number 1e999, want a smaller number",
+		`{"list":[{"line":1e300}]}`:     "f: offset 22 in list.line: number 1e300, want a whole number of at most 64 bits",
+		`{"list":[{"open":"x"}]}`:       "f: offset 20 in list.open: string, want true or false",
+		`{"nodes":[]}`:                  "f: nodes: [], want an object",
+		`{"nodes":{"a":3}}`:             `f: "a": number, want an object`,
+		`{"nodes":{"a":{"near":true}}}`: `f: "a", near: bool, want an array`,
 		`{"nodes":`:                     "f: offset 9: unexpected end of json input",
 		"\uFEFF{\"nodes\":":             "f: offset 12: unexpected end of json input", // of the file
-		"\uFEFF{\"list\":3}":            "f: offset 12 in list: number where an array is wanted",
+		"\uFEFF{\"list\":3}":            "f: offset 12 in list: number, want an array",
 		"":                              "f: unexpected end of json input",
 	} {
 		err := ReadJSON("f", []byte(in), &into)
@@ -356,8 +356,8 @@ func TestReadJSON(t *testing.T) {
 
 func TestDecode(t *testing.T) {
 	for in, want := range map[string]string{
-		`7`:                  "number where an object is wanted",
-		`{"start":"x"}`:      "start: string where a whole number of at most 64 bits is wanted",
+		`7`:                  "number, want an object",
+		`{"start":"x"}`:      "start: string, want a whole number of at most 64 bits",
 		`{"kind":"hunch"}`:   `argmap: unknown Kind "hunch"`,
 		`{"confidence":`:     "unexpected end of JSON input",
 		`{"confidence":0.5}`: "",

@@ -78,24 +78,24 @@ func Decode(data []byte, into any) error {
 type wrongType struct{ *json.UnmarshalTypeError }
 
 func (e wrongType) Error() string {
-	wanted := "another value"
+	want := "another value"
 	switch t := e.Type; {
 	case t.Kind() == reflect.String:
-		wanted = "a string"
+		want = "a string"
 	case t.Kind() == reflect.Bool:
-		wanted = "true or false"
+		want = "true or false"
 	case t.Kind() >= reflect.Int && t.Kind() <= reflect.Uintptr:
-		wanted = "a whole number of at most 64 bits"
+		want = "a whole number of at most 64 bits"
 	case t.Kind() == reflect.Float64 && strings.HasPrefix(e.Value, "number "):
-		wanted = "a smaller number"
+		want = "a smaller number"
 	case t.Kind() == reflect.Float64:
-		wanted = "a number"
+		want = "a number"
 	case t.Kind() == reflect.Struct || t.Kind() == reflect.Map || strings.HasPrefix(t.Name(), "Object["):
-		wanted = "an object"
+		want = "an object"
 	case t.Kind() == reflect.Slice:
-		wanted = "an array"
+		want = "an array"
 	}
-	return fmt.Sprintf("%s where %s is wanted", e.Value, wanted)
+	return fmt.Sprintf("%s, want %s", e.Value, want)
 }
 
 func (e wrongType) Unwrap() error { return e.UnmarshalTypeError }
