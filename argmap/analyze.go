@@ -29,7 +29,7 @@ func Analyze(text string) (*Graph, error) {
 
 // An Analyzer maps the arguments of texts. It is safe for concurrent use; the
 // same text gives the same graph on every run. [New] makes one: the zero Analyzer has no
-// models.
+// models, and its methods panic. So they do with a nil context.
 type Analyzer struct {
 	model    *mine.Model
 	attitude *attitude.Model
@@ -51,7 +51,7 @@ func WithInvalidUTF8() Option {
 }
 
 // New makes an Analyzer. The first call in a process loads the embedded
-// models; later ones share them.
+// models; later ones share them. No option may be nil: New panics then.
 func New(options ...Option) (*Analyzer, error) {
 	a := &Analyzer{}
 	var errs [3]error

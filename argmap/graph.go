@@ -22,7 +22,8 @@ type Draft struct {
 // A Graph is the argument of one text: components linked by relations, the
 // entities that it names, and the apparatus around it. A Graph does not change
 // after [Draft.Build] made it and is safe for concurrent use. The slices that
-// hang on the values it hands out are shared: do not write to them.
+// hang on the values it hands out are shared: do not write to them. The zero Graph is
+// an empty one.
 type Graph struct {
 	d          Draft
 	component  map[string]int   // by id
