@@ -42,14 +42,35 @@ func (p *Page) doubtFurniture(tags []Tag) {
 			p.relabel(tags, i, None)
 		}
 	}
-	if !text {
+	if text {
+		p.keepAppeal(tags)
+	} else {
 		p.leaveText(tags)
 	}
 }
 
+// keepAppeal gives back to the text the short paragraph under it that calls on its
+// readers to act, "Write to your MP. Do it today.", where it ends the page or stands
+// above the note on the author alone, and says nothing of a page.
+func (p *Page) keepAppeal(tags []Tag) {
+	i := len(p.lines) - 1
+	for i > 0 && p.label(tags, i) == Bio {
+		i--
+	}
+	if i > 0 && p.label(tags, i) == Boilerplate && p.label(tags, i-1) == None && p.prose(i-1) &&
+		p.lines[i].words >= 3 && calls[p.lineTokens(i)[0].Lower] && endsAsSentence(p.lineText(i)) && !p.offers(i) && !p.serves(i) && !ofPage.MatchString(p.lineText(i)) {
+		p.relabel(tags, i, None)
+	}
+}
+
+// calls are the first words of appeals.
+var calls = set("ask back ban bring build buy call close come defend demand do don't end fight fund get give go help hold keep leave let listen look make never open oppose pass pay phone please protect put refuse reject remember ring save say show speak spend stand start stop support take talk tell think try turn use visit vote walk write")
+
 var (
 	// begs finds what a page asks its readers for.
 	begs = regexp.MustCompile(`(?i)\b(?:charity|non-?profit|donat\w*|subscri\w*|rely on|give what you can|help us|support (?:us|our))\b`)
+	// ofPage finds what a page says below a text, of the text or to its readers.
+	ofPage = regexp.MustCompile(`(?i)\b(?:share|comment\w*|join|follow|publish\w*|republish\w*|copyright|reserved|views|opinions?|article|column|essay|author|writer|here|website|site|online|e-?mail|contact|reach|send|donat\w*|subscri\w*|thank\w*|illustrat\w*|edited|version|appeared|updated|correct\w*)\b`)
 	// legal finds what a page says of its rights and yours.
 	legal = regexp.MustCompile(`(?i)\bcookies\b|\brights reserved\b|\bprivacy\b|©`)
 )

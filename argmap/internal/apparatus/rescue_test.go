@@ -34,6 +34,14 @@ func TestRescue(t *testing.T) {
 			"Councillors face awkward questions\n\nWe’re sorry, this feature is currently unavailable. We’re working to restore it. Please try again later.\n\nCouncillors face awkward questions\n\nCredit: Illustration:Jo Perrin\n\nTo submit a letter to The Banner, email letters@thebanner.example. Please include your home address and telephone number below your letter. No attachments. See here for our rules and tips on getting your letter published.\n\nThe Productivity Commission reports that Australian drivers spend more on parking than almost any in the world.\nSixty-five per cent of that goes to private garages, much of it owned by councillors’ friends.\nThis period matches the Bracks government halving the congestion levy (CL) on garages.\nIt has also resulted in ratepayers subsidising garage owners to the tune of $3.2 million per year, according to the Grattan Institute.\nScrapping the rebate and the CL and spending the money on trams are both fair and rational.\nHelen Marr, Brunswick East\n\nMore tram stops for old people\nJacinta Allan needs to do something about trams, preferably soon. It doesn’t help old riders to be at the mercy of steps.",
 			[]string{"headline: Councillors face awkward questions", "boilerplate: We’re sorry, this feature", "headline: Councillors face awkward questions", "caption: Credit: Illustration:Jo Perrin", "boilerplate: To submit a letter", "byline: Helen Marr, Brunswick East", "headline: More tram stops for"},
 		},
+		"a call to act": {
+			head + lorry + "\n\n" + gate + "\n\nSupport your local bookshop. Buy one book there a month.",
+			[]string{"headline: Close the quarry road"},
+		},
+		"a call to follow the paper": {
+			head + lorry + "\n\n" + gate + "\n\nSupport our journalism. Follow us on Twitter.",
+			[]string{"headline: Close the quarry road", "boilerplate: Support our journalism. Follow"},
+		},
 		"the only paragraph": {
 			"Readers of Scrolla.Africa and of Gear.co.za should ask who pays for them. Change.org and Amazon.com do not say.",
 			nil,
