@@ -393,3 +393,45 @@ func TestTextBeside(t *testing.T) {
 		})
 	}
 }
+
+// The README shows what the command prints, line by line up to an ellipsis; a line that
+// is one stands for any.
+func TestReadme(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, after, found := strings.Cut(string(readme), "    $ go run ./examples/argexport ")
+	args, after, more := strings.Cut(after, "\n")
+	if !found || !more {
+		t.Fatal("the README shows no export")
+	}
+	words := strings.Fields(args)
+	words[len(words)-1] = "../../" + words[len(words)-1]
+	var out, errs bytes.Buffer
+	if code := run(words, nil, &out, &errs); code != 0 {
+		t.Fatalf("exit code %d: %s", code, &errs)
+	}
+	rest := out.String() + errs.String()
+	shown := 0
+	for line := range strings.Lines(after) {
+		line, ok := strings.CutPrefix(line, "    ")
+		if !ok {
+			break
+		}
+		line, _, _ = strings.Cut(strings.TrimSuffix(line, "\n"), "…")
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		_, below, ok := strings.Cut(rest, line)
+		if !ok {
+			t.Errorf("the command does not print, or not there: %q", line)
+			continue
+		}
+		rest = below
+		shown++
+	}
+	if shown < 5 {
+		t.Errorf("the README shows %d lines", shown)
+	}
+}
