@@ -11,8 +11,10 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"log"
 	"os"
 	"path/filepath"
@@ -168,11 +170,20 @@ func (e *evaluation) embedded() error {
 	if err != nil {
 		return err
 	}
-	docs, err := e.readDev()
-	if err != nil {
-		return err
+	var docs []*train.Doc
+	if e.measured("aaec") {
+		docs, err = e.readDev()
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			e.progress("without the essays: " + err.Error())
+		case err != nil:
+			return err
+		}
 	}
 	for _, part := range []string{"heldout", "heldout-plain", "heldout-read", "heldout-press"} {
+		if !e.measured(part) {
+			continue
+		}
 		ts, err := gold.ReadOpeds(filepath.Join(e.own, "opeds", part))
 		if err != nil {
 			return err
