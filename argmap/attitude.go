@@ -63,7 +63,10 @@ func AttitudeToward(text string, targets []Span) ([]AttitudeResult, error) {
 	for i, t := range targets {
 		x := r.Judge(t)
 		p := x.Probabilities
-		out[i] = AttitudeResult{attitudes[x.Label], p[attitude.Favor], p[attitude.Neutral], p[attitude.Against], x.Cues}
+		out[i] = AttitudeResult{Attitude: attitudes[x.Label], Favor: p[attitude.Favor], Neutral: p[attitude.Neutral], Against: p[attitude.Against]}
+		for _, c := range x.Cues[x.Label] {
+			out[i].Cues = append(out[i].Cues, c.Span)
+		}
 	}
 	return out, nil
 }

@@ -55,7 +55,13 @@ func (l Label) String() string {
 type Result struct {
 	Label         Label
 	Probabilities [3]float64 // by Label; they sum to 1
-	Cues          []nlp.Span // up to three words that spoke most for the label, in text order
+	Cues          [3][]Cue   // by Label, none for Neutral: up to three words that spoke most for it, in text order
+}
+
+// A Cue is a word and how much it spoke for a label.
+type Cue struct {
+	nlp.Span
+	Weight float64
 }
 
 //go:embed weights.bin
@@ -173,7 +179,7 @@ func (r *Reader) Judge(target nlp.Span) Result {
 	p := r.m.mix.scores(r.scores, r.state.out)
 	linear.Softmax(p[:])
 	l := linear.Best(p[:])
-	return Result{Label(l), p, r.cues(a, b, l)}
+	return Result{Label(l), p, r.cues(a, b)}
 }
 
 // Features appends to dst what the regression read of the target judged last, for other
@@ -226,35 +232,29 @@ const (
 	maxCues   = 3
 )
 
-// cues names the words outside the target whose features told most for the
-// label against the mean of the others.
-func (r *Reader) cues(a, b, label int) []nlp.Span {
-	if Label(label) == Neutral {
-		return nil
-	}
-	told := make([]float64, len(r.clause.words))
+// cues names the words outside the target whose features told most for favor and
+// against, each against the mean of the others.
+func (r *Reader) cues(a, b int) (out [3][]Cue) {
+	told := [3][]float64{Favor: make([]float64, len(r.clause.words)), Against: make([]float64, len(r.clause.words))}
 	for i, f := range r.features.Features {
 		at := r.features.Words[i]
 		if at < 0 || at >= a && at < b || !r.clause.words[at].telling() {
 			continue
 		}
-		var rest float64
-		for l := range outputs {
-			if l != label {
-				rest += r.m.sparse.Weight(f.Key, l)
+		favor, neutral, against := r.m.sparse.Weight(f.Key, int(Favor)), r.m.sparse.Weight(f.Key, int(Neutral)), r.m.sparse.Weight(f.Key, int(Against))
+		told[Favor][at] += float64(f.Value) * (favor - (neutral+against)/2)
+		told[Against][at] += float64(f.Value) * (against - (neutral+favor)/2)
+	}
+	for l, told := range told {
+		for range min(maxCues, len(told)) {
+			i := linear.Best(told)
+			if told[i] < cueWeight {
+				break
 			}
+			out[l] = append(out[l], Cue{r.doc.Tokens[r.view.first+i].Span, told[i]})
+			told[i] = math.Inf(-1)
 		}
-		told[at] += float64(f.Value) * (r.m.sparse.Weight(f.Key, label) - rest/(outputs-1))
+		slices.SortFunc(out[l], func(x, y Cue) int { return x.Start - y.Start })
 	}
-	var spans []nlp.Span
-	for range maxCues {
-		i := linear.Best(told)
-		if told[i] < cueWeight {
-			break
-		}
-		spans = append(spans, r.doc.Tokens[r.view.first+i].Span)
-		told[i] = math.Inf(-1)
-	}
-	slices.SortFunc(spans, func(x, y nlp.Span) int { return x.Start - y.Start })
-	return spans
+	return out
 }

@@ -3,6 +3,7 @@ package attitude
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -185,7 +186,10 @@ func FuzzJudge(f *testing.F) {
 		if sum := r.Probabilities[0] + r.Probabilities[1] + r.Probabilities[2]; math.Abs(sum-1) > 1e-6 {
 			t.Errorf("probabilities sum to %v", sum)
 		}
-		for _, c := range r.Cues {
+		if n := len(r.Cues[Neutral]); n > 0 {
+			t.Errorf("%d cues for neutral", n)
+		}
+		for _, c := range slices.Concat(r.Cues[Favor], r.Cues[Against]) {
 			if !c.In(len(text)) {
 				t.Errorf("cue %v outside the text", c)
 			}

@@ -22,14 +22,26 @@ type word struct {
 	quoted      bool
 }
 
-// telling reports whether the word can be shown as a cue.
+// telling reports whether the word can be shown as a cue: one that says something by
+// itself.
 func (w *word) telling() bool {
 	switch w.kind {
-	case noun, verb, adjective, adverb, preposition:
-		return w.class&polarity.Being == 0
+	case noun, verb, adjective, adverb:
+		return w.class&polarity.Being == 0 && !light[w.lower]
+	case preposition:
+		return w.valence != 0 || w.lower == linear.String("against")
 	}
 	return w.class&(polarity.Negator|polarity.Contrast) != 0
 }
+
+// light are verbs that leave what is said to others, and adverbs of place in the text.
+var light = func() map[uint64]bool {
+	m := map[uint64]bool{}
+	for _, w := range strings.Fields("have has had having ’ve 've ’d 'd do does did done get gets got go goes went let ago very again so also even just") {
+		m[linear.String(w)] = true
+	}
+	return m
+}()
 
 // kind is the part of speech, coarsely.
 type kind uint8

@@ -19,6 +19,8 @@
 package regard
 
 import (
+	"cmp"
+	"maps"
 	"math"
 	"slices"
 
@@ -366,15 +368,24 @@ func (e *Evidence) features() (fs []linear.Feature) {
 	return fs
 }
 
-// Cues are the words of the mention that spoke most for a label, or none.
-func (e *Evidence) Cues(l attitude.Label) (cues []nlp.Span) {
-	best := 0.0
+// Cues are the words that spoke most for a label, of all mentions, each by the weight of
+// the voice that says it: at most maxCues, in text order.
+func (e *Evidence) Cues(l attitude.Label) []nlp.Span {
+	const maxCues = 3
+	told := map[nlp.Span]float64{} // the most by one mention, for several may share a sentence
 	for i := range e.Mentions {
 		m := &e.Mentions[i]
-		if x := share[m.Voice] * m.Probabilities[l]; m.Label == l && x > best {
-			best, cues = x, m.Result.Cues
+		for _, c := range m.Cues[l] {
+			if w := share[m.Voice] * c.Weight; w > told[c.Span] {
+				told[c.Span] = w
+			}
 		}
 	}
+	cues := slices.SortedFunc(maps.Keys(told), func(a, b nlp.Span) int {
+		return cmp.Or(cmp.Compare(told[b], told[a]), a.Start-b.Start)
+	})
+	cues = cues[:min(maxCues, len(cues))]
+	slices.SortFunc(cues, func(a, b nlp.Span) int { return a.Start - b.Start })
 	return cues
 }
 
