@@ -64,7 +64,7 @@ type Entity struct {
 	Mentions   []Span   `json:"mentions"`   // in text order
 	Attitude   Attitude `json:"attitude"`   // the author's
 	Confidence float64  `json:"confidence"` // probability, 0 to 1, that the entity is one, so labelled, and the attitude this
-	// Cues are the words that told the attitude, left out for Neutral.
+	// Cues are the up to three words, of all mentions, that told the attitude most; left out for Neutral.
 	Cues []Cue `json:"cues,omitempty"`
 }
 

@@ -1,6 +1,7 @@
 package mine
 
 import (
+	"regexp"
 	"strings"
 
 	"opedmap/nlp/linear"
@@ -33,6 +34,9 @@ func GenreOf(corpus string) Genre {
 }
 
 func (g Genre) salt() uint64 { return mix(genreSalt + uint64(g)) }
+
+// blank is a blank line, with whatever line ends and white space.
+var blank = regexp.MustCompile(`\n\s*\n`)
 
 // GenreNames are the labels of the genre model, in the order of the numbers.
 var GenreNames = []string{"oped", "essay", "microtext", "post"}
@@ -97,9 +101,11 @@ func (v *View) GenreFeatures() []linear.Feature {
 			add(13, 0)
 		}
 	}
-	inner := strings.TrimSpace(d.Text)
-	for _, g := range []string{"\n\n", "“", "’", "—"} {
-		if strings.Contains(inner, g) {
+	if inner := strings.TrimSpace(d.Text); blank.MatchString(inner) {
+		add(14, linear.String("\n\n"))
+	}
+	for _, g := range []string{"“", "’", "—"} {
+		if strings.Contains(d.Text, g) {
 			add(14, linear.String(g))
 		}
 	}

@@ -66,24 +66,3 @@ func TestAgreeFollowsSigns(t *testing.T) {
 		t.Errorf("signs mismatch (-want +got):\n%s", d)
 	}
 }
-
-func TestCurveRises(t *testing.T) {
-	rng := rand.New(rand.NewPCG(5, 5))
-	var os []Outcome
-	for range 2000 {
-		p := rng.Float64()
-		os = append(os, Outcome{p, rng.Float64() < p*p})
-	}
-	c := FitCurve(os)
-	last := 0.0
-	for x := 0.0; x <= 1; x += 0.05 {
-		y := c.At(x)
-		if y < last-1e-6 || y < 0 || y > 1 {
-			t.Fatalf("At(%v) = %v after %v", x, y, last)
-		}
-		if math.Abs(y-x*x) > 0.12 {
-			t.Errorf("At(%v) = %v, want about %v", x, y, x*x)
-		}
-		last = y
-	}
-}

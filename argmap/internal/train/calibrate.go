@@ -1,6 +1,8 @@
 package train
 
 import (
+	"slices"
+
 	"opedmap/argmap/internal/eval"
 	"opedmap/argmap/internal/mine"
 	"opedmap/nlp"
@@ -19,16 +21,17 @@ func (o *outcomes) collect(m *mine.Model, docs []*Doc) {
 		for which, spans := range [][]nlp.Span{nil, d.Spans()} {
 			cs := m.Mine(d.View.ForUse(), spans)
 			of := eval.Align(&d.Text, cs)
+			dense, sure := d.View.Company(cs)
 			for i, c := range cs {
 				right := of[i] >= 0 && d.Text.Components[of[i]].Kind == c.Kind
 				components := which + mine.FoundComponents
 				if c.Kind == mine.MajorClaim {
 					components = which + mine.FoundMajors
 				}
-				o[components][g] = append(o[components][g], mine.Outcome{Confidence: c.Confidence, Right: right})
+				o[components][g] = append(o[components][g], mine.Outcome{Confidence: c.Confidence, Company: dense, Right: right})
 				if c.Parent >= 0 && of[i] >= 0 && d.Text.Components[of[i]].Stance != 0 {
 					links := which + mine.FoundLinks
-					o[links][g] = append(o[links][g], mine.Outcome{Confidence: c.LinkConfidence, Right: eval.Linked(&d.Text, cs, of, i)})
+					o[links][g] = append(o[links][g], mine.Outcome{Confidence: c.LinkConfidence, Company: sure, Right: eval.Linked(&d.Text, cs, of, i)})
 				}
 			}
 		}
@@ -38,9 +41,9 @@ func (o *outcomes) collect(m *mine.Model, docs []*Doc) {
 // typical reports whether a text is of the kind that the miner is to meet in its
 // genre, annotated as a stranger would: thresholds and confidences are set by
 // these. That leaves out op-eds with their writer's annotation alone, posts that
-// were read as op-eds, and essays of our own.
+// were read as op-eds, and essays and microtexts of our own.
 func (d *Doc) typical() bool {
-	return d.Corpus != "opeds" && d.Corpus != "cmv-read" && d.Corpus != "essays"
+	return !slices.Contains([]string{"opeds", "cmv-read", "essays", "microtexts"}, d.Corpus)
 }
 
 // tune sets the threshold of each genre on texts that the segmenter did not

@@ -26,7 +26,8 @@ func fitGenre(docs []*Doc) *linear.Model {
 		}
 		add(d.View)
 		if d.View.Genre == mine.Oped {
-			for _, text := range []string{d.opening(), d.snippet()} {
+			opening, snippet := d.opening(), d.snippet()
+			for _, text := range []string{opening, snippet, inLines(opening, d.Fold), inLines(snippet, d.Fold/2)} {
 				if v := read(text, d.View.Genre); v != nil {
 					add(v)
 				}
@@ -53,6 +54,20 @@ func read(text string, g mine.Genre) *mine.View {
 	v := mine.NewView(doc, apparatus.Find(doc))
 	v.Genre = g
 	return v
+}
+
+// inLines is a text with each sentence in a line of its own, as drafts and copies of
+// pages come, or between blank lines.
+func inLines(text string, fold int) string {
+	doc, err := nlp.Parse(text, nlp.WithoutNames())
+	if err != nil {
+		return ""
+	}
+	var lines []string
+	for _, s := range doc.Sentences {
+		lines = append(lines, strings.Join(strings.Fields(s.Text(text)), " "))
+	}
+	return strings.Join(lines, [...]string{"\n", "\n\n"}[fold%2])
 }
 
 // opening is the text up to the end of the paragraph with its hundredth to two
