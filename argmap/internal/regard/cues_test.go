@@ -10,7 +10,9 @@ import (
 )
 
 func TestCuesOfAllMentions(t *testing.T) {
-	at := func(i int, w float64) attitude.Cue { return attitude.Cue{Span: nlp.Span{Start: i, End: i + 1}, Weight: w} }
+	at := func(i int, w float64) attitude.Cue {
+		return attitude.Cue{Span: nlp.Span{Start: i, End: i + 1}, Weight: w}
+	}
 	e := Evidence{Mentions: []Mention{
 		{Voice: Own, Result: attitude.Result{Label: attitude.Against, Cues: [3][]attitude.Cue{attitude.Against: {at(1, 0.2), at(2, 0.9)}}}},
 		{Voice: Own, Result: attitude.Result{Label: attitude.Neutral, Cues: [3][]attitude.Cue{attitude.Favor: {at(5, 2)}, attitude.Against: {at(2, 0.5), at(6, 0.6)}}}},
