@@ -29,10 +29,12 @@ func (w *word) telling() bool {
 	case noun, verb, adjective, adverb:
 		return w.class&polarity.Being == 0 && !light[w.lower]
 	case preposition:
-		return w.valence != 0 || w.lower == linear.String("against")
+		return w.valence != 0 || w.lower == against
 	}
 	return w.class&(polarity.Negator|polarity.Contrast) != 0
 }
+
+var against = linear.String("against")
 
 // light are verbs that leave what is said to others, and adverbs of place in the text.
 var light = func() map[uint64]bool {

@@ -45,6 +45,15 @@ func TestSnippet(t *testing.T) {
 	}
 }
 
+func TestInLines(t *testing.T) {
+	const text = "Close the road\n\nIt is  loud. It is\nold.\n\nClose it."
+	for fold, want := range []string{"Close the road\nIt is loud.\nIt is old.\nClose it.", "Close the road\n\nIt is loud.\n\nIt is old.\n\nClose it."} {
+		if got := inLines(text, fold); got != want {
+			t.Errorf("fold %d: %q, want %q", fold, got, want)
+		}
+	}
+}
+
 func parse(t *testing.T, text string) *nlp.Document {
 	t.Helper()
 	d, err := nlp.Parse(text, nlp.WithoutNames())
