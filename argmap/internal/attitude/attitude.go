@@ -225,12 +225,11 @@ func locate(doc *nlp.Document, t nlp.Span) (v view, a, b int) {
 	return v, a, b
 }
 
-// Cues: a word must speak for the label with this much weight to be one, and
-// no more than maxCues are named.
-const (
-	cueWeight = 0.15
-	maxCues   = 3
-)
+// MaxCues is how many cues are named of one label at most.
+const MaxCues = 3
+
+// cueWeight is how much a word must speak for a label to be a cue.
+const cueWeight = 0.15
 
 // cues names the words outside the target whose features told most for favor and
 // against, each against the mean of the others.
@@ -246,7 +245,7 @@ func (r *Reader) cues(a, b int) (out [3][]Cue) {
 		told[Against][at] += float64(f.Value) * (against - (neutral+favor)/2)
 	}
 	for l, told := range told {
-		for range min(maxCues, len(told)) {
+		for range min(MaxCues, len(told)) {
 			i := linear.Best(told)
 			if told[i] < cueWeight {
 				break

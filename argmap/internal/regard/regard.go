@@ -369,9 +369,8 @@ func (e *Evidence) features() (fs []linear.Feature) {
 }
 
 // Cues are the words that spoke most for a label, of all mentions, each by the weight of
-// the voice that says it: at most maxCues, in text order.
+// the voice that says it: at most [attitude.MaxCues], in text order.
 func (e *Evidence) Cues(l attitude.Label) []nlp.Span {
-	const maxCues = 3
 	told := map[nlp.Span]float64{} // the most by one mention, for several may share a sentence
 	for i := range e.Mentions {
 		m := &e.Mentions[i]
@@ -384,7 +383,7 @@ func (e *Evidence) Cues(l attitude.Label) []nlp.Span {
 	cues := slices.SortedFunc(maps.Keys(told), func(a, b nlp.Span) int {
 		return cmp.Or(cmp.Compare(told[b], told[a]), a.Start-b.Start)
 	})
-	cues = cues[:min(maxCues, len(cues))]
+	cues = cues[:min(attitude.MaxCues, len(cues))]
 	slices.SortFunc(cues, func(a, b nlp.Span) int { return a.Start - b.Start })
 	return cues
 }
