@@ -62,8 +62,15 @@ type Outcome struct {
 // components how many stand in a hundred of its tokens, apparatus left out, of links
 // the mean log-odds of their raw confidence. Where components stand close they are
 // cut as readers cut them more often than their confidence says, and where many
-// links are sure the others are surer, too.
+// links are sure the others are surer, too. An op-ed or essay shorter than those that the
+// curves learnt from tells little of either: what it lacks is taken to be as usual, and
+// a list is no denser than the densest of them.
 func (v *View) Company(cs []Component) (components, links float64) {
+	const (
+		fewestTokens, usualDensity = 150, 4 // in a hundred tokens; the median of op-eds
+		highestDensity             = 9
+		fewestLinks, usualOdds     = 5, 0.4 // where the curves of op-eds do not lean
+	)
 	tokens := 0
 	for _, s := range v.sentences {
 		if !s.skip {
@@ -77,7 +84,21 @@ func (v *View) Company(cs []Component) (components, links float64) {
 			n++
 		}
 	}
-	return 100 * float64(len(cs)) / float64(max(tokens, 1)), links / float64(max(n, 1))
+	components = 100 * float64(len(cs))
+	long := v.Genre == Oped || v.Genre == Essay
+	if long {
+		if lack := fewestTokens - tokens; lack > 0 {
+			tokens, components = fewestTokens, components+usualDensity*float64(lack)
+		}
+		if lack := fewestLinks - n; lack > 0 {
+			n, links = fewestLinks, links+usualOdds*float64(lack)
+		}
+	}
+	components /= float64(max(tokens, 1))
+	if long {
+		components = min(components, highestDensity)
+	}
+	return components, links / float64(max(n, 1))
 }
 
 // FitCurve fits a curve to outcomes by pooling adjacent violators over bins of
@@ -130,15 +151,17 @@ func FitCurve(outcomes []Outcome) Curve {
 func fitLean(c Curve, os []Outcome) [2]float32 {
 	const rounds, ridge = 8, 1
 	var mean float64
-	for _, o := range os {
+	odds := make([]float64, len(os)) // without the lean
+	for i, o := range os {
 		mean += o.Company / float64(len(os))
+		odds[i] = logit(c.At(o.Confidence, 0))
 	}
 	var a, b float64 // of the company less its mean
 	for range rounds {
 		da, db, aa, ab, bb := 0., -ridge*b, 0., 0., float64(ridge)
-		for _, o := range os {
+		for i, o := range os {
 			x := o.Company - mean
-			p := sigmoid(logit(c.At(o.Confidence, 0)) + a + b*x)
+			p := sigmoid(odds[i] + a + b*x)
 			e, w := -p, p*(1-p)
 			if o.Right {
 				e++

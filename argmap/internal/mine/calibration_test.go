@@ -3,6 +3,7 @@ package mine
 import (
 	"math"
 	"math/rand/v2"
+	"strings"
 	"testing"
 )
 
@@ -60,5 +61,24 @@ func TestFitCurveOfFewOutcomes(t *testing.T) {
 	}
 	if got := FitCurve(all).At(0.7, 2); math.IsNaN(got) || got < 0.9 || got > 1 {
 		t.Errorf("always right: At(0.7) = %v", got)
+	}
+}
+
+// A text of a few words says little of how close its components stand.
+func TestCompanyOfShortTexts(t *testing.T) {
+	one := []Component{{Kind: MajorClaim, Parent: -1}, {Kind: Premise, LinkConfidence: 0.99}}
+	short := viewOf(t, "We should ban cars. They poison the air.")
+	density, sure := short.Company(one)
+	if density < 3.5 || density > 6 || sure > 1.5 {
+		t.Errorf("a short op-ed has %.1f components in a hundred tokens, links of %.1f", density, sure)
+	}
+	post := viewOf(t, "We should ban cars. They poison the air.")
+	post.Genre = Post
+	if density, _ := post.Company(one); density != 20 {
+		t.Errorf("a post of ten tokens with two components has %.1f in a hundred", density)
+	}
+	long := viewOf(t, strings.Repeat("They poison the air. ", 40))
+	if density, sure := long.Company(one); density != 1 || sure > 1.5 {
+		t.Errorf("an op-ed of 200 tokens with two components has %.1f in a hundred, links of %.1f", density, sure)
 	}
 }
