@@ -193,5 +193,6 @@ func Clean(s string) string {
 		}
 		b.WriteRune(r)
 	}
-	return b.String()
+	// What was left out may have stood between a large initial and the rest of its word.
+	return nlp.WholeWords(b.String())
 }

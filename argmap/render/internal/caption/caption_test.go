@@ -160,6 +160,7 @@ func TestNames(t *testing.T) {
 
 func FuzzClean(f *testing.F) {
 	f.Add(" a\x1b\u202e\xff b ")
+	f.Add("H a\x1bH")
 	f.Fuzz(func(t *testing.T, s string) {
 		got := caption.Clean(s)
 		if !utf8.ValidString(got) {
