@@ -88,15 +88,16 @@ func dropCap(s string) int {
 // shortOpeners holds words of two letters with which texts begin.
 var shortOpeners = set("An As At Be By Do Go He If In Is It Me My No Of On Or So To Up Us We")
 
-// lineBreak is the length of a line break, with the blanks before it and the blanks
-// and quotation marks of mail behind it, that s begins with; 0 if it begins with none.
+// lineBreak is the length of a line break, with the blanks before it and the blanks,
+// blank lines and quotation marks of mail behind it, that s begins with; 0 if it begins
+// with none.
 func lineBreak(s string) int {
 	rest := strings.TrimLeft(s, lineBlanks)
 	line := strings.TrimPrefix(strings.TrimPrefix(rest, "\r"), "\n")
 	if line == rest {
 		return 0
 	}
-	return len(s) - len(strings.TrimLeft(line, lineBlanks+">"))
+	return len(s) - len(strings.TrimLeft(line, lineBlanks+"\r\n>"))
 }
 
 // wordStart is where the run of word runes begins that s ends with.

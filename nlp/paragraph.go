@@ -24,7 +24,8 @@ type line struct {
 	first   int  // width of the first word
 }
 
-// paragraphs splits a text into its paragraphs. Blank lines always part them.
+// paragraphs splits a text into its paragraphs. Blank lines part them, unless a page
+// ends amid a sentence there.
 // Within a block of lines a newline parts paragraphs too, as in text pasted
 // from the web, unless the block is hard-wrapped, as in text from PDF files
 // and wires, where a newline is no more than a space. Elsewhere a line of running
@@ -44,8 +45,10 @@ func paragraphs(text string) []Span {
 	// note of two lines tells nothing by itself.
 	all := narrow*2 >= len(lines)
 	var out []Span
+	small := startsSmall(lines, ends)
 	for i, first := 0, 0; i < len(ends); first, i = ends[i], i+1 {
 		block := lines[first:ends[i]]
+		above := len(out) - 1
 		w, _ := wrapping(block)
 		switch {
 		case wrapped[i]:
@@ -60,6 +63,9 @@ func paragraphs(text string) []Span {
 				joined = before.cut && !l.item || l.lower && !before.closed && !before.listed && (before.running || joined)
 				return joined
 			})
+		}
+		if !small {
+			out = joinPages(text, out, above, block[0])
 		}
 	}
 	return out
@@ -184,6 +190,31 @@ func joinLines(out []Span, block []line, goesOn func(before, l line) bool) []Spa
 	}
 	return out
 }
+
+// startsSmall reports whether who wrote a text starts paragraphs in lower case: one does
+// behind a blank line and the end of a sentence.
+func startsSmall(lines []line, ends []int) bool {
+	return slices.ContainsFunc(ends, func(end int) bool { return end < len(lines) && lines[end].lower && lines[end-1].closed })
+}
+
+// joinPages joins the paragraph out[above], over a blank line, to the next, which starts
+// with the line l, where a word or a sentence of running text goes on from page to page.
+func joinPages(text string, out []Span, above int, l line) []Span {
+	if above < 0 || !l.lower || writer.MatchString(l.Text(text)) {
+		return out
+	}
+	if s := out[above].Text(text); !openEnd.MatchString(s) || !strings.ContainsAny(s, "\r\n") && !strings.HasSuffix(s, "-") && !sentenceEnd.MatchString(s) {
+		return out
+	}
+	out[above].End = out[above+1].End
+	return slices.Delete(out, above+1, above+2)
+}
+
+// openEnd matches the end of what goes on, writer the start of a byline in lower case.
+var (
+	openEnd = regexp.MustCompile(`\pL[,-]?$`)
+	writer  = regexp.MustCompile(`^(?:by|from) `)
+)
 
 // wrapping decides whether a block is hard-wrapped, and at which width. In
 // wrapped text the first word of a line would not have fitted at the end of

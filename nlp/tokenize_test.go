@@ -234,7 +234,8 @@ func TestWholeWords(t *testing.T) {
 		"two-\nor three-day":      "two- or three-day",
 		"ten-\nto twelve":         "ten- to twelve",
 		"Jean\u2011\nLuc":         "Jean\u2011Luc",
-		"a wing-\n\nand a prayer": "a wing-\n\nand a prayer",
+		"a wing-\n\nand a prayer": "a wing- and a prayer",
+		"run-\n\n\nning":          "running",
 	} {
 		if got := nlp.WholeWords(in); got != want {
 			t.Errorf("WholeWords(%q) = %q, want %q", in, got, want)
