@@ -61,9 +61,13 @@ var sureGenre = [genres]float64{Essay: 0.85, Microtext: 0.5, Post: 0.5}
 const surePost = 0.7
 
 // Mine finds the components of a view and relates them. With spans, which
-// stand in text order without overlap, these are kept as the components.
+// stand in text order without overlap, these are kept as the components. Without them
+// it finds none in a text that is not English.
 func (m *Model) Mine(v *View, spans []nlp.Span) []Component {
 	given := spans != nil
+	if !given && v.foreign() {
+		return nil
+	}
 	if v.Genre != Post && v.linesAreSentences() {
 		v = v.inStanzas()
 	}
