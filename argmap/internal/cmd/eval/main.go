@@ -164,8 +164,16 @@ func (e *evaluation) model() (*mine.Model, error) {
 	return mine.Parse(b)
 }
 
-// embedded scores the weights of the library on what they did not learn from.
+// embedded prints how the weights of the library do on what they did not learn from.
 func (e *evaluation) embedded() error {
+	if err := e.scoreEmbedded(); err != nil {
+		return err
+	}
+	e.print()
+	return nil
+}
+
+func (e *evaluation) scoreEmbedded() error {
 	m, err := e.model()
 	if err != nil {
 		return err
@@ -198,7 +206,6 @@ func (e *evaluation) embedded() error {
 		docs = append(docs, held...)
 	}
 	e.results.add(m, docs)
-	e.print()
 	return nil
 }
 
