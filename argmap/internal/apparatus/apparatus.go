@@ -108,6 +108,7 @@ func (m *Model) Find(doc *nlp.Document) []Part {
 	p.settleFront(tags)
 	p.settleFoot(tags)
 	p.settleExtent(tags)
+	p.keepLists(tags)
 	head := header(doc.Text)
 	if n := len(head); n > 0 {
 		for i, u := range p.units {
