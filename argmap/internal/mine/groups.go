@@ -19,7 +19,7 @@ var Groups = []struct {
 	{"discourse cues", [][2]int{{nodeBase + 21, nodeBase + 26}, {headBase + 9, headBase + 17}, {headBase + 24, headBase + 26}, {signBase + 2, signBase + 9}}},
 	{"rank among components", [][2]int{{nodeBase + 70, nodeBase + 79}, {headBase + 33, headBase + 35}}},
 	{"voice", [][2]int{{voiceBase, voiceBase + 40}}},
-	{"turns", [][2]int{{turnBase, turnBase + 20}}},
+	{"turns", [][2]int{{turnBase, turnBase + 23}}},
 	{"draft", [][2]int{{draftBase, draftBase + 80}}},
 }
 

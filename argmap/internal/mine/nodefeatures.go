@@ -248,7 +248,7 @@ func (m *Map) stanceKeys(l *keyList, n *node) {
 }
 
 // voice adds who may be speaking: how the paragraph opens, what turns stand
-// before and after the component, and the words that lead up to it.
+// before and after the component, and the words that lead up to it or to its list.
 func (m *Map) voice(l *keyList, base uint64, n *node) {
 	v := m.View
 	b := &v.blocks[n.block]
@@ -297,6 +297,7 @@ func (m *Map) voice(l *keyList, base uint64, n *node) {
 			l.add2(base+13, v.at(q.First).word, v.inSentence(q, q.First+1).word)
 		}
 	}
+	v.announcedKeys(l, base+14, s)
 }
 
 // evidenceKeys lists the features that tell the type of a premise's ground.

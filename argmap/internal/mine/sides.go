@@ -16,6 +16,13 @@ const sides = 2
 // Columns of the turn chooser: from the side before to the side after.
 const turns = sides * sides
 
+// How a turn stands to a list.
+const (
+	withinList uint64 = iota
+	intoList
+	behindList
+)
+
 // turnKeys lists the features of the turn from a component to the next.
 func (m *Map) turnKeys(l *keyList, a, b *node) {
 	v := m.View
@@ -54,6 +61,16 @@ func (m *Map) turnKeys(l *keyList, a, b *node) {
 	}
 	l.both(turnBase+19, v.at(b.first).word, w)
 	l.add3(turnBase+20, v.at(b.first).word, v.at(min(b.first+1, b.last)).word, w)
+	switch before := v.sentences[a.sentence].by; {
+	case before == nil && s.by == nil: // no list
+	case s.by == before:
+		l.both(turnBase+21, withinList, w)
+	case s.by == nil:
+		l.both(turnBase+21, behindList, w)
+	default:
+		l.both(turnBase+21, intoList, w)
+		v.announcedKeys(l, turnBase+22, s)
+	}
 }
 
 // chain gives the log-probability of each side of each component, and of each

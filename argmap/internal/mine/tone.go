@@ -21,7 +21,7 @@ func (v *View) norm(first, last int) uint64 {
 		}
 		return ts[i].Lower
 	}
-	if first < last && ts[first].Tag == "VB" || lower(first) == "let" {
+	if (first < last && ts[first].Tag == "VB" || lower(first) == "let") && lower(first+1) != "me" { // not "Let me explain"
 		return 3
 	}
 	found := uint64(0)

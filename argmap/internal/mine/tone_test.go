@@ -16,6 +16,8 @@ func TestNorm(t *testing.T) {
 		"They should have":                       1,
 		"The town needs to build it.":            2,
 		"Let us build it.":                       3,
+		"Let me explain it.":                     0,
+		"Let me say that it should be built.":    1,
 		"It is time to build it.":                4,
 		"It is right to build it.":               5,
 		"I urge the town to build it.":           6,

@@ -89,11 +89,12 @@ const (
 type sentence struct {
 	nlp.Sentence
 	paraClass, place uint8
-	ctx              uint64 // place of the sentence in paragraph and text
-	skip             bool   // apparatus
-	overlap          uint8  // content stems shared with the title, at most 3
-	norm             uint64 // how it says what ought to be, 0 if it does not
-	lines            uint64 // how line ends part it from its neighbours, see [View.rule]
+	ctx              uint64    // place of the sentence in paragraph and text
+	skip             bool      // apparatus
+	overlap          uint8     // content stems shared with the title, at most 3
+	norm             uint64    // how it says what ought to be, 0 if it does not
+	lines            uint64    // how line ends part it from its neighbours, see [View.rule]
+	by               *sentence // announces the list in which it stands, nil if it stands in none
 }
 
 type block struct {
@@ -201,6 +202,7 @@ func (v *View) layOut() {
 		v.place(i)
 	}
 	v.hear()
+	v.announce()
 }
 
 // masks marks the tokens that lie in apparatus.

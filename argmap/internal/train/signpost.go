@@ -21,8 +21,9 @@ type signpost struct {
 
 var (
 	announcing = signpost{15, cross(
-		[]string{"Critics", "Opponents", "Skeptics", "Some people", "Some", "Many people", "Many", "Others", "Those who disagree", "Opponents of the idea"},
-		[]string{"say that", "argue that", "claim that", "believe that", "will say that", "may argue that"},
+		[]string{"Critics", "Opponents", "Skeptics", "Some people", "Some", "Many people", "Many", "Others", "Those who disagree", "Opponents of the idea", "City officials", "The developers", "Council members",
+			"The owners", "Union leaders", "Industry groups", "Some parents", "Some of my neighbours", "The organisers", "The authorities", "My colleagues"},
+		[]string{"say that", "argue that", "claim that", "believe that", "will say that", "may argue that", "insist that", "maintain that", "say", "argue", "claim", "insist"},
 		[]string{"Critics contend that", "Opponents point out that", "Skeptics warn that", "Detractors insist that", "Those against it point out that", "Some would say that", "Some might think that",
 			"Many fear that", "Many worry that", "Others object that", "Other people think that", "It is often said that", "It is often argued that", "It is sometimes claimed that", "One argument against this is that",
 			"The most common argument against it is that", "The main objection is that", "The usual objection is that", "Another objection is that", "One objection is that", "A common complaint is that",
@@ -37,14 +38,15 @@ var (
 	adding    = signpost{8, []string{"Moreover,", "Furthermore,", "In addition,", "Also,", "Second,", "Besides,", "Finally,", "Another reason is that", "Similarly,"}}
 	closing   = signpost{12, []string{"In conclusion,", "In short,", "Ultimately,", "For these reasons,", "To sum up,", "In the end,", "The bottom line is that"}}
 	believing = signpost{8, []string{"I believe that", "In my opinion,", "We believe that", "I think that", "The truth is that", "It is clear that"}}
-	plain     = signpost{3, []string{"It is clear that", "The fact is that", "Experts say that", "Meanwhile,", "Today,"}}
+	plain     = signpost{4, []string{"It is clear that", "The fact is that", "Experts say that", "Meanwhile,", "Today,", "Doctors say that", "Teachers say that", "Studies show that", "Economists agree that", "Residents say that", "Experts say", "Officials report that"}}
 	granting  = signpost{50, []string{"While", "While", "Although", "Though", "Even though", "While it is true that", "While some say that", "Although some argue that"}}
 	// replacing stands for another announcement.
 	replacing = signpost{15, append(slices.Clip(announcing.phrases), conceding.phrases...)}
 )
 
+// cross lists who says so, in every combination, and other phrases as often, about.
 func cross(who, say, more []string) []string {
-	out := more
+	out := slices.Repeat(more, max(1, len(who)*len(say)/len(more)))
 	for _, w := range who {
 		for _, s := range say {
 			out = append(out, w+" "+s)
@@ -75,7 +77,7 @@ var (
 	word        = regexp.MustCompile(`\pL+(?:['’]\pL+)*`)
 	firstPerson = regexp.MustCompile(`\b(?:I|[Mm]y|me)\b`)
 	spoken      = regexp.MustCompile(`, (?:\pL+ ){1,2}(?:says?|said|told|adds?|added|repl(?:y|ies|ied))\b`)
-	reporting   = regexp.MustCompile(`(?i)\b(?:say|said|argue|argued|claim|claimed|contend|believe|think|fear|worry|object|objection|insist|warn|point out|told|wisdom|concerns?|complaint|argument)\b`)
+	reporting   = regexp.MustCompile(`(?i)\b(?:say|said|argue|argued|claim|claimed|contend|believe|think|fear|worry|object|objection|insist|maintain|warn|point out|told|wisdom|concerns?|complaint|argument)\b`)
 	turned      = regexp.MustCompile(`^(?:[Bb]ut|[Yy]et|However,|Still,) `)
 	turning     = regexp.MustCompile(`(?i)\b(?:however|though|therefore|thus|moreover|also|too|instead|still)\b`)
 	sentenceEnd = regexp.MustCompile(`(?:[.!?]["”’)]?\s+|\n\s*\n)$`)
@@ -115,13 +117,22 @@ type signposter struct {
 	last    string // phrase, not to come twice running
 }
 
-// signposts gives the phrases of a text as insertions and replacements, in text order.
-func signposts(t gold.Text, letters letterCase) []edit {
+// signposts gives the phrases of a text as insertions and replacements, in text order, and
+// the text with its annotation as they will have it.
+func signposts(t gold.Text, letters letterCase) (gold.Text, []edit) {
 	p := &signposter{t: t, letters: letters}
-	for i := range t.Components {
-		p.component(i)
+	apart := true // nothing was done to what stands before the component
+	for i := 0; i < len(t.Components); i++ {
+		before := len(p.edits)
+		if last := p.counted(i); apart && last > i {
+			p.enumerate(i, last)
+			i = last
+		} else {
+			p.component(i)
+		}
+		apart = len(p.edits) == before
 	}
-	return p.edits
+	return p.t, p.edits
 }
 
 func (p *signposter) component(i int) {

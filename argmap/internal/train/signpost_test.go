@@ -39,9 +39,9 @@ type said struct {
 // signposted gives a text of this shape under many ids.
 func signposted(parts ...any) []string {
 	var out []string
-	for i := range 400 {
+	for i := range 4000 {
 		t := marked(fmt.Sprint(i), parts...)
-		out = append(out, edited(t, signposts(t, letterCase{"bakers": 1, "rose": -1})).Text)
+		out = append(out, edited(signposts(t, letterCase{"bakers": 1, "rose": -1})).Text)
 	}
 	return out
 }
@@ -131,13 +131,13 @@ func TestSignposts(t *testing.T) {
 	} {
 		got := signposted(c.parts...)
 		for _, w := range c.want {
-			if n := count(got, w); n == 0 || n > 360 {
-				t.Errorf("%s: %q in %d of 400 texts", name, w, n)
+			if n := count(got, w); n == 0 || n > 3600 {
+				t.Errorf("%s: %q in %d of 4000 texts", name, w, n)
 			}
 		}
 		for _, w := range c.never {
 			if n := count(got, w); n > 0 {
-				t.Errorf("%s: %q in %d of 400 texts, want none", name, w, n)
+				t.Errorf("%s: %q in %d of 4000 texts, want none", name, w, n)
 			}
 		}
 	}
@@ -151,7 +151,7 @@ func TestSignposts(t *testing.T) {
 	seen := map[string]int{}
 	for i := range 400 {
 		micro.ID = fmt.Sprint(i)
-		e := edited(micro, signposts(micro, nil))
+		e := edited(signposts(micro, nil))
 		seen[e.Components[1].Text(e.Text)+"|"+e.Components[2].Text(e.Text)]++
 	}
 	for _, want := range []string{"It feeds the town.|But bakers do so too.", "While it feeds the town,|bakers do so too.", "Although it feeds the town,|bakers do so too."} {
@@ -163,7 +163,7 @@ func TestSignposts(t *testing.T) {
 	asks.Corpus = "microtexts"
 	for i := range 100 {
 		asks.ID = fmt.Sprint(i)
-		if e := signposts(asks, nil); len(e) > 0 {
+		if _, e := signposts(asks, nil); len(e) > 0 {
 			t.Fatalf("a question is changed: %v", e)
 		}
 	}
@@ -171,7 +171,7 @@ func TestSignposts(t *testing.T) {
 	headline.Apparatus = []gold.Apparatus{{Span: headline.Components[0].Span, Label: "headline"}, {Span: headline.Components[1].Span, Label: "caption"}}
 	for i := range 100 {
 		headline.ID = fmt.Sprint(i)
-		if e := signposts(headline, nil); len(e) > 0 {
+		if _, e := signposts(headline, nil); len(e) > 0 {
 			t.Fatalf("apparatus is changed: %v", e)
 		}
 	}

@@ -31,7 +31,8 @@ var notVerbs = map[string]bool{
 // on every run: "has to", "needs to", "ought to", "must" and "should" stand for some of
 // the modals of duty, for whoever wrote them says "should" far more often, and in
 // op-eds and microtexts phrases like "Critics say that" or "As a result," stand before
-// some components, which whoever wrote them shuns (those of train-press have them).
+// some components, which whoever wrote them shuns (those of train-press have them). In
+// op-eds some points of one side are counted up, too.
 func Vary(texts []gold.Text) []gold.Text {
 	out := slices.Clone(texts)
 	c := letters(texts)
@@ -55,7 +56,9 @@ func vary(t gold.Text, c letterCase) gold.Text {
 		edits = duties(t)
 	}
 	if t.Corpus != "essays" && t.Corpus != "opeds-press" {
-		edits = merged(edits, signposts(t, c))
+		var posts []edit
+		t, posts = signposts(t, c)
+		edits = merged(edits, posts)
 	}
 	return edited(t, edits)
 }

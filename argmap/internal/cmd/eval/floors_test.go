@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"opedmap/argmap/internal/eval"
+	"opedmap/argmap/internal/mine"
 )
 
 // The embedded weights keep what the project asks of them: on the essays, where they are
@@ -12,7 +13,11 @@ import (
 // that other weights as good may pass.
 func TestFloors(t *testing.T) {
 	e := &evaluation{corpora: "../../../../../shared/corpora", own: "../../../../testdata", begin: time.Now(), results: results{}}
-	if err := e.scoreEmbedded(); err != nil {
+	m, err := mine.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := e.score(m); err != nil {
 		t.Fatal(err)
 	}
 	type floors struct{ exact, half, relationExact, relationHalf, thesis, con, kind, stance, ece float64 }

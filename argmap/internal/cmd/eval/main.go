@@ -166,20 +166,29 @@ func (e *evaluation) model() (*mine.Model, error) {
 
 // embedded prints how the weights of the library do on what they did not learn from.
 func (e *evaluation) embedded() error {
-	if err := e.scoreEmbedded(); err != nil {
-		return err
-	}
-	e.print()
-	return nil
-}
-
-func (e *evaluation) scoreEmbedded() error {
 	m, err := e.model()
 	if err != nil {
 		return err
 	}
+	if err := e.score(m); err != nil {
+		return err
+	}
+	e.print()
+	if e.measured("points") {
+		con, pro, err := e.scorePoints(m)
+		if err != nil {
+			return err
+		}
+		fmt.Printf("\npoints of the other side that are counted up: %v\npoints of the author's own beside them: %v\n", con, pro)
+	}
+	return nil
+}
+
+// score mines what the weights of the library did not learn from.
+func (e *evaluation) score(m *mine.Model) error {
 	var docs []*train.Doc
 	if e.measured("aaec") {
+		var err error
 		docs, err = e.readDev()
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
