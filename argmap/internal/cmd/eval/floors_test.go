@@ -20,6 +20,13 @@ func TestFloors(t *testing.T) {
 	if err := e.score(m); err != nil {
 		t.Fatal(err)
 	}
+	con, pro, err := e.scorePoints(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if 3*con.right < 2*con.all || 6*pro.right < 5*pro.all {
+		t.Errorf("points of the other side: %v; of the author's own: %v", con, pro)
+	}
 	type floors struct{ exact, half, relationExact, relationHalf, thesis, con, kind, stance, ece float64 }
 	for corpus, want := range map[string]floors{
 		"aaec":          {exact: 0.67, half: 0.76, relationExact: 0.38, relationHalf: 0.44, kind: 0.80, stance: 0.70, ece: 0.05},
