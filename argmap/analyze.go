@@ -71,8 +71,8 @@ func New(options ...Option) (*Analyzer, error) {
 }
 
 // Analyze finds the components of a text, their kinds, stances, links and
-// evidence, the entities and the apparatus. A text in another language than English
-// gives a graph without components; so do many that hold no argument. It fails on invalid UTF-8 (see
+// evidence, the entities and the apparatus. A text of twenty words or more that is
+// not English gives a graph without components. It fails on invalid UTF-8 (see
 // [WithInvalidUTF8]) and when ctx is done, which it looks at between its steps. Of
 // a megabyte of prose one takes a second, of a megabyte that holds no sentence but
 // thousands of equal words or marks up to half a minute: bound the length of texts

@@ -40,7 +40,7 @@ func BenchmarkHostile(b *testing.B) {
 	for name, unit := range map[string]string{
 		"letters": "a", "dots": ".", "quotes": `"`, "exclamation": "!", "stops": "a.", "hyphens": "a-", "apostrophes": "a'",
 		"telephone": "123-", "notes": "[1] ", "at": "a@", "web": "www.a.", "digits": "1,234",
-		"no": "no. ", "lines": "word\n", "marks": "e\u0301", "emoji": "👩‍👩‍👧", "nul": "\x00", "slashes": "a/",
+		"no": "no. ", "lines": "word\n", "pages": "an open line of a page that has no end and is as wide as text\nthat goes on\n\n", "marks": "e\u0301", "emoji": "👩‍👩‍👧", "nul": "\x00", "slashes": "a/",
 	} {
 		for _, n := range []int{1e3, 1e4, 1e5} {
 			text := strings.Repeat(unit, n)

@@ -203,12 +203,16 @@ func joinPages(text string, out []Span, above int, l line) []Span {
 	if above < 0 || !l.lower || writer.MatchString(l.Text(text)) {
 		return out
 	}
-	if s := out[above].Text(text); !openEnd.MatchString(s) || !strings.ContainsAny(s, "\r\n") && !strings.HasSuffix(s, "-") && !sentenceEnd.MatchString(s) {
+	end := out[above].End
+	if s := text[max(out[above].Start, end-pageTail):end]; !openEnd.MatchString(s) || !strings.ContainsAny(s, "\r\n") && !strings.HasSuffix(s, "-") && !sentenceEnd.MatchString(s) {
 		return out
 	}
 	out[above].End = out[above+1].End
 	return slices.Delete(out, above+1, above+2)
 }
+
+// pageTail is how many bytes at the end of a page are looked at: joined pages may be long.
+const pageTail = 1000
 
 // openEnd matches the end of what goes on, writer the start of a byline in lower case.
 var (

@@ -3,6 +3,7 @@ package nlp_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -310,5 +311,22 @@ func TestEmphasisedWords(t *testing.T) {
 				t.Errorf("%s in %s mismatch (-want +got):\n%s", w, m, diff)
 			}
 		}
+	}
+}
+
+// Pages that all end amid a sentence make one paragraph, in time that grows with their
+// length alone: half a megabyte took a minute while each page was looked for in all before it.
+func TestPagesLong(t *testing.T) {
+	text := strings.Repeat("an open line of a page that has no end and is as wide as text\nthat goes on and on\n\n", 6000)
+	start := time.Now()
+	d, err := nlp.Parse(text, nlp.WithoutNames())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(d.Paragraphs) != 1 {
+		t.Errorf("%d paragraphs, want one", len(d.Paragraphs))
+	}
+	if took := time.Since(start); took > 20*time.Second {
+		t.Errorf("%d bytes took %v", len(text), took)
 	}
 }
