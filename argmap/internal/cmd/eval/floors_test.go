@@ -20,7 +20,7 @@ func TestFloors(t *testing.T) {
 	if err := e.score(m); err != nil {
 		t.Fatal(err)
 	}
-	con, pro, err := e.scorePoints(m)
+	con, pro, err := e.scorePoints(m, "points")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -174,12 +174,15 @@ func (e *evaluation) embedded() error {
 		return err
 	}
 	e.print()
-	if e.measured("points") {
-		con, pro, err := e.scorePoints(m)
+	for _, name := range []string{"points", "reported"} {
+		if !e.measured(name) {
+			continue
+		}
+		con, pro, err := e.scorePoints(m, name)
 		if err != nil {
 			return err
 		}
-		fmt.Printf("\npoints of the other side that are counted up: %v\npoints of the author's own beside them: %v\n", con, pro)
+		fmt.Printf("\n%s: of the other side %v; of the author's own %v\n", name, con, pro)
 	}
 	return nil
 }

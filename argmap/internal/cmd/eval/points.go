@@ -10,17 +10,18 @@ import (
 )
 
 // points counts the marked points of one side in texts of which only such points are
-// marked: all, those in a component that the miner found, and those with the right side.
+// marked: all, those in a component that the miner found, and those on the right side.
 type points struct{ all, found, right int }
 
 func (p points) String() string {
 	return fmt.Sprintf("%d, %d found, %d on it", p.all, p.found, p.right)
 }
 
-// scorePoints mines the op-eds in which points are counted up, the other side's or the
-// author's own, and looks for these.
-func (e *evaluation) scorePoints(m *mine.Model) (con, pro points, err error) {
-	ts, err := gold.ReadLines(filepath.Join(e.own, "points.jsonl"))
+// scorePoints mines the op-eds of a file in which points are marked that the other side
+// makes or the author, "points" for those that are counted up and "reported" for those
+// that names are said to make, and looks for these.
+func (e *evaluation) scorePoints(m *mine.Model, name string) (con, pro points, err error) {
+	ts, err := gold.ReadLines(filepath.Join(e.own, name+".jsonl"))
 	if err != nil {
 		return con, pro, err
 	}
