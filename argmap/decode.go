@@ -2,6 +2,7 @@ package argmap
 
 import (
 	"bytes"
+	"encoding"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -43,6 +44,9 @@ var ErrVersion = errors.New("unknown version")
 // ErrMissing is the error for a field that the JSON form requires.
 var ErrMissing = errors.New("required field is missing or null")
 
+// ErrRepeated is the error for a list that a graph in JSON has twice.
+var ErrRepeated = errors.New("field is given twice")
+
 // UnmarshalJSON reads what [Graph.MarshalJSON] writes. Unknown fields are
 // ignored, and null changes nothing, as [json.Unmarshaler] has it. The error is a
 // *[DecodeError]; g is unchanged then. A text that is no JSON at all [json.Unmarshal]
@@ -56,7 +60,10 @@ func (g *Graph) UnmarshalJSON(b []byte) error {
 		return misread(b, err)
 	}
 	if j.Version != FormatVersion {
-		return &DecodeError{-1, "version", fmt.Errorf("%w %q, want %q", ErrVersion, j.Version, FormatVersion)}
+		return &DecodeError{valueOf(b, "version"), "version", fmt.Errorf("%w %q, want %q", ErrVersion, j.Version, FormatVersion)}
+	}
+	if de := repeated(b); de != nil {
+		return de
 	}
 	if de := missing(b); de != nil {
 		return de
@@ -66,7 +73,7 @@ func (g *Graph) UnmarshalJSON(b []byte) error {
 		return placed(b, err)
 	}
 	if ve := n.misplaced(j.Unattached); ve != nil {
-		return &DecodeError{-1, "unattached", ve}
+		return &DecodeError{valueOf(b, "unattached"), "unattached", ve}
 	}
 	*g = *n
 	return nil
@@ -109,9 +116,38 @@ func misread(b []byte, err error) *DecodeError {
 	de := &DecodeError{-1, "", cause(err)}
 	var te *json.UnmarshalTypeError
 	if errors.As(err, &te) {
-		de.Offset, de.Field = te.Offset, te.Field
+		de.Field = te.Field
+		if de.Offset = valueOf(b, te.Field); te.Field == "" { // no object
+			de.Offset = int64(len(b) - len(bytes.TrimLeft(b, " \t\r\n")))
+		}
 	}
 	return de
+}
+
+// repeated finds a list that a graph has twice, for the decoder would mix the two; nil for
+// none.
+func repeated(b []byte) *DecodeError {
+	seen := map[string]bool{}
+	for f := range fields(b) {
+		if f.list != nil && seen[f.list.name] {
+			return &DecodeError{f.offset, f.list.name, ErrRepeated}
+		}
+		if f.list != nil {
+			seen[f.list.name] = true
+		}
+	}
+	return nil
+}
+
+// valueOf is the offset of the last value of a field of the graph, -1 where it has none.
+func valueOf(b []byte, name string) int64 {
+	at := int64(-1)
+	for f := range fields(b) {
+		if strings.EqualFold(f.name, name) {
+			at = f.offset
+		}
+	}
+	return at
 }
 
 // The fields that the JSON form requires, as they stand in a text: nil where one is
@@ -244,49 +280,62 @@ func wrongType(e *json.UnmarshalTypeError) error { return typeError{e} }
 
 func (e typeError) Error() string {
 	want := "an object"
-	switch e.Type.Kind() {
-	case reflect.String:
+	switch kind := e.Type.Kind(); {
+	case kind == reflect.String, reflect.PointerTo(e.Type).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()):
 		want = "a string"
-	case reflect.Slice:
+	case kind == reflect.Slice:
 		want = "an array"
-	case reflect.Bool:
+	case kind == reflect.Bool:
 		want = "true or false"
-	case reflect.Int:
+	case kind == reflect.Int && e.isNumber() && !strings.ContainsAny(e.Value[len("number "):], ".eE"), kind == reflect.Float64 && e.isNumber():
+		return e.Value + " is out of range"
+	case kind == reflect.Int:
 		want = "a whole number"
-	case reflect.Float64:
+	case kind == reflect.Float64:
 		want = "a number"
 	}
 	return fmt.Sprintf("%s, want %s", e.Value, want)
 }
 
+// isNumber reports whether the value is a number, which its type cannot hold.
+func (e typeError) isNumber() bool { return strings.HasPrefix(e.Value, "number ") }
+
 func (e typeError) Unwrap() error { return e.UnmarshalTypeError }
 
-// placed tells which element an error of [Draft.Build] is about, by its id, if just one
-// has that.
+// placed tells which element an error of [Draft.Build] is about: the last that has its id,
+// for the one before was right, or begins where it says.
 func placed(b []byte, err error) *DecodeError {
 	de := &DecodeError{Offset: -1, Err: err}
 	var ve *ValidationError
-	if !errors.As(err, &ve) || ve.ID == "" {
+	if !errors.As(err, &ve) {
 		return de
 	}
-	n := 0
 	for e := range elements(b) {
-		var of struct{ ID string }
-		if json.Unmarshal(e.raw, &of) == nil && of.ID == ve.ID {
-			n++
+		var of struct {
+			ID    *string
+			Start int
+		}
+		if json.Unmarshal(e.raw, &of) != nil {
+			continue
+		}
+		if of.ID != nil && *of.ID == ve.ID || of.ID == nil && ve.ID == "" && of.Start == ve.Offset {
 			de.Offset, de.Field = e.offset, e.field("")
 		}
-	}
-	if n > 1 {
-		de.Offset, de.Field = -1, ""
 	}
 	return de
 }
 
-// elements walks over the elements of the lists of a graph in JSON, as far as it can be
-// read.
-func elements(b []byte) iter.Seq[*element] {
-	return func(yield func(*element) bool) {
+// A field of a graph in JSON.
+type field struct {
+	name   string
+	list   *list // nil for what is none
+	offset int64 // of the value
+	raw    json.RawMessage
+}
+
+// fields walks over the fields of a graph in JSON, as far as it can be read.
+func fields(b []byte) iter.Seq[*field] {
+	return func(yield func(*field) bool) {
 		d := json.NewDecoder(bytes.NewReader(b))
 		if t, err := d.Token(); err != nil || t != json.Delim('{') {
 			return
@@ -296,25 +345,38 @@ func elements(b []byte) iter.Seq[*element] {
 			if err != nil {
 				return
 			}
-			k := slices.IndexFunc(lists, func(l list) bool {
-				key, _ := name.(string)
-				return strings.EqualFold(key, l.name) // as encoding/json takes it
-			})
-			from := d.InputOffset()
-			var all json.RawMessage
-			if d.Decode(&all) != nil {
+			f := &field{}
+			if d.Decode(&f.raw) != nil {
 				return
 			}
+			f.name, _ = name.(string)
+			f.offset = d.InputOffset() - int64(len(f.raw))
+			if k := slices.IndexFunc(lists, func(l list) bool { return strings.EqualFold(f.name, l.name) }); k >= 0 { // as encoding/json takes it
+				f.list = &lists[k]
+			}
+			if !yield(f) {
+				return
+			}
+		}
+	}
+}
+
+// elements walks over the elements of the lists of a graph in JSON, as far as it can be
+// read.
+func elements(b []byte) iter.Seq[*element] {
+	return func(yield func(*element) bool) {
+		for f := range fields(b) {
 			var raws []json.RawMessage
-			if k < 0 || json.Unmarshal(all, &raws) != nil {
+			if f.list == nil || json.Unmarshal(f.raw, &raws) != nil {
 				continue
 			}
+			at := f.offset
 			for i, raw := range raws {
-				from += int64(bytes.Index(b[from:], raw))
-				if !yield(&element{&lists[k], i, from, raw}) {
+				at += int64(bytes.Index(b[at:], raw))
+				if !yield(&element{f.list, i, at, raw}) {
 					return
 				}
-				from += int64(len(raw))
+				at += int64(len(raw))
 			}
 		}
 	}

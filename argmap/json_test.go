@@ -95,16 +95,18 @@ func TestDecodeErrors(t *testing.T) {
 		problem         argmap.Problem // of the cause, when that is a ValidationError
 		is              error
 	}{
-		{"version", `{"version":"2","components":[],"relations":[]}`, "version", -1, "", argmap.ErrVersion},
+		{"version", `{"version":"2","components":[],"relations":[]}`, "version", 11, "", argmap.ErrVersion},
 		{"no version", `{}`, "version", -1, "", argmap.ErrVersion},
 		{"type", `{"version":"1","components":[{"start":"0"}]}`, "components[0].start", 29, "", nil},
 		{"fraction", `{"version":"1","components":[{"start":0.5}]}`, "components[0].start", 29, "", nil},
-		{"no object", `[]`, "", 1, "", nil},
+		{"no object", ` []`, "", 0, "", nil},
+		{"a list twice", `{"version":"1","components":[],"relations":[], "Components":[]}`, "components", 60, "", argmap.ErrRepeated},
+		{"kind", `{"version":"1","components":[{"kind":7}]}`, "components[0].kind", 29, "", nil},
 		{"dangling", head + `"relations":[{"id":"r1","type":"support","from":"c1","to":"c9","confidence":1}]}`, "relations[0]", 129, argmap.DanglingID, nil},
-		{"unattached", head + `"relations":[],"unattached":["c1","c9"]}`, "unattached", -1, argmap.DanglingID, nil},
-		{"unattached twice", `{"version":"1","components":[{"id":"c1","kind":"claim","stance":"pro","start":0,"end":1,"text":"a","confidence":1}],"relations":[],"unattached":["c1","c1"]}`, "unattached", -1, argmap.DuplicateID, nil},
-		{"unattached with a relation", `{"version":"1","components":[{"id":"c1","kind":"claim","stance":"pro","start":0,"end":1,"text":"a","confidence":1},{"id":"c2","kind":"claim","stance":"pro","start":2,"end":3,"text":"b","confidence":1}],"relations":[{"id":"r1","type":"support","from":"c2","to":"c1","confidence":1}],"unattached":["c1","c2"]}`, "unattached", -1, argmap.DanglingID, nil},
-		{"unattached major claim", `{"version":"1","components":[{"id":"c1","kind":"major_claim","stance":"pro","start":0,"end":1,"text":"a","confidence":1}],"relations":[],"unattached":["c1"]}`, "unattached", -1, argmap.DanglingID, nil},
+		{"unattached", head + `"relations":[],"unattached":["c1","c9"]}`, "unattached", 144, argmap.DanglingID, nil},
+		{"unattached twice", `{"version":"1","components":[{"id":"c1","kind":"claim","stance":"pro","start":0,"end":1,"text":"a","confidence":1}],"relations":[],"unattached":["c1","c1"]}`, "unattached", 144, argmap.DuplicateID, nil},
+		{"unattached with a relation", `{"version":"1","components":[{"id":"c1","kind":"claim","stance":"pro","start":0,"end":1,"text":"a","confidence":1},{"id":"c2","kind":"claim","stance":"pro","start":2,"end":3,"text":"b","confidence":1}],"relations":[{"id":"r1","type":"support","from":"c2","to":"c1","confidence":1}],"unattached":["c1","c2"]}`, "unattached", 295, argmap.DanglingID, nil},
+		{"unattached major claim", `{"version":"1","components":[{"id":"c1","kind":"major_claim","stance":"pro","start":0,"end":1,"text":"a","confidence":1}],"relations":[],"unattached":["c1"]}`, "unattached", 150, argmap.DanglingID, nil},
 		{"no cue", `{"version":"1","components":[{"id":"c1","kind":"claim","stance":"pro","start":0,"end":1,"text":"a","confidence":1,"cues":[{}]}],"relations":[]}`, "components[0].cues[0].start", 29, "", argmap.ErrMissing},
 		{"cue of an entity", head + `"relations":[],"entities":[{"id":"e1","name":"A","label":"ORG","mentions":[],"attitude":"favor","confidence":1,"cues":[{"start":0,"end":1,"text":"a"}]}]}`, "entities[0].cues[0].signals", 143, "", argmap.ErrMissing},
 		{"cycle", head + `"relations":[{"id":"r1","type":"support","from":"c1","to":"c1","confidence":1}]}`, "components[0]", 29, argmap.Cycle, nil},
@@ -115,10 +117,11 @@ func TestDecodeErrors(t *testing.T) {
 		{"no confidence", head + `"relations":[{"id":"r1","type":"support","from":"c1","to":"c1"}]}`, "relations[0].confidence", 129, "", argmap.ErrMissing},
 		{"null", `{"version":"1","relations":[],"components":[{"id":"c1","kind":null,"stance":"pro","start":0,"end":1,"text":"a","confidence":1}]}`, "components[0].kind", 44, "", argmap.ErrMissing},
 		{"mention", head + `"relations":[],"entities":[{"id":"e1","name":"A","label":"ORG","mentions":[{"begin":0,"end":1}],"attitude":"neutral","confidence":1}]}`, "entities[0].mentions[0].start", 143, "", argmap.ErrMissing},
-		{"doubled", `{"version":"1","components":[{"id":"c1","kind":"claim","stance":"pro","start":0,"end":1,"text":"a","confidence":1},{"id":"c1","kind":"claim","stance":"pro","start":2,"end":3,"text":"b","confidence":1}],"relations":[]}`, "", -1, argmap.DuplicateID, nil},
+		{"doubled", `{"version":"1","components":[{"id":"c1","kind":"claim","stance":"pro","start":0,"end":1,"text":"a","confidence":1},{"id":"c1","kind":"claim","stance":"pro","start":2,"end":3,"text":"b","confidence":1}],"relations":[]}`, "components[1]", 115, argmap.DuplicateID, nil},
+		{"a label", head + `"relations":[],"apparatus":[{"label":"byline","start":3,"end":4},{"label":"byline","start":7,"end":3}]}`, "apparatus[1]", 181, argmap.BadSpan, nil},
 		{"null list", `{"version":"1","components":null,"relations":[]}`, "components", -1, "", argmap.ErrMissing},
 		{"no element", `{"version":"1","relations":[ 1 ],"components":[]}`, "relations[0]", 29, "", nil},
-		{"no list", `{"version":"1","relations":[],"components":{}}`, "components", 44, "", nil},
+		{"no list", `{"version":"1","relations":[],"components":{}}`, "components", 43, "", nil},
 	}
 	for _, tt := range tests {
 		g := *build(t, sample())
@@ -157,13 +160,17 @@ func TestDecodeErrors(t *testing.T) {
 func TestDecodeErrorText(t *testing.T) {
 	for in, want := range map[string]string{
 		`{`:               `argmap: decode graph at byte 1 of the JSON: unexpected end of JSON input`,
-		`{"version":"2"}`: `argmap: decode graph in version: unknown version "2", want "1"`,
+		`{"version":"2"}`: `argmap: decode graph at byte 11 of the JSON in version: unknown version "2", want "1"`,
 		`{"version":"1","components":[{"id":"c1","kind":"x"}]}`:                                                       `argmap: decode graph at byte 29 of the JSON in components[0].kind: argmap: unknown Kind "x"`,
 		`{"version":"1","components":[],"relations":[{"id":"r","type":"support","from":"","to":"a","confidence":1}]}`: "argmap: decode graph at byte 44 of the JSON in relations[0]: argmap: dangling id (id \"r\"): from \"\"\nargmap: dangling id (id \"r\"): to \"a\"",
 		`{"version":"1","components":[{"text":1}]}`:                                                                   "argmap: decode graph at byte 29 of the JSON in components[0].text: number, want a string",
-		`{"version":"1","components":"c"}`:                                                                            "argmap: decode graph at byte 31 of the JSON in components: string, want an array",
-		`[]`:                                                                                                          "argmap: decode graph at byte 1 of the JSON: array, want an object",
-		`{"version":"1","components":[],"relations":[],"unattached":["c9"]}`:                                          `argmap: decode graph in unattached: argmap: dangling id (id "c9")`,
+		`{"version":"1","components":"c"}`:                                                                            "argmap: decode graph at byte 28 of the JSON in components: string, want an array",
+		`{"version":"1","components":[{"kind":7}]}`:                                                                   "argmap: decode graph at byte 29 of the JSON in components[0].kind: number, want a string",
+		`{"version":"1","components":[{"confidence":1e999}]}`:                                                         "argmap: decode graph at byte 29 of the JSON in components[0].confidence: number 1e999 is out of range",
+		`{"version":"1","components":[{"start":99999999999999999999}]}`:                                               "argmap: decode graph at byte 29 of the JSON in components[0].start: number 99999999999999999999 is out of range",
+		`{"version":"1","components":[{"start":0.5}]}`:                                                                "argmap: decode graph at byte 29 of the JSON in components[0].start: number 0.5, want a whole number",
+		`[]`: "argmap: decode graph at byte 0 of the JSON: array, want an object",
+		`{"version":"1","components":[],"relations":[],"unattached":["c9"]}`: `argmap: decode graph at byte 59 of the JSON in unattached: argmap: dangling id (id "c9")`,
 	} {
 		var g argmap.Graph
 		if err := g.UnmarshalJSON([]byte(in)); err == nil || err.Error() != want {

@@ -57,7 +57,7 @@ func TestRun(t *testing.T) {
 		"map":          {args: []string{oped[:len(oped)-len("txt")] + "json"}, out: "◆ thesis 93%: The harbour bridge"},
 		"map stdin":    {stdin: "\ufeff" + string(graph), out: "◆ thesis 93%: The harbour bridge"},
 		"other map":    {args: []string{drawn}, out: "premise 100%: It is ours", errors: `argtree: not carried over: A: not part of a graph: tag "hot"`},
-		"bad map":      {stdin: `{"version":"7","components":[]}`, code: 1, errors: "standard input: argmap: decode graph in version"},
+		"bad map":      {stdin: `{"version":"7","components":[]}`, code: 1, errors: "standard input: argmap: decode graph at byte"},
 		"other JSON":   {args: []string{other}, code: 1, errors: "other.json: a JSON file, but no argument map"},
 		"blank page":   {stdin: "<!DOCTYPE html><title>x</title>", code: 1, errors: "no text"},
 		"ascii":        {args: []string{"-ascii", "-ids", "-cues", oped}, out: "* "},
