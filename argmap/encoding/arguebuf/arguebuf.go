@@ -288,10 +288,12 @@ func component(id string, n node, text string, index []int) (gather.Node, error)
 		return note.Node(id, n.Atom.Text), nil
 	}
 	c := gather.Node{Component: argmap.Component{ID: id, Text: strings.TrimSpace(n.Atom.Text)}}
-	if r := n.Atom.Reference; r != nil && r.Offset >= 0 && r.Offset < len(index) {
-		if at := index[r.Offset]; c.Text != "" && strings.HasPrefix(text[at:], c.Text) {
-			c.Span, c.HasSpan = argmap.Span{Start: at, End: at + len(c.Text)}, true
+	if r := n.Atom.Reference; r != nil && c.Text != "" && len(index) > 0 {
+		at := len(text) // of an offset outside the text
+		if r.Offset >= 0 && r.Offset < len(index) {
+			at = index[r.Offset]
 		}
+		c.Span, c.HasSpan = argmap.Span{Start: at, End: at + len(c.Text)}, true
 	}
 	return c, nil
 }

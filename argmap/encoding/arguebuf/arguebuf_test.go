@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -58,12 +59,12 @@ func TestPrograms(t *testing.T) {
 		want     []string
 	}{
 		{"said twice", `{"nodes":{"a":{"atom":{"text":" No ","reference":{"resource":"t","offset":4}}},"b":{"atom":{"text":"é","reference":{"resource":"t","offset":0}}}},"resources":{"t":{"text":"é No. No"}}}`,
-			[]string{`b claim "é" [0,2)`, `a claim "No" [3,5)`}},
+			[]string{`b claim "é" [0,2)`, `a claim "No" [3,5)`, "a: span does not fit the text: [5,7) is not where the component stands, which is [3,5)"}},
 		{"said twice, the second", `{"nodes":{"a":{"atom":{"text":"No","reference":{"resource":"t","offset":6}}}},"resources":{"t":{"text":"é No. No"}}}`, []string{`a major_claim "No" [7,9)`}},
 		{"first of all", `{"nodes":{"a":{"atom":{"text":"No","reference":{"resource":"t"}}}},"resources":{"t":{"text":"No. No"}}}`, []string{`a major_claim "No" [0,2)`}},
 		{"no place in the text", `{"nodes":{"a":{"atom":{"text":"No","reference":{"resource":"t","offset":-1}}},"b":{"atom":{"text":"Yes","reference":{"resource":"t","offset":8}}}},"resources":{"t":{"text":"No. Yes."}}}`,
-			[]string{`a claim "No" [0,2)`, `b claim "Yes" [4,7)`}},
-		{"other words at the place", `{"nodes":{"a":{"atom":{"text":"No","reference":{"resource":"t","offset":0}}}},"resources":{"t":{"text":"Yes. No."}}}`, []string{`a major_claim "No" [5,7)`}},
+			[]string{`a claim "No" [0,2)`, `b claim "Yes" [4,7)`, "a: span does not fit the text: [8,10) is not where the component stands, which is [0,2)", "b: span does not fit the text: [8,11) is not where the component stands, which is [4,7)"}},
+		{"other words at the place", `{"nodes":{"a":{"atom":{"text":"No","reference":{"resource":"t","offset":0}}}},"resources":{"t":{"text":"Yes. No."}}}`, []string{`a major_claim "No" [5,7)`, "a: span does not fit the text: [0,2) is not where the component stands, which is [5,7)"}},
 		{"major_claim", `{"nodes":{"a":{"atom":{"text":"No"}},"b":{"atom":{"text":"Yes"}}},"major_claim":"b"}`, []string{`a claim "No" [0,2)`, `b major_claim "Yes" [4,7)`}},
 		{"two texts", `{"nodes":{"a":{"atom":{"text":"No"}}},"resources":{"t":{"text":"Yes"},"u":{"text":"No"}},"analysts":{"x":{},"y":{}}}`,
 			[]string{`a major_claim "No" [0,2)`, "resources: not part of a graph: 2 texts, a graph has one", "analysts: not part of a graph: 2"}},
@@ -158,4 +159,35 @@ func ExampleMarshal() {
 	out, err := arguebuf.Marshal(g, "« Ban it »")
 	fmt.Println(strings.Contains(string(out), `"majorClaim": "c1"`), strings.Contains(string(out), `"offset": 2`), err)
 	// Output: true true <nil>
+}
+
+// A wrong place does not move the right ones, and is reported.
+func TestPlaces(t *testing.T) {
+	atom := func(text string, offset int) string {
+		return fmt.Sprintf(`{"atom":{"text":%q,"reference":{"resource":"r","offset":%d,"text":%q}}}`, text, offset, text)
+	}
+	in := `{"nodes":{"b":` + atom("ban", 25) + `,"c":` + atom("No", 34) + `},"resources":{"r":{"text":"urban. Some say no. Then ban it. No."}}}`
+	d, err := arguebuf.Unmarshal([]byte(in))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []argmap.Span
+	for c := range d.Graph.Components() {
+		got = append(got, c.Span)
+	}
+	if diff := cmp.Diff([]argmap.Span{{Start: 25, End: 28}, {Start: 33, End: 35}}, got); diff != "" {
+		t.Errorf("places mismatch (-want +got):\n%s", diff)
+	}
+	if !slices.ContainsFunc(d.Losses, func(l encoding.Loss) bool { return l.Place == "c" && l.Reason == encoding.BadSpan }) {
+		t.Errorf("losses %v do not hold the wrong place", d.Losses)
+	}
+	in = `{"nodes":{"b":{"atom":{"text":"ban"}}},"resources":{"r":{"text":"urban. Some say no. Then ban it. No."}}}`
+	if d, err = arguebuf.Unmarshal([]byte(in)); err != nil {
+		t.Fatal(err)
+	}
+	for c := range d.Graph.Components() {
+		if c.Start != 25 {
+			t.Errorf("the word was found at %d, want 25", c.Start)
+		}
+	}
 }

@@ -296,3 +296,14 @@ func ExampleMarshal() {
 	// c2,c1,support,premise,pro,false,,'-20 jobs,0.5,8,16,,r1,0.7,
 	// <nil>
 }
+
+// Places that cannot be kept, for not every component has one, are reported.
+func TestPlaces(t *testing.T) {
+	d, err := csv.Unmarshal([]byte("id,text,start,end\n1,Ban,5,8\n2,kill,,\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(d.Losses, func(l encoding.Loss) bool { return l.Place == "1" && l.Reason == encoding.BadSpan }) {
+		t.Errorf("losses %v do not hold the place of row 1", d.Losses)
+	}
+}

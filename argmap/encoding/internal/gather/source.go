@@ -52,45 +52,88 @@ func (g *Graph) spansHold() bool {
 	return true
 }
 
-// locate searches the nodes' texts in the file's text, each after the one
-// before it or else from the start, and gives up at the first that is missing
-// or would overlap.
+// locate searches the texts of the nodes without a right span in the file's text, each
+// after the node before it or else from the start, as words of their own where they stand
+// as such; it gives up at the first that is missing or would overlap.
 func (g *Graph) locate() bool {
 	budget := 1 << 30 // bytes to scan: hostile files repeat long searches
 	spans := make([]argmap.Span, len(g.nodes))
+	var kept []argmap.Span // in text order
+	for i, n := range g.nodes {
+		if n.HasSpan && n.Len() > 0 && n.In(len(g.Text)) && n.Span.Text(g.Text) == n.Text {
+			spans[i] = n.Span
+			kept = append(kept, n.Span)
+		}
+	}
+	slices.SortFunc(kept, func(a, b argmap.Span) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
 	at := 0
 	for i, n := range g.nodes {
-		t := strings.TrimSpace(n.Text)
-		if t == "" {
-			return false
+		if spans[i].Len() == 0 {
+			t := strings.TrimSpace(n.Text)
+			if t == "" {
+				return false
+			}
+			s := find(g.Text, t, at, kept, &budget)
+			if s < 0 {
+				s = find(g.Text, t, 0, kept, &budget)
+			}
+			if s < 0 {
+				return false
+			}
+			spans[i] = argmap.Span{Start: s, End: s + len(t)}
+			k, _ := slices.BinarySearchFunc(kept, spans[i], func(a, b argmap.Span) int { return a.Start - b.Start })
+			kept = slices.Insert(kept, k, spans[i])
 		}
-		s := strings.Index(g.Text[at:], t)
-		budget -= len(g.Text) - at
-		if s >= 0 {
-			s += at
-		} else {
-			s = strings.Index(g.Text, t)
-			budget -= len(g.Text)
-		}
-		if s < 0 || budget < 0 {
-			return false
-		}
-		at = s + len(t)
-		spans[i] = argmap.Span{Start: s, End: at}
-	}
-	sorted := slices.Clone(spans)
-	slices.SortFunc(sorted, func(a, b argmap.Span) int { return a.Start - b.Start })
-	for i := 1; i < len(sorted); i++ {
-		if sorted[i].Start < sorted[i-1].End {
-			return false
-		}
+		at = spans[i].End
 	}
 	for i := range g.nodes {
 		n := &g.nodes[i]
-		n.Text, n.Span = strings.TrimSpace(n.Text), spans[i]
+		if n.HasSpan && n.Span != spans[i] {
+			g.Lose(n.ID, encoding.BadSpan, "%v is not where the component stands, which is %v", n.Span, spans[i])
+		}
+		n.Text, n.Span = spans[i].Text(g.Text), spans[i]
 	}
 	return true
 }
+
+// find gives the first place from at on where words stand that shares nothing with the
+// spans taken, in text order: as words of their own or else in any way; -1 for none, or
+// when no budget is left.
+func find(text, words string, at int, taken []argmap.Span, budget *int) int {
+	inWord := -1
+	for at <= len(text) && *budget > 0 {
+		k := strings.Index(text[at:], words)
+		if k < 0 {
+			*budget -= len(text) - at
+			break
+		}
+		*budget -= k + len(words)
+		s := argmap.Span{Start: at + k, End: at + k + len(words)}
+		i, _ := slices.BinarySearchFunc(taken, s.Start, func(t argmap.Span, start int) int { return t.End - start - 1 })
+		free := i == len(taken) || !taken[i].Overlaps(s)
+		switch {
+		case free && bounded(text, s):
+			return s.Start
+		case free && inWord < 0:
+			inWord = s.Start
+		}
+		_, n := utf8.DecodeRuneInString(words)
+		at = s.Start + n
+	}
+	return inWord
+}
+
+// bounded reports whether a span neither begins nor ends inside a word.
+func bounded(text string, s argmap.Span) bool {
+	inside := func(at int) bool {
+		before, _ := utf8.DecodeLastRuneInString(text[:at])
+		after, _ := utf8.DecodeRuneInString(text[at:])
+		return alphanumeric(before) && alphanumeric(after)
+	}
+	return !inside(s.Start) && !inside(s.End)
+}
+
+func alphanumeric(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // settle puts the nodes in text order and takes overlaps apart: the later span
 // loses what it shares, or its node when nothing remains.
@@ -174,6 +217,8 @@ func (g *Graph) synthesise() {
 		n := &g.nodes[i]
 		if !n.HasSpan {
 			n.Span = argmap.Span{}
+		} else {
+			g.Lose(n.ID, encoding.BadSpan, "%v: places are made anew, for not every component has one", n.Span)
 		}
 		d.Components = append(d.Components, n.Component)
 	}
