@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"opedmap/argmap/internal/apparatus"
@@ -202,7 +203,7 @@ func (a *Analyzer) analyze(ctx context.Context, text string, known []apparatus.P
 			return s.Overlaps(p.Span) && !(p.Label == apparatus.Note && s.Contains(p.Span))
 		})
 	})
-	parts = override(parts, known)
+	parts = override(doc.Text, parts, known)
 	v := mine.NewView(doc, parts)
 	v.Genre = a.model.GenreOf(v)
 	d := Draft{}
@@ -225,14 +226,41 @@ func (a *Analyzer) analyze(ctx context.Context, text string, known []apparatus.P
 	return d.Build()
 }
 
-// override puts known parts in the place of those that were found, in text order.
-func override(found, known []apparatus.Part) []apparatus.Part {
-	found = slices.DeleteFunc(found, func(p apparatus.Part) bool {
-		return slices.ContainsFunc(known, func(k apparatus.Part) bool { return k.Overlaps(p.Span) })
-	})
-	found = append(found, known...)
-	slices.SortFunc(found, func(a, b apparatus.Part) int { return a.Start - b.Start })
-	return found
+// override puts known parts in the place of those that were found, in text order. What
+// sticks out of them stays.
+func override(text string, found, known []apparatus.Part) []apparatus.Part {
+	out := slices.Clone(known)
+	for _, p := range found {
+		for _, s := range without(p.Span, known) {
+			if s = trim(text, s); strings.ContainsFunc(s.Text(text), unicode.IsLetter) {
+				out = append(out, apparatus.Part{Span: s, Label: p.Label})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b apparatus.Part) int { return a.Start - b.Start })
+	return out
+}
+
+// without is what is left of a span, which known parts overlap; itself if none does.
+func without(s Span, known []apparatus.Part) []Span {
+	out := []Span{s}
+	for _, k := range known {
+		var rest []Span
+		for _, s := range out {
+			if !k.Overlaps(s) {
+				rest = append(rest, s)
+				continue
+			}
+			if s.Start < k.Start {
+				rest = append(rest, Span{Start: s.Start, End: k.Start})
+			}
+			if k.End < s.End {
+				rest = append(rest, Span{Start: k.End, End: s.End})
+			}
+		}
+		out = rest
+	}
+	return out
 }
 
 // title is the first headline, its white space folded, without the signs that make
