@@ -58,6 +58,9 @@ func (t *tokenizer) abbreviated(i, end int) bool {
 	case len(word) == 1 && isUpper(word) && word != "I":
 		w := t.wordAhead(end + 1)
 		starts := starters[w] && len(w) > 1 || w == "I"
+		if w == "" && end+1 >= len(t.text) && isLetter(t.text[max(0, i-2)]) { // ends the text: "Measure C."
+			return false
+		}
 		return !starts && !(len(w) > 1 && isUpper(w[:1]) && lettered[t.wordBefore(i)]) // "Plan B."
 	case len(word) == 1 && i > 0 && strings.Contains("bdm", word) && t.lifeDate(i):
 		return true
@@ -86,7 +89,7 @@ var (
 const lineBlanks = " \t\u00a0\u2009\u202f"
 
 // lettered holds words that a single letter names one of.
-var lettered = set(`annex appendix exhibit hepatitis influenza option plan schedule scenario vitamin`)
+var lettered = set(`aisle annex appendix building exhibit gate grade hall hepatitis influenza measure option plan proposition route schedule scenario vitamin ward`)
 
 // wordBefore is the word before i in lower case, when only a space parts them.
 func (t *tokenizer) wordBefore(i int) string {

@@ -37,12 +37,12 @@ var (
 		ordinary: `etc vs viz al ul cf approx ca est dept univ assn assoc div ed eds trans repr incl resp tel ext
 			yr yrs hr hrs mins ft refrig jr sr esq
 			e.g i.e a.m p.m u.s u.k u.n d.c ph.d b.a m.a`,
-		beforeNumber: `rs tk ksh shs dt no nos eq eqs p pp vol vols ch chap sec sect art arts fig figs para paras c ca v bk nr s ss r reg regs cl cls tbl tbls`,
+		beforeNumber: `ref refs rs tk ksh shs dt no nos eq eqs p pp vol vols ch chap sec sect art arts fig figs para paras c ca v bk nr s ss r reg regs cl cls tbl tbls`,
 	})
 	capitalised = kinds(map[int]string{
 		beforeName: `mr mrs ms messrs mx dr drs prof rev revd hon gen col lt capt cmdr sgt maj adm sen rep reps sens
-			gov pres mt fr cdr comdr ir mme mlle rt supt insp det cpl pvt brig amb
-			atty engr adv addl asst dy jt ald cllr msgr shri sri smt wm jas thos`,
+			gov pres mt fr cdr comdr ir mme mlle rt sup supt insp det cpl pvt brig amb
+			assemb atty engr adv addl asst dy jt ald cllr msgr shri sri smt wm jas thos`,
 		ordinary: `st ste inc ltd corp co cos llc bros ave blvd hwy pkwy rd rte tpke rec cir supp balt op epis ry mfg govt retd
 			jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat
 			ala ariz ark cal calif colo conn del fla ind kan ky mass md mich minn miss mo mont neb nev okla ore pa

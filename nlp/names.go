@@ -26,17 +26,77 @@ func (d *Document) findNames() {
 		if nobody(tokens, first, end, m.Label) {
 			continue
 		}
+		if first < last { // in the legal form of the firm before
+			continue
+		}
+		if n := legalForm(tokens[end:s.Last]); n > 0 {
+			end, m.Label = end+n, ner.Org
+		}
+		if m.Label == ner.Person && end-first > 1 && streets[tokens[end-1].Text] {
+			m.Label = ner.Loc
+		}
 		if m.Label == ner.Person {
 			first = max(last, first-ner.Titles(sentences[m.Sentence], m.First))
 		}
 		last = end
-		d.Names = append(d.Names, Name{
+		d.addName(Name{
 			Span:           Span{d.Tokens[first].Start, d.Tokens[end-1].End},
 			Label:          Label(m.Label),
 			Confidence:     m.Confidence,
 			SpanConfidence: min(1, m.SpanConfidence),
 		})
 	}
+}
+
+// addName adds the next name. It becomes one with that before where the two make a firm,
+// "Walker & Stein", or a capital, "Washington, D.C.".
+func (d *Document) addName(n Name) {
+	if len(d.Names) > 0 {
+		before := &d.Names[len(d.Names)-1]
+		single := !strings.ContainsFunc(before.Text(d.Text)+n.Text(d.Text), unicode.IsSpace)
+		switch d.Text[before.End:n.Start] {
+		case " & ":
+			if single && before.Label != GPE && n.Label != GPE {
+				before.End, before.Label = n.End, Org
+				return
+			}
+		case ", ":
+			if w := n.Text(d.Text); before.Label == GPE && (w == "D.C." || w == "DC") {
+				before.End = n.End
+				return
+			}
+		}
+	}
+	d.Names = append(d.Names, n)
+}
+
+// streets end the names of streets.
+var streets = map[string]bool{"Ave.": true, "Ave": true, "Avenue": true, "St.": true, "Street": true, "Rd.": true, "Rd": true, "Road": true, "Blvd.": true, "Blvd": true, "Boulevard": true, "Lane": true, "Hwy.": true}
+
+// legalForms end the names of firms; privates may stand before them.
+var (
+	legalForms = map[string]bool{"Ltd": true, "Ltd.": true, "Limited": true, "Inc": true, "Inc.": true, "LLC": true, "LLC.": true, "LLP": true, "plc": true, "PLC": true, "Corp": true, "Corp.": true, "GmbH": true, "PJSC": true, "S.A.": true}
+	privates   = map[string]bool{"Pty": true, "Pty.": true, "Pte": true, "Pte.": true, "Pvt": true, "Pvt.": true}
+)
+
+// legalForm counts the tokens behind a name that are the legal form of a firm, with the
+// comma before: "Ltd.", ", Inc.", "(Pty) Ltd". It is 0 where there is none.
+func legalForm(after []ner.Token) int {
+	n := 0
+	is := func(i int, text string) bool { return i < len(after) && after[i].Text == text }
+	if is(n, ",") {
+		n++
+	}
+	switch {
+	case n < len(after) && privates[after[n].Text]:
+		n++
+	case n+1 < len(after) && is(n, "(") && privates[after[n+1].Text] && is(n+2, ")"):
+		n += 3
+	}
+	if n < len(after) && legalForms[after[n].Text] {
+		return n + 1
+	}
+	return 0
 }
 
 // nobody reports whether the tokens first to end name nobody that could be found by

@@ -36,6 +36,13 @@ func TestNames(t *testing.T) {
 		{"They moved from a farm in Moose Jaw, Sask., to the coast.", nlp.GPE, "Sask."},
 		{"They wanted Berwick-upon-Tweed to be theirs.", nlp.GPE, "Berwick-upon-Tweed"},
 		{"The agents of the DEA and Treasurer Ruth Adler, too, were heard.", nlp.Person, "Treasurer Ruth Adler"},
+		{"The developers, Harbour Vista (Pty) Ltd, have offered to pay for it.", nlp.Org, "Harbour Vista (Pty) Ltd"},
+		{"Critics of Harbour Vista, Ltd., say no.", nlp.Org, "Harbour Vista, Ltd."},
+		{"Everybody knew that Tata Motors Pvt. Ltd. had lost.", nlp.Org, "Tata Motors Pvt. Ltd."},
+		{"Walker & Stein counted the cars that nobody had counted.", nlp.Org, "Walker & Stein"},
+		{"They all drove to Washington, D.C., and stood there.", nlp.GPE, "Washington, D.C."},
+		{"The shop on Dexter Ave. is shut.", nlp.Loc, "Dexter Ave."},
+		{"Nobody knows what Bill & Melinda Gates said to everybody else.", nlp.Person, "Melinda Gates"},
 	} {
 		d, err := nlp.Parse(c.text)
 		if err != nil {

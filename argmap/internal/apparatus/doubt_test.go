@@ -28,6 +28,9 @@ func TestDoubt(t *testing.T) {
 		{"The fare plan is wrong\n\nBy The Daily Star\n\n" + body + "Nora Hale teaches constitutional history in Leeds.", "Nora Hale teaches", Bio},
 		{sentences + "\n\n" + body, "The trams of", None},
 		{sentences + "\n\nBy Nora Hale\n\n" + body, "The trams of", Headline},
+		{"The council should halve the fare after nine.\n\n" + body, "The council should halve", None},
+		{"The council should halve the fare after nine.\n\nBy Nora Hale\n\n" + body, "The council should halve", Headline},
+		{"The Council Should Halve The Fare After Nine.\n\nBy Nora Hale\n\n" + body, "The Council Should", Headline},
 		{"Halve the fare\n\n" + sentences + "\n\nBy Nora Hale\n\n" + body, "The trams of", Headline},
 	} {
 		doc, err := nlp.Parse(c.text)

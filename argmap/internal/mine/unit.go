@@ -185,7 +185,9 @@ var bullets = map[string]bool{"*": true, "•": true, "‣": true, "◦": true, 
 
 // span is the stretch of text between two token positions of the unit, less the
 // bullet or dash of a list's item and closing punctuation, but for posts, whose
-// corpus keeps that. It is empty when no word or number is left.
+// corpus keeps that. Closing is the full stop of an abbreviation at the end of a sentence,
+// too, as annotators have it ("etc."), but for capital initials ("the U.S."). It is empty
+// when no word or number is left.
 func (u *Unit) span(i, j int) nlp.Span {
 	v := u.View
 	ts := v.Doc.Tokens
@@ -200,10 +202,31 @@ func (u *Unit) span(i, j int) nlp.Span {
 		return nlp.Span{}
 	}
 	s := nlp.Span{Start: ts[u.First+i].Start, End: ts[u.First+j-1].End}
+	if last := s.Text(v.Doc.Text)[ts[u.First+j-1].Start-s.Start:]; strict && v.closes(u.First+j) && strings.HasSuffix(last, ".") && !capitalInitials(last) {
+		s.End--
+	}
 	if !strings.ContainsFunc(s.Text(v.Doc.Text), func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
 		return nlp.Span{}
 	}
 	return withMarks(v.Doc.Text, s)
+}
+
+// closes reports whether a sentence ends with the tokens before i, closing marks aside.
+func (v *View) closes(i int) bool {
+	ts := v.Doc.Tokens
+	for i < len(ts) && ts[i].Sentence == ts[i-1].Sentence {
+		if a := v.at(i); a.class&stopMark == 0 && !closingTag[a.tag] {
+			return false
+		}
+		i++
+	}
+	return true
+}
+
+// capitalInitials reports whether a word is written in capitals with a stop behind each:
+// "U.S.".
+func capitalInitials(w string) bool {
+	return strings.Count(w, ".") > 1 && strings.ToUpper(w) == w
 }
 
 // withMarks takes in a mark of emphasis at either end of a span, which no token of the

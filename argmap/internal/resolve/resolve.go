@@ -185,7 +185,7 @@ func (r *resolver) distinct() []form {
 			}
 			x = len(out)
 			seen[k] = x
-			out = append(out, form{text: m.form, words: strings.Fields(m.form), written: r.text(m.Span), first: i, label: m.label})
+			out = append(out, form{text: m.form, words: strings.Fields(strings.ReplaceAll(m.form, ",", "")), written: r.text(m.Span), first: i, label: m.label})
 		}
 		out[x].mentions = append(out[x].mentions, i)
 	}

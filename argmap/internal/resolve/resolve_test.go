@@ -49,6 +49,8 @@ func TestResolve(t *testing.T) {
 	}{
 		{"definition", "The [ORG International Atomic Energy Agency] ([ORG IAEA]) met. The [ORG IAEA] is in [GPE Vienna].",
 			[]string{"International Atomic Energy Agency: International Atomic Energy Agency|IAEA|IAEA", "Vienna: Vienna"}},
+		{"firms", "[ORG Harbour Vista (Pty) Ltd] pays, [LOC Harbour Vista] does not. [ORG Acme Foods, Inc.] sold [ORG Acme Foods]. The [ORG City of London Group] left the [GPE City of London].",
+			[]string{"Harbour Vista (Pty) Ltd: Harbour Vista (Pty) Ltd|Harbour Vista", "Acme Foods, Inc.: Acme Foods, Inc.|Acme Foods", "City of London Group: City of London Group", "City of London: City of London"}},
 		{"broken at the end of a line", "The [GPE Leba-\nnese Army] left. The [GPE Lebanese Army] came back.",
 			[]string{"Lebanese Army: Leba-\nnese Army|Lebanese Army"}},
 		{"general word", "The [ORG State Commission] met the [ORG Harbour Commission]. The [ORG State] paid, the [ORG Harbour] did not.",

@@ -13,8 +13,7 @@ import (
 func (r *resolver) shortForms() {
 	for x := range r.forms {
 		f := &r.forms[x]
-		if f.label == nlp.Person {
-			r.firm(f)
+		if r.firm(f); f.label == nlp.Person {
 			continue
 		}
 		if f.label == nlp.NORP || isAcronym(f.written) {
@@ -37,9 +36,8 @@ func (r *resolver) shortForms() {
 	}
 }
 
-// firm joins a name that passes for a person's with the one firm that has it
-// before its legal form, "Halden" with "Halden Corp", unless the text has the
-// person, too.
+// firm joins a name with the one firm that has it before its legal form, "Halden" with
+// "Halden Corp", unless it is a person's whom the text has, too.
 func (r *resolver) firm(f *form) {
 	candidate := -1
 	for y := range r.forms {
@@ -48,7 +46,8 @@ func (r *resolver) firm(f *form) {
 		switch {
 		case g.label == nlp.Person && g.first != f.first && r.find(g.first) == r.find(f.first):
 			return
-		case g.label != nlp.Org || len(g.words) <= n || !slices.Equal(g.words[:n], f.words) || !legalForms[strings.Trim(g.words[n], ".,")]:
+		case g.label != nlp.Org || len(g.words) <= n || !slices.Equal(g.words[:n], f.words):
+		case !legalForms[strings.Trim(g.words[n], ".()")] && (isPlace(f.label) || !firmWords[g.words[n]]):
 		case candidate >= 0 && r.find(r.forms[candidate].first) != r.find(g.first):
 			return
 		default:
@@ -65,7 +64,12 @@ func (r *resolver) firm(f *form) {
 	}
 }
 
-var legalForms = setOf("corp", "corporation", "inc", "incorporated", "ltd", "limited", "plc", "llc", "llp", "gmbh", "ag", "sa", "co", "company", "group", "holdings", "industries")
+// legalForms end the names of firms, and so may firmWords, which bodies named after a
+// place have, too.
+var (
+	legalForms = setOf("pty", "pte", "pvt", "corp", "corporation", "inc", "incorporated", "ltd", "limited", "plc", "llc", "llp", "gmbh", "ag", "sa", "co")
+	firmWords  = setOf("company", "group", "holdings", "industries")
+)
 
 // shortens reports whether f is a usual short form of g.
 func shortens(f, g *form) bool {
@@ -106,7 +110,7 @@ func isPlace(l nlp.Label) bool { return l == nlp.GPE || l == nlp.Loc }
 var placePrefixes = setOf("republic of", "kingdom of", "state of", "united arab", "united", "river", "lake", "mount", "the", "federal republic of",
 	"people's republic of", "islamic republic of", "union of", "city of", "county of", "gulf of", "isle of", "democratic republic of", "lough", "loch", "port of")
 
-var placeSuffixes = setOf("river", "lake", "mountains", "sea", "islands", "island", "peninsula", "state", "county", "province", "valley")
+var placeSuffixes = setOf("d.c.", "river", "lake", "mountains", "sea", "islands", "island", "peninsula", "state", "county", "province", "valley")
 
 func setOf(words ...string) map[string]bool {
 	m := make(map[string]bool, len(words))
