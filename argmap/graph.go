@@ -180,12 +180,15 @@ func (g *Graph) Relation(id string) (Relation, bool) {
 }
 
 // InSpan yields the components that overlap s, in text order; an empty span, such as
-// a caret, that which it stands inside. It takes O(log n) steps and one for each
-// component it yields.
+// a caret, that which holds the byte at its offset. It takes O(log n) steps and one for
+// each component it yields.
 func (g *Graph) InSpan(s Span) iter.Seq[Component] {
 	cs := g.d.Components
 	first := sort.Search(len(cs), func(i int) bool { return cs[i].End > s.Start })
 	return func(yield func(Component) bool) {
+		if s.Len() == 0 {
+			s.End++
+		}
 		for i := first; i < len(cs) && cs[i].Start < s.End && s.Start <= s.End; i++ {
 			if !yield(cs[i]) {
 				return

@@ -122,6 +122,8 @@ func TestQueries(t *testing.T) {
 		{"InSpan of a last byte", ids(g.InSpan(argmap.Span{Start: 12, End: 13})), "c1"},
 		{"InSpan of the byte behind", ids(g.InSpan(argmap.Span{Start: 13, End: 14})), ""},
 		{"WithID", g.WithID("x").ID() + " " + g.ID(), "x op"},
+		{"InSpan of a caret before", ids(g.InSpan(argmap.Span{Start: 0, End: 0})), "c1"},
+		{"InSpan of a caret behind", ids(g.InSpan(argmap.Span{Start: 13, End: 13})), ""},
 		{"InSpan empty", ids(g.InSpan(argmap.Span{Start: 3, End: 3})), "c1"},
 	}
 	for _, tt := range tests {

@@ -8,7 +8,8 @@
 //	}
 //
 // Two graphs of one text are aligned by their spans. Graphs of different texts
-// on one question are aligned by meaning: see [WithMeaning].
+// on one question are aligned by meaning: see [SameText] and [WithMeaning]. Titles,
+// entities, apparatus, cues and confidences are not compared.
 package compare
 
 import (
@@ -38,7 +39,7 @@ type Pair struct {
 	Score float64 `json:"score"`
 }
 
-// Same reports whether there is no difference.
+// Same reports whether there is no difference in what is compared.
 func (r *Result) Same() bool { return len(r.Differences) == 0 }
 
 // Count is the number of differences of a type.
@@ -73,23 +74,24 @@ type options struct {
 // An Option changes how graphs are compared.
 type Option func(*options)
 
-// WithMeaning aligns components by what they say instead of where they stand, for
-// graphs of different texts. Splits, merges and moved borders are not looked
+// WithMeaning aligns components by what they say instead of where they stand, as graphs
+// of texts that differ (see [SameText]) are aligned anyway. Splits, merges and moved borders are not looked
 // for then.
 func WithMeaning() Option { return func(o *options) { o.meaning = true } }
 
-// WithThreshold sets the least score, 0 to 1, of a pair. The default is 0.25 for
-// spans (a quarter of the longer one is shared) and 0.35 by meaning.
+// WithThreshold sets the least score, 0 to 1, of a pair. The default, also of a negative
+// score, is 0.25 for spans (a quarter of the longer one is shared) and 0.35 by meaning.
 func WithThreshold(score float64) Option { return func(o *options) { o.threshold = score } }
 
 // WithBoundaries reports pairs whose spans are not the same as [Moved].
 func WithBoundaries() Option { return func(o *options) { o.boundaries = true } }
 
-func settle(opts []Option) options {
+func settle(opts []Option, sameText bool) options {
 	o := options{threshold: -1}
 	for _, f := range opts {
 		f(&o)
 	}
+	o.meaning = o.meaning || !sameText
 	if o.threshold < 0 {
 		o.threshold = 0.25
 		if o.meaning {
@@ -100,8 +102,7 @@ func settle(opts []Option) options {
 }
 
 // SameText reports whether nothing tells that two graphs are of different texts: where
-// components of both overlap, their texts agree. Without [WithMeaning] graphs of different
-// texts compare by places that mean nothing. Time is linear.
+// components of both overlap, their texts agree. Time is linear.
 func SameText(a, b *argmap.Graph) bool {
 	bs := slices.Collect(b.Components())
 	for x := range a.Components() {
@@ -124,10 +125,10 @@ func SameText(a, b *argmap.Graph) bool {
 	return true
 }
 
-// Graphs compares graph b with graph a, the reference. Graphs of one text (see
-// [SameText]) are compared by places unless [WithMeaning] is given.
+// Graphs compares graph b with graph a, the reference: by places where nothing tells that
+// their texts differ (see [SameText]) and [WithMeaning] is not given, otherwise by meaning.
 func Graphs(a, b *argmap.Graph, opts ...Option) *Result {
-	o := settle(opts)
+	o := settle(opts, SameText(a, b))
 	c := &comparison{a: a, b: b, options: o, pairs: align(a, b, o), differences: []Difference{}}
 	c.index()
 	if !o.meaning {

@@ -404,6 +404,19 @@ func TestExcerpt(t *testing.T) {
 }
 
 // Graphs of one text agree where they overlap.
+// Graphs of different texts are compared by meaning, whether that is asked for or not.
+func TestOtherText(t *testing.T) {
+	a := graph(t, "Cars should pay for the roads. They use them.", "a major pro Cars should pay for the roads", "b claim pro They use them", "b supports a")
+	b := graph(t, "It rains. Drivers must pay for the roads.", "c claim pro It rains", "d major pro Drivers must pay for the roads", "c supports d")
+	want, got := compare.Graphs(a, b, compare.WithMeaning()), compare.Graphs(a, b)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("without the option (-with +without):\n%s", diff)
+	}
+	if len(got.Pairs) != 1 || got.Pairs[0].B.Text != "Drivers must pay for the roads" {
+		t.Errorf("pairs %v, want that of what is alike", got.Pairs)
+	}
+}
+
 func TestSameText(t *testing.T) {
 	component := func(start int, text string) *argmap.Graph {
 		g, err := argmap.Draft{Components: []argmap.Component{{ID: "c", Kind: argmap.Claim, Stance: argmap.Pro,
