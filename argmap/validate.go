@@ -320,10 +320,13 @@ func (p *problems) fit(g *Graph, src string) {
 }
 
 // Validate checks the graph against the text it was made from (see [Graph.FitsText])
-// and against the rest of the JSON contract: its id and texts are valid UTF-8, no span is empty, no
-// component has outer white space or overlaps apparatus (a headline aside; a note mark inside a component is allowed),
-// every component but a major claim has at most one outgoing relation, and stances
-// follow from the signs. The error is a *[ValidationError], or several joined ([errors.Join]).
+// and against the rest of the JSON contract: its id and texts are valid UTF-8, no span is
+// empty, no component has outer white space or overlaps apparatus (a headline aside; a note
+// mark inside a component is allowed), every component but a major claim has at most one
+// outgoing relation, and stances follow from the signs of supports and attacks. It does not
+// ask whether a component is cut as a miner would cut it, nor whether evidence and
+// counterarguments are where they should be. The error is a *[ValidationError], or several
+// joined ([errors.Join]).
 func (g *Graph) Validate(src string) error {
 	var p problems
 	p.fit(g, src)

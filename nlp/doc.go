@@ -18,8 +18,9 @@
 //
 // Paragraphs are parted by blank lines, aside from one where a page ends amid a
 // sentence, or by each newline in text pasted from the web; hard-wrapped text, as
-// from PDF files and wires, is told by the lengths of its lines and joined. Tokens follow the Penn Treebank, with
-// hyphenated compounds apart as its successors OntoNotes and GUM have them.
+// from PDF files and wires, is told by the lengths of its lines and joined. Tokens
+// follow the Penn Treebank, with hyphenated compounds apart as its successors OntoNotes
+// and GUM have them.
 // The marks of notes (¹, *, †) and of emphasis in Markdown (**so**, _so_) are tokens
 // by themselves, which the tagger does not read; see [Document.Emphasis]. Tags come from
 // the model of prose's tagger and a corrector trained on GUM; see MODELS.md for data,

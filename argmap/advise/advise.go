@@ -8,8 +8,8 @@
 //
 // Every [Finding] has a stable [Code]. A code that was right in less than three
 // of four cases when it was checked, or in fewer than five, is off unless [WithCodes]
-// or [WithAllCodes] turns it on: see [Code.Default] and [Code.Precision]. On are [NoThesis],
-// [NoCounterargument] and [UnsourcedStatistic].
+// or [WithAllCodes] turns it on: see [Code.Default] and [Code.Precision]. On are
+// [NoThesis], [NoCounterargument] and [UnsourcedStatistic].
 package advise
 
 import (

@@ -19,7 +19,7 @@
 //	how many components are the same to the character?      ExactF1
 //	… share more than half of the longer one?               HalfF1; of the same kind, too: HalfKindF1
 //	do shared components go to the same target?             Attachment; by the same relation: TypedAttachment
-//	how much of the whole graph is the same?                GraphSimilarity
+//	how much of the whole graph is the same?                GraphSimilarity, from pairs that share more than half
 //
 // The alphas and kappas take away what chance would give; the others do not, so
 // 0.5 means more for a kappa than for an F1. Figures for a text whose annotators

@@ -43,7 +43,8 @@ type Unitizing struct {
 // Krippendorff, Mathet, Bouvry and Widlöcher (2016, On the reliability of
 // unitizing textual continua: Further developments, Quality & Quantity 50;
 // Krippendorff 2019, Content Analysis, section 12.6), with the nominal metric.
-// Units of more than n categories are counted in category n-1.
+// Units of more than n categories are counted in category n-1. Units lie within the
+// length of their text; the figures of others mean nothing.
 //
 // Several texts are one continuum in which no unit reaches from one text into
 // the next. The coincidences of a text with m annotators weigh 1/(m-1), as

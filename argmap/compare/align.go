@@ -13,7 +13,9 @@ import (
 // up to as much as they can (maximum-weight bipartite matching). For n components
 // that may pair with each other it takes O(n³) steps and O(n²) space at most; spans
 // may pair only where they overlap.
-func Align(a, b *argmap.Graph, opts ...Option) []Pair { return align(a, b, settle(opts, SameText(a, b))) }
+func Align(a, b *argmap.Graph, opts ...Option) []Pair {
+	return align(a, b, settle(opts, SameText(a, b)))
+}
 
 func align(a, b *argmap.Graph, o options) []Pair {
 	as, bs := slices.Collect(a.Components()), slices.Collect(b.Components())

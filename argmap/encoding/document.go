@@ -7,8 +7,9 @@
 //	doc, err := aif.Unmarshal(data)   // doc.Graph, doc.Text, doc.Losses
 //	out, err := argdown.Marshal(doc.Graph, doc.Text)
 //
-// Marshal takes the source text that the spans of the graph point into; formats
-// that cannot carry it accept "". What the formats have no field for (kind,
+// Marshal takes the source text that the spans of the graph point into. Formats that
+// keep it, or places in it, refuse another one ([ErrText]); those that cannot carry it do
+// not look at it. What the formats have no field for (kind,
 // stance, span, confidence, evidence, cues, entities, apparatus) is written
 // where they allow additions, so that a file written here comes back as the
 // same graph; each package comment has a table of what its format cannot hold,
