@@ -23,6 +23,8 @@ func inside(word, rest string, after int) int {
 	switch {
 	case isDigit(rest[1]) && abbreviation(word) == beforeNumber: // vol.14
 		return 1
+	case isDigit(rest[1]) && sum(word): // R1.2
+		return 1 + after
 	case len(word) == 1 && isLetter(word[0]) || initials(word): // a.m., U.S., J.K.
 		switch {
 		case after == 1 && !isLetter(rest[1]):
@@ -43,6 +45,11 @@ func inside(word, rest string, after int) int {
 		return 2
 	}
 	return 0
+}
+
+// sum reports whether a word is one in whole naira, rand, pula or kwacha: "N4", "R480".
+func sum(word string) bool {
+	return len(word) > 1 && strings.Contains("NRPK", word[:1]) && strings.Trim(word[1:], "0123456789") == ""
 }
 
 // abbreviated decides about a stop at the end of what stands together: whether the word

@@ -15,7 +15,7 @@ func (t *tokenizer) number(i, end int) int {
 		}
 		// 1930's, 80's
 		for _, a := range []string{"'s", "’s"} {
-			if strings.HasPrefix(rest, a) && wordLength(rest[len(a):]) == 0 && end-i >= 2 && t.text[end-1] == '0' {
+			if strings.HasPrefix(rest, a) && wordLength(rest[len(a):]) == 0 && end-i >= 2 && t.text[end-1] == '0' && t.text[i:end] != "10" {
 				return t.emit(i, end+len(a))
 			}
 		}

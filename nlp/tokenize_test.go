@@ -42,6 +42,12 @@ func TestTokens(t *testing.T) {
 		{"5km in the 1990s, the 21st", "5 km in the 1990s , the 21st"},
 		{"call 555-0139 or 212-555-0139", "call 555-0139 or 212-555-0139"},
 		{"US$20 and £3m", "US$ 20 and £ 3m"},
+		{"N4.39tn, R480 and K2.5m", "N4.39tn , R480 and K2.5m"},
+		{"No. 10's cat in the 1930's and 80's, the A-10's guns", "No. 10 's cat in the 1930's and 80's , the A - 10 's guns"},
+		{"Vote yes on Measure C.", "Vote yes on Measure C ."},
+		{"We need Plan B. Voters know.", "We need Plan B . Voters know ."},
+		{"By J. R.", "By J. R."},
+		{"a study (ref. 1), by Sup. Radtke", "a study ( ref. 1 ) , by Sup. Radtke"},
 		// abbreviations
 		{"Dr. J. K. Rowe, Ph.D., of the U.S. i.e. here, e.g. at 5 p.m. today", "Dr. J. K. Rowe , Ph.D. , of the U.S. i.e. here , e.g. at 5 p.m. today"},
 		{"No. 10 said no.", "No. 10 said no ."},
