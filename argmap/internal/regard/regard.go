@@ -64,7 +64,6 @@ type Mention struct {
 type Evidence struct {
 	Label    nlp.Label
 	Mentions []Mention // those in the apparatus included
-	Plain    int
 	author   bool      // named in a byline or in the note on the author
 	first    float64   // where the first mention stands, 0 to 1
 }
@@ -282,10 +281,6 @@ func (e *Evidence) features() (fs []linear.Feature) {
 	}
 	add(1, 1)
 	add(1, 2, label)
-	if e.Plain > 0 {
-		add(1, 30)
-		add(1, 31, label)
-	}
 	var n, says, ours float64
 	var count, leans, high, low [voices]float64
 	var total float64

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"opedmap/argmap/internal/gold"
+	"opedmap/argmap/internal/plain"
 	"opedmap/nlp"
 )
 
@@ -35,6 +36,19 @@ func passages(dir, part string) (out []passage, err error) {
 		out = append(out, p)
 	}
 	return out, nil
+}
+
+// invented gives plain sentences, a number of each pattern.
+func invented(times int, seed uint64) []passage {
+	var out []passage
+	for _, s := range plain.Sentences(times, seed) {
+		p := passage{text: s.Text}
+		for _, t := range s.Targets {
+			p.targets = append(p.targets, target{t.Span, int(t.Attitude)})
+		}
+		out = append(out, p)
+	}
+	return out
 }
 
 func list(path string, ps []passage) error {

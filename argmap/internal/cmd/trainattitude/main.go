@@ -26,7 +26,7 @@ func main() {
 	sentences := flag.String("list", "", "write the sentences for a teacher to this file and stop")
 	measure := flag.Bool("measure", false, "print the figures of the embedded model and stop")
 	cv := flag.Bool("cv", false, "print the figures of a cross-validation on the train part and stop")
-	times := flag.Int("plain", 12, "sentences to make of each pattern in plain.txt")
+	times := flag.Int("plain", 12, "sentences to make of each pattern of package plain")
 	o := attitude.Options{Seed: 1}
 	flag.IntVar(&o.Bits, "bits", 18, "log2 of the number of slots of the regression")
 	flag.IntVar(&o.Epochs, "epochs", 6, "passes of the network")
@@ -67,13 +67,13 @@ func run(dir, to, sentences string, measure, cv bool, times int, o attitude.Opti
 		return list(sentences, extra)
 	}
 	if cv {
-		return crossValidate(gold, extra, plain(times, o.Seed), o)
+		return crossValidate(gold, extra, invented(times, o.Seed), o)
 	}
 	held, err := examples(dev, nil)
 	if err != nil {
 		return err
 	}
-	train, err := examples(slices.Concat(gold, extra, plain(times, o.Seed)), judgements())
+	train, err := examples(slices.Concat(gold, extra, invented(times, o.Seed)), judgements())
 	if err != nil {
 		return err
 	}

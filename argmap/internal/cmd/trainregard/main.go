@@ -3,7 +3,7 @@
 //
 //	go run ./argmap/internal/cmd/trainregard
 //
-// It prints the figures of a cross-validation by op-ed. With -heldout it
+// and from plain sentences of praise and blame put into some of them. It prints the figures of a cross-validation by op-ed. With -heldout it
 // measures the embedded weights on other op-eds instead, from the raw text on.
 // Names and components are those of the library's own models, so run it after
 // they, or the attitude model, are trained anew.
@@ -112,7 +112,12 @@ func run(folder, heldout, to string, o regard.Options) error {
 		report(heldout, texts, func(int) *regard.Model { return m })
 		return nil
 	}
-	texts, err := read(filepath.Join(folder, "train"), filepath.Join(folder, "train-read"), filepath.Join(folder, "train-press"))
+	folders := []string{filepath.Join(folder, "train"), filepath.Join(folder, "train-read"), filepath.Join(folder, "train-press")}
+	texts, err := read(folders...)
+	if err != nil {
+		return err
+	}
+	plain, err := inventions(folders...)
 	if err != nil {
 		return err
 	}
@@ -122,13 +127,14 @@ func run(folder, heldout, to string, o regard.Options) error {
 		var rest []oped
 		for i := range texts {
 			if i%folds != f {
-				rest = append(rest, texts[i])
+				rest = append(rest, texts[i], plain[i])
 			}
 		}
 		parts[f] = regard.Train(examples(rest), o)
 	}
 	report("cross-validation", texts, func(i int) *regard.Model { return parts[i%folds] })
-	m := regard.Train(examples(texts), o)
+	report("plain sentences, left out", plain, func(i int) *regard.Model { return parts[i%folds] })
+	m := regard.Train(examples(slices.Concat(texts, plain)), o)
 	b, err := m.Encode()
 	if err != nil {
 		return err
