@@ -102,6 +102,7 @@ func (m *Model) Find(doc *nlp.Document) []Part {
 	p.settleSubmission(tags)
 	p.settleCaptions(tags)
 	p.hideAppeals(tags)
+	p.hideInvitations(tags)
 	p.settleTitles(tags)
 	p.greetAppeals(tags)
 	p.settleLetters(tags)
