@@ -198,6 +198,7 @@ func (u *Unit) span(i, j int) nlp.Span {
 	if i+1 < j && ts[u.First+i].End < ts[u.First+i+1].Start && bullets[u.mark(i)] {
 		i++
 	}
+	i += u.hashed(i, j)
 	if i == j {
 		return nlp.Span{}
 	}
@@ -209,6 +210,21 @@ func (u *Unit) span(i, j int) nlp.Span {
 		return nlp.Span{}
 	}
 	return withMarks(v.Doc.Text, s)
+}
+
+// hashed counts the tokens at the start of a stretch, i to j, that number an item, as in
+// "#1 It leaks."; the sign may stand before the stretch.
+func (u *Unit) hashed(i, j int) int {
+	n := 0
+	if u.mark(i) == "#" {
+		n++
+	} else if i == 0 || u.mark(i-1) != "#" {
+		return 0
+	}
+	if i+n+1 < j && u.View.at(u.First+i+n).class&number != 0 && u.View.at(u.First+i+n+1).class&capital != 0 {
+		return n + 1
+	}
+	return 0
 }
 
 // closes reports whether a sentence ends with the tokens before i, closing marks aside.
