@@ -469,18 +469,6 @@ func BenchmarkAnalyze(b *testing.B) {
 	}
 }
 
-func ExampleAnalyze() {
-	g, err := argmap.Analyze("The town should buy the lake back this year. It was sold for a song. " +
-		"Critics say that upkeep is dear, but a fence costs more than a lifeguard.")
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	thesis, _ := g.Thesis()
-	fmt.Println(thesis.Kind, thesis.Stance, thesis.Text)
-	// Output: major_claim pro The town should buy the lake back this year
-}
-
 // The title is the first headline without the signs of Markdown around all of it.
 func TestTitle(t *testing.T) {
 	const body = "\n\nThe town should buy the mill before somebody else does. It has stood empty for eleven years, and every winter takes another piece of its roof, which nobody pays for but the town."

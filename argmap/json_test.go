@@ -3,7 +3,6 @@ package argmap_test
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -358,31 +357,4 @@ func FuzzDecode(f *testing.F) {
 		}
 		_ = g.Validate(string(data)) // must not panic
 	})
-}
-
-func ExampleGraph_UnmarshalJSON() {
-	var g argmap.Graph
-	err := json.Unmarshal([]byte(`{"version":"1","components":[
-		{"id":"c1","kind":"major_claim","stance":"pro","start":0,"end":13,"text":"Open the park","confidence":1},
-		{"id":"c2","kind":"claim","stance":"pro","start":15,"end":26,"text":"It heals us","confidence":1}],
-		"relations":[{"id":"r1","type":"support","from":"c2","to":"c1","confidence":1}]}`), &g)
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	for depth, l := range g.Walk("c1") {
-		fmt.Println(strings.Repeat("  ", depth) + l.Component.Text)
-	}
-	// Output:
-	// Open the park
-	//   It heals us
-}
-
-func ExampleDraft_Build() {
-	_, err := argmap.Draft{
-		Components: []argmap.Component{{ID: "c1", Kind: argmap.MajorClaim, Stance: argmap.Pro, Span: argmap.Span{Start: 0, End: 13}, Text: "Open the park", Confidence: 1}},
-		Relations:  []argmap.Relation{{ID: "r1", Type: argmap.Support, From: "c2", To: "c1", Confidence: 1}},
-	}.Build()
-	fmt.Println(err)
-	// Output: argmap: dangling id (id "r1"): from "c2"
 }

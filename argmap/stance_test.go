@@ -3,42 +3,12 @@ package argmap_test
 import (
 	"errors"
 	"fmt"
-	"strings"
 	"sync"
 	"testing"
 
 	"opedmap/argmap"
 	"opedmap/nlp"
 )
-
-func ExampleStanceOf() {
-	r, err := argmap.StanceOf("The city should ban cars from the centre", "Banning cars harms the shops")
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	fmt.Println(r.Support)
-	// Output: false
-}
-
-func ExampleAttitudeToward() {
-	text := "The mayor lied about the bridge. The engineers are honest and brave people."
-	at := func(s string) argmap.Span {
-		i := strings.Index(text, s)
-		return argmap.Span{Start: i, End: i + len(s)}
-	}
-	rs, err := argmap.AttitudeToward(text, []argmap.Span{at("mayor"), at("engineers")})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	for _, r := range rs {
-		fmt.Println(r.Attitude)
-	}
-	// Output:
-	// against
-	// favor
-}
 
 // Many goroutines judge at once, and all come to the same.
 func TestJudgesConcurrent(t *testing.T) {
