@@ -38,6 +38,20 @@ func (g Genre) salt() uint64 { return mix(genreSalt + uint64(g)) }
 // blank is a blank line, with whatever line ends and white space.
 var blank = regexp.MustCompile(`\n\s*\n`)
 
+// chatty holds words that posts have and newspapers shun, apostrophes left out among them.
+var chatty = set("op edit haha lol imo imho yeah yep nope okay ok btw tldr reddit subreddit upvote thread delta dont doesnt didnt thats ive im id cant isnt wasnt wont youre theyre whats gonna wanna kinda dude guys")
+
+func set(list string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		m[w] = true
+	}
+	return m
+}
+
+// quoting is a line of another post that a reply quotes, beside lines of its own.
+var quoting = regexp.MustCompile(`(?m)^[ \t]*>`)
+
 // GenreNames are the labels of the genre model, in the order of the numbers.
 var GenreNames = []string{"oped", "essay", "microtext", "post"}
 
@@ -50,7 +64,7 @@ func (v *View) GenreFeatures() []linear.Feature {
 		fs = append(fs, linear.Feature{Key: linear.Key(template, v), Value: 1})
 	}
 	step := func(x float64, n int) uint64 { return level(min(x, 0.999), n) }
-	words, names, numbers, quotes, first, second, long := 0, 0, 0, 0, 0, 0, 0
+	words, names, numbers, quotes, first, second, long, chat := 0, 0, 0, 0, 0, 0, 0, 0
 	seen := map[string]bool{}
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
@@ -76,6 +90,9 @@ func (v *View) GenreFeatures() []linear.Feature {
 		}
 		if t.Len() > 7 {
 			long++
+		}
+		if chatty[t.Lower] {
+			chat++
 		}
 	}
 	fs = append(fs, linear.Feature{Key: linear.Key(15, uint64(min(v.apparatus, 3))), Value: 2})
@@ -104,7 +121,11 @@ func (v *View) GenreFeatures() []linear.Feature {
 	if inner := strings.TrimSpace(d.Text); blank.MatchString(inner) {
 		add(14, linear.String("\n\n"))
 	}
-	for _, g := range []string{"“", "’", "—"} {
+	add(16, uint64(min(chat, 3)))
+	if q := len(quoting.FindAllStringIndex(d.Text, -1)); q > 0 && 2*q < strings.Count(strings.TrimSpace(d.Text), "\n")+1 {
+		add(14, linear.String(">"))
+	}
+	for _, g := range []string{"“", "’", "—", "http"} {
 		if strings.Contains(d.Text, g) {
 			add(14, linear.String(g))
 		}

@@ -55,8 +55,8 @@ func TestGenreOfShortText(t *testing.T) {
 			t.Errorf("%q is a post", text)
 		}
 	}
-	const post = "CMV: The mill should be sold.\n\nI think that you can't keep it, because I have to pay for it and I don't. Please "
-	for text, want := range map[string]Genre{post + "do change my view.": Post, post + "change my view.": Oped} { // 35 tokens and 34
+	const post = "> The mill should be kept.\n\nI think that you can't keep it, imo, because I have to pay for it and I don't. Please "
+	for text, want := range map[string]Genre{post + "do change my view.": Post, post + "my view.": Oped, "CMV: Sell the mill.": Post} { // the first has 35 tokens or more
 		if g := genre(text); g != want {
 			t.Errorf("%q is %s, want %s", text, GenreNames[g], GenreNames[want])
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 
 	"opedmap/nlp"
@@ -26,8 +27,12 @@ type Model struct {
 // GenreOf guesses the genre of a text: an op-ed, unless something else is probable
 // enough, for op-eds differ most among themselves. One of many words is no microtext,
 // and its likeness to one is doubt about the rest; a text of fewer than
-// [fewTokens], two or three sentences, is no post, which may do without a thesis.
+// [fewTokens], two or three sentences, is no post, which may do without a thesis, unless
+// it says so ("CMV: …", change my view).
 func (m *Model) GenreOf(v *View) Genre {
+	if strings.HasPrefix(strings.TrimSpace(v.Doc.Text), "CMV") {
+		return Post
+	}
 	p := m.Genre.Probabilities(nil, v.GenreFeatures())
 	sure := sureGenre
 	switch n := len(v.Doc.Tokens); {
