@@ -96,6 +96,9 @@ func (g *Graph) locate() bool {
 	return true
 }
 
+// perPlace is what a place that is looked at costs of the budget beside the bytes.
+const perPlace = 64
+
 // find gives the first place from at on where words stand that shares nothing with the
 // spans taken, in text order: as words of their own or else in any way; -1 for none, or
 // when no budget is left.
@@ -107,7 +110,7 @@ func find(text, words string, at int, taken []argmap.Span, budget *int) int {
 			*budget -= len(text) - at
 			break
 		}
-		*budget -= k + len(words)
+		*budget -= k + len(words) + perPlace
 		s := argmap.Span{Start: at + k, End: at + k + len(words)}
 		i, _ := slices.BinarySearchFunc(taken, s.Start, func(t argmap.Span, start int) int { return t.End - start - 1 })
 		free := i == len(taken) || !taken[i].Overlaps(s)
