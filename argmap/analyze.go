@@ -226,12 +226,17 @@ func (a *Analyzer) analyze(ctx context.Context, text string, known []apparatus.P
 	return d.Build()
 }
 
-// override puts known parts in the place of those that were found, in text order. What
-// sticks out of them stays.
+// override puts known parts, in text order, in the place of those that were found. What
+// sticks out of them and holds a letter stays.
 func override(text string, found, known []apparatus.Part) []apparatus.Part {
 	out := slices.Clone(known)
 	for _, p := range found {
-		for _, s := range without(p.Span, known) {
+		first, _ := slices.BinarySearchFunc(known, p.Start, func(k apparatus.Part, start int) int { return k.End - start - 1 })
+		last := first
+		for last < len(known) && known[last].Start < p.End {
+			last++
+		}
+		for _, s := range without(p.Span, known[first:last]) {
 			if s = trim(text, s); strings.ContainsFunc(s.Text(text), unicode.IsLetter) {
 				out = append(out, apparatus.Part{Span: s, Label: p.Label})
 			}

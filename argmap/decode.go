@@ -35,7 +35,7 @@ func (e *DecodeError) Error() string {
 }
 
 // Unwrap gives the cause: a *[json.SyntaxError], *[json.UnmarshalTypeError],
-// [ErrMissing] or what [Draft.Build] says among others.
+// [ErrMissing], [ErrRepeated] or what [Draft.Build] says among others.
 func (e *DecodeError) Unwrap() error { return e.Err }
 
 // ErrVersion is wrapped by the error for a graph of another version.
@@ -44,7 +44,8 @@ var ErrVersion = errors.New("unknown version")
 // ErrMissing is the error for a field that the JSON form requires.
 var ErrMissing = errors.New("required field is missing or null")
 
-// ErrRepeated is the error for a list that a graph in JSON has twice.
+// ErrRepeated is the error for a list that a graph in JSON, or one of its elements, has
+// twice.
 var ErrRepeated = errors.New("field is given twice")
 
 // UnmarshalJSON reads what [Graph.MarshalJSON] writes. Unknown fields are
@@ -124,17 +125,29 @@ func misread(b []byte, err error) *DecodeError {
 	return de
 }
 
-// repeated finds a list that a graph has twice, for the decoder would mix the two; nil for
-// none.
+// repeated finds a list that a graph or one of its elements has twice, for the decoder
+// would mix the two; nil for none.
 func repeated(b []byte) *DecodeError {
+	if f := twice(b, "components", "relations", "entities", "apparatus", "unattached"); f != nil {
+		return &DecodeError{f.offset, strings.ToLower(f.name), ErrRepeated}
+	}
+	for e := range elements(b) {
+		if f := twice(e.raw, "cues", "mentions"); f != nil {
+			return &DecodeError{e.offset, e.field(strings.ToLower(f.name)), ErrRepeated}
+		}
+	}
+	return nil
+}
+
+// twice is the second field of an object with one of the given names, nil for none.
+func twice(b []byte, names ...string) *field {
 	seen := map[string]bool{}
 	for f := range fields(b) {
-		if f.list != nil && seen[f.list.name] {
-			return &DecodeError{f.offset, f.list.name, ErrRepeated}
+		name := strings.ToLower(f.name)
+		if seen[name] {
+			return f
 		}
-		if f.list != nil {
-			seen[f.list.name] = true
-		}
+		seen[name] = slices.Contains(names, name)
 	}
 	return nil
 }
@@ -302,8 +315,9 @@ func (e typeError) isNumber() bool { return strings.HasPrefix(e.Value, "number "
 
 func (e typeError) Unwrap() error { return e.UnmarshalTypeError }
 
-// placed tells which element an error of [Draft.Build] is about: the last that has its id,
-// for the one before was right, or begins where it says.
+// placed tells which element an error of [Draft.Build] is about: the first that has its id
+// or, where it gives none, begins where it says; of two that share an id the last, for
+// the one before was right.
 func placed(b []byte, err error) *DecodeError {
 	de := &DecodeError{Offset: -1, Err: err}
 	var ve *ValidationError
@@ -320,6 +334,9 @@ func placed(b []byte, err error) *DecodeError {
 		}
 		if of.ID != nil && *of.ID == ve.ID || of.ID == nil && ve.ID == "" && of.Start == ve.Offset {
 			de.Offset, de.Field = e.offset, e.field("")
+			if ve.Problem != DuplicateID {
+				break
+			}
 		}
 	}
 	return de

@@ -185,10 +185,10 @@ func (g *Graph) Relation(id string) (Relation, bool) {
 func (g *Graph) InSpan(s Span) iter.Seq[Component] {
 	cs := g.d.Components
 	first := sort.Search(len(cs), func(i int) bool { return cs[i].End > s.Start })
+	if s.Len() == 0 {
+		s.End++
+	}
 	return func(yield func(Component) bool) {
-		if s.Len() == 0 {
-			s.End++
-		}
 		for i := first; i < len(cs) && cs[i].Start < s.End && s.Start <= s.End; i++ {
 			if !yield(cs[i]) {
 				return

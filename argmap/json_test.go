@@ -100,6 +100,7 @@ func TestDecodeErrors(t *testing.T) {
 		{"fraction", `{"version":"1","components":[{"start":0.5}]}`, "components[0].start", 29, "", nil},
 		{"no object", ` []`, "", 0, "", nil},
 		{"a list twice", `{"version":"1","components":[],"relations":[], "Components":[]}`, "components", 60, "", argmap.ErrRepeated},
+		{"mentions twice", `{"version":"1","components":[],"relations":[],"entities":[{"id":"e1","name":"A","label":"ORG","mentions":[{"start":0,"end":9}],"mentions":[{"start":5,"end":6}],"attitude":"favor","confidence":1}]}`, "entities[0].mentions", 58, "", argmap.ErrRepeated},
 		{"kind", `{"version":"1","components":[{"kind":7}]}`, "components[0].kind", 29, "", nil},
 		{"dangling", head + `"relations":[{"id":"r1","type":"support","from":"c1","to":"c9","confidence":1}]}`, "relations[0]", 129, argmap.DanglingID, nil},
 		{"unattached", head + `"relations":[],"unattached":["c1","c9"]}`, "unattached", 144, argmap.DanglingID, nil},

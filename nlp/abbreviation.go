@@ -65,7 +65,7 @@ func (t *tokenizer) abbreviated(i, end int) bool {
 	case len(word) == 1 && isUpper(word) && word != "I":
 		w := t.wordAhead(end + 1)
 		starts := starters[w] && len(w) > 1 || w == "I"
-		if w == "" && end+1 >= len(t.text) && isLetter(t.text[max(0, i-2)]) { // ends the text: "Measure C."
+		if w == "" && lettered[t.wordBefore(i)] { // ends the text: "Measure C."
 			return false
 		}
 		return !starts && !(len(w) > 1 && isUpper(w[:1]) && lettered[t.wordBefore(i)]) // "Plan B."
@@ -88,7 +88,7 @@ func (t *tokenizer) abbreviated(i, end int) bool {
 // ruled holds abbreviations for parts of laws that end other words, too; citing the words
 // behind which they are such.
 var (
-	ruled  = set("r cl cls")
+	ruled  = set("r cl cls ref refs")
 	citing = set("and by in of or see to under with")
 )
 
@@ -96,7 +96,7 @@ var (
 const lineBlanks = " \t\u00a0\u2009\u202f"
 
 // lettered holds words that a single letter names one of.
-var lettered = set(`aisle annex appendix building exhibit gate grade hall hepatitis influenza measure option plan proposition route schedule scenario vitamin ward`)
+var lettered = set(`aisle annex appendix building exhibit hepatitis influenza measure option plan proposition schedule scenario vitamin`)
 
 // wordBefore is the word before i in lower case, when only a space parts them.
 func (t *tokenizer) wordBefore(i int) string {

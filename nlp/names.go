@@ -29,7 +29,7 @@ func (d *Document) findNames() {
 		if first < last { // in the legal form of the firm before
 			continue
 		}
-		if n := legalForm(tokens[end:s.Last]); n > 0 {
+		if n := legalForm(tokens[end:s.Last]); n > 0 && !(m.Label == ner.GPE && tokens[end].Text == ",") {
 			end, m.Label = end+n, ner.Org
 		}
 		if m.Label == ner.Person && end-first > 1 && streets[tokens[end-1].Text] {
@@ -48,34 +48,25 @@ func (d *Document) findNames() {
 	}
 }
 
-// addName adds the next name. It becomes one with that before where the two make a firm,
-// "Walker & Stein", or a capital, "Washington, D.C.".
+// addName adds the next name. It becomes one with that before where the two name a capital,
+// "Washington, D.C.".
 func (d *Document) addName(n Name) {
 	if len(d.Names) > 0 {
 		before := &d.Names[len(d.Names)-1]
-		single := !strings.ContainsFunc(before.Text(d.Text)+n.Text(d.Text), unicode.IsSpace)
-		switch d.Text[before.End:n.Start] {
-		case " & ":
-			if single && before.Label != GPE && n.Label != GPE {
-				before.End, before.Label = n.End, Org
-				return
-			}
-		case ", ":
-			if w := n.Text(d.Text); before.Label == GPE && (w == "D.C." || w == "DC") {
-				before.End = n.End
-				return
-			}
+		if w := n.Text(d.Text); d.Text[before.End:n.Start] == ", " && before.Label == GPE && (w == "D.C." || w == "DC") {
+			before.End = n.End
+			return
 		}
 	}
 	d.Names = append(d.Names, n)
 }
 
 // streets end the names of streets.
-var streets = map[string]bool{"Ave.": true, "Ave": true, "Avenue": true, "St.": true, "Street": true, "Rd.": true, "Rd": true, "Road": true, "Blvd.": true, "Blvd": true, "Boulevard": true, "Lane": true, "Hwy.": true}
+var streets = map[string]bool{"Ave.": true, "Ave": true, "Avenue": true, "St.": true, "Rd.": true, "Rd": true, "Blvd.": true, "Blvd": true, "Boulevard": true, "Hwy.": true}
 
 // legalForms end the names of firms; privates may stand before them.
 var (
-	legalForms = map[string]bool{"Ltd": true, "Ltd.": true, "Limited": true, "Inc": true, "Inc.": true, "LLC": true, "LLC.": true, "LLP": true, "plc": true, "PLC": true, "Corp": true, "Corp.": true, "GmbH": true, "PJSC": true, "S.A.": true}
+	legalForms = map[string]bool{"Ltd": true, "Ltd.": true, "Inc": true, "Inc.": true, "LLC": true, "LLC.": true, "LLP": true, "plc": true, "PLC": true, "Corp": true, "Corp.": true, "GmbH": true, "PJSC": true}
 	privates   = map[string]bool{"Pty": true, "Pty.": true, "Pte": true, "Pte.": true, "Pvt": true, "Pvt.": true}
 )
 

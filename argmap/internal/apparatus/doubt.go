@@ -53,6 +53,9 @@ func (p *Page) doubtHeadline(tags []Tag) {
 // itself at the head of a page is no headline.
 const shortestStatement = 6
 
+// titling words open titles that are no statements.
+var titling = set("how why what when where who")
+
 // doubtStatement takes the headline from a page that opens with a statement, in small
 // letters and with a full stop, and goes on with its text: "The council should keep the 47
 // bus running." Of 838 headlines at the top of the op-eds annotated here three are one
@@ -69,8 +72,12 @@ func (p *Page) doubtStatement(tags []Tag) {
 	if l := p.lines[0]; l.words < shortestStatement || !strings.HasSuffix(l.Text(p.doc.Text), ".") || p.sentences(l.Span) > 1 {
 		return
 	}
+	line := p.lineTokens(0)
+	if line[len(line)-1].Lower != "." || titling[line[0].Lower] { // "etc.", "Why the bus is worth saving."
+		return
+	}
 	verb, capitals, words := false, 0, 0
-	for i, t := range p.lineTokens(0) {
+	for i, t := range line {
 		switch t.Tag {
 		case "VBZ", "VBP", "VBD", "MD":
 			verb = true

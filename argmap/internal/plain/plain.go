@@ -2,9 +2,9 @@
 // use and news seldom does.
 //
 //	for _, s := range plain.Sentences(12, 1) {
-//		fmt.Println(s.Text) // The Housing Board failed to protect the poor.
+//		fmt.Println(s.Text) // The negligent Moreau has had his way for too long.
 //		for _, t := range s.Targets {
-//			fmt.Println(t.Text(s.Text), t.Attitude) // The Housing Board against
+//			fmt.Println(t.Text(s.Text), t.Attitude) // Moreau against
 //		}
 //	}
 //

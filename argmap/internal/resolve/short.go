@@ -13,7 +13,10 @@ import (
 func (r *resolver) shortForms() {
 	for x := range r.forms {
 		f := &r.forms[x]
-		if r.firm(f); f.label == nlp.Person {
+		if f.label == nlp.Person || f.label == nlp.Loc || f.label == nlp.Org {
+			r.firm(f) // a town may have a firm of its name
+		}
+		if f.label == nlp.Person {
 			continue
 		}
 		if f.label == nlp.NORP || isAcronym(f.written) {

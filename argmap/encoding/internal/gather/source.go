@@ -54,7 +54,7 @@ func (g *Graph) spansHold() bool {
 
 // locate searches the texts of the nodes without a right span in the file's text, each
 // after the node before it or else from the start, as words of their own where they stand
-// as such; it gives up at the first that is missing or would overlap.
+// as such; it gives up at the first for which no place is left.
 func (g *Graph) locate() bool {
 	budget := 1 << 30 // bytes to scan: hostile files repeat long searches
 	spans := make([]argmap.Span, len(g.nodes))
@@ -66,6 +66,7 @@ func (g *Graph) locate() bool {
 		}
 	}
 	slices.SortFunc(kept, func(a, b argmap.Span) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
+	kept = disjoint(kept)
 	at := 0
 	for i, n := range g.nodes {
 		if spans[i].Len() == 0 {
@@ -120,10 +121,27 @@ func find(text, words string, at int, taken []argmap.Span, budget *int) int {
 		case free && inWord < 0:
 			inWord = s.Start
 		}
-		_, n := utf8.DecodeRuneInString(words)
-		at = s.Start + n
+		if at = s.Start + 1; !free {
+			at = max(at, taken[i].End)
+		}
+		for at < len(text) && !utf8.RuneStart(text[at]) {
+			at++
+		}
 	}
 	return inWord
+}
+
+// disjoint joins sorted spans that overlap.
+func disjoint(spans []argmap.Span) []argmap.Span {
+	out := spans[:0]
+	for _, s := range spans {
+		if n := len(out); n > 0 && out[n-1].End > s.Start {
+			out[n-1].End = max(out[n-1].End, s.End)
+		} else {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // bounded reports whether a span neither begins nor ends inside a word.
@@ -221,7 +239,7 @@ func (g *Graph) synthesise() {
 		if !n.HasSpan {
 			n.Span = argmap.Span{}
 		} else {
-			g.Lose(n.ID, encoding.BadSpan, "%v: places are made anew, for not every component has one", n.Span)
+			g.Lose(n.ID, encoding.BadSpan, "%v: all places are made anew, for not every component has a right one", n.Span)
 		}
 		d.Components = append(d.Components, n.Component)
 	}

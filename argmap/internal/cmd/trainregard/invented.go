@@ -22,8 +22,8 @@ import (
 const (
 	// every how many op-eds one has plain sentences put into it. More of them do harm to
 	// the others: all op-eds make the macro F1 of the cross-validation 0.594, every second
-	// one 0.598, every fourth 0.602, none 0.607; of the targets of such sentences that a
-	// model has not seen 0.96, 0.92, 0.87 and 0.61 are right, as macro F1.
+	// one 0.598, every fourth 0.602, none 0.607; such sentences, of the same patterns with
+	// other words, are judged at a macro F1 of 0.96, 0.92, 0.87 and 0.61.
 	every = 4
 	// how many of them.
 	perOped = 2
