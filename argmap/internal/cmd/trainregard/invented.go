@@ -5,10 +5,8 @@ import (
 	"hash/fnv"
 	"strings"
 
-	"opedmap/argmap/internal/apparatus"
 	"opedmap/argmap/internal/attitude"
 	"opedmap/argmap/internal/gold"
-	"opedmap/argmap/internal/mine"
 	"opedmap/argmap/internal/plain"
 	"opedmap/argmap/internal/regard"
 	"opedmap/argmap/internal/resolve"
@@ -38,11 +36,7 @@ func inventions(folders ...string) ([]oped, error) {
 	if err != nil {
 		return nil, err
 	}
-	miner, err := mine.Load()
-	if err != nil {
-		return nil, err
-	}
-	judge, err := attitude.Load()
+	g, err := newGatherer()
 	if err != nil {
 		return nil, err
 	}
@@ -65,14 +59,11 @@ func inventions(folders ...string) ([]oped, error) {
 		if len(entities) == 0 {
 			continue
 		}
-		doc, err := nlp.Parse(text, nlp.WithoutNames())
+		_, evidence, err := g.gather(text, entities)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", t.ID, err)
 		}
-		parts := apparatus.Find(doc)
-		v := mine.NewView(doc, parts)
-		v.Genre = miner.GenreOf(v)
-		for k, e := range regard.NewGatherer(doc, parts, miner.Mine(v, nil), judge).Gather(entities) {
+		for k, e := range evidence {
 			out[i] = append(out[i], entity{Example: regard.Example{Evidence: e, Attitude: attitudes[k], Invented: true}})
 		}
 	}

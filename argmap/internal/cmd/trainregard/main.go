@@ -1,9 +1,10 @@
 // Command trainregard fits the weights that add the mentions of an entity up
-// to the author's attitude, from op-eds with gold entities:
+// to the author's attitude, from op-eds with gold entities and from plain
+// sentences of praise and blame that are put into some of them:
 //
 //	go run ./argmap/internal/cmd/trainregard
 //
-// and from plain sentences of praise and blame put into some of them. It prints the figures of a cross-validation by op-ed. With -heldout it
+// It prints the figures of a cross-validation by op-ed. With -heldout it
 // measures the embedded weights on other op-eds instead, from the raw text on.
 // Names and components are those of the library's own models, so run it after
 // they, or the attitude model, are trained anew.
@@ -53,31 +54,45 @@ type entity struct {
 
 var attitudes = map[string]attitude.Label{"favor": attitude.Favor, "neutral": attitude.Neutral, "against": attitude.Against}
 
+// A gatherer finds the evidence on entities as the library does.
+type gatherer struct {
+	miner *mine.Model
+	judge *attitude.Model
+}
+
+func newGatherer() (g gatherer, err error) {
+	if g.miner, err = mine.Load(); err != nil {
+		return g, err
+	}
+	g.judge, err = attitude.Load()
+	return g, err
+}
+
+// gather parses a text and gives the evidence on its entities.
+func (g gatherer) gather(text string, entities []resolve.Entity) (*nlp.Document, []regard.Evidence, error) {
+	doc, err := nlp.Parse(text, nlp.WithoutNames())
+	if err != nil {
+		return nil, nil, err
+	}
+	parts := apparatus.Find(doc)
+	v := mine.NewView(doc, parts)
+	v.Genre = g.miner.GenreOf(v)
+	return doc, regard.NewGatherer(doc, parts, g.miner.Mine(v, nil), g.judge).Gather(entities), nil
+}
+
 // read gathers the evidence on the gold entities of the op-eds of folders.
 func read(folders ...string) ([]oped, error) {
 	texts, err := gold.ReadOpeds(folders...)
 	if err != nil {
 		return nil, err
 	}
-	miner, err := mine.Load()
-	if err != nil {
-		return nil, err
-	}
-	judge, err := attitude.Load()
+	g, err := newGatherer()
 	if err != nil {
 		return nil, err
 	}
 	var out []oped
 	for i := range texts {
 		t := &texts[i]
-		doc, err := nlp.Parse(t.Text, nlp.WithoutNames())
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", t.ID, err)
-		}
-		parts := apparatus.Find(doc)
-		v := mine.NewView(doc, parts)
-		v.Genre = miner.GenreOf(v)
-		g := regard.NewGatherer(doc, parts, miner.Mine(v, nil), judge)
 		var entities []resolve.Entity
 		var labels []attitude.Label
 		for _, e := range t.Entities {
@@ -90,8 +105,12 @@ func read(folders ...string) ([]oped, error) {
 			entities = append(entities, resolve.Entity{Name: e.Name, Label: e.Label, Mentions: ms, Confidence: 1})
 			labels = append(labels, l)
 		}
+		doc, evidence, err := g.gather(t.Text, entities)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", t.ID, err)
+		}
 		var of oped
-		for i, e := range g.Gather(entities) {
+		for i, e := range evidence {
 			of = append(of, entity{regard.Example{Evidence: e, Attitude: labels[i]}, limitsOf(t.ID, doc, entities[i], &e)})
 		}
 		out = append(out, of)
