@@ -236,6 +236,10 @@ func override(text string, found, known []apparatus.Part) []apparatus.Part {
 		for last < len(known) && known[last].Start < p.End {
 			last++
 		}
+		if first == last {
+			out = append(out, p)
+			continue
+		}
 		for _, s := range without(p.Span, known[first:last]) {
 			if s = trim(text, s); strings.ContainsFunc(s.Text(text), unicode.IsLetter) {
 				out = append(out, apparatus.Part{Span: s, Label: p.Label})

@@ -68,6 +68,25 @@ func TestAnalyzePage(t *testing.T) {
 	}
 }
 
+// The mark of a note, which holds no letter, is found with and without known parts.
+func TestAnalyzeNoteMark(t *testing.T) {
+	const src = "Make the streets safe\n\nThe town should slow its cars. Four children were hurt on Mill Lane last year.[1] Cars that go at 20 miles an hour kill one in ten of those they hit; at 40 they kill nine.\n\n[1] Town report, 2023."
+	a, err := argmap.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := strings.Index(src, "[1]")
+	for _, known := range [][]argmap.Apparatus{nil, {{Span: argmap.Span{Start: 0, End: len("Make the streets safe")}, Label: argmap.Headline}}} {
+		g, err := a.AnalyzePage(context.Background(), src, known)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := (argmap.Apparatus{Span: argmap.Span{Start: at, End: at + 3}, Label: argmap.Note}); !slices.Contains(slices.Collect(g.Apparatus()), want) {
+			t.Errorf("with %v the apparatus lacks the mark: %v", known, slices.Collect(g.Apparatus()))
+		}
+	}
+}
+
 // A part that is found stays where a known one leaves it.
 func TestAnalyzePageBeside(t *testing.T) {
 	const name, rest = "Ann Lee", "is a nurse at Kent Hospital and the author of \"Streets for People\". She lives in Dover."
