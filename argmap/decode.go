@@ -63,8 +63,10 @@ func (g *Graph) UnmarshalJSON(b []byte) error {
 	if j.Version != FormatVersion {
 		return &DecodeError{valueOf(b, "version"), "version", fmt.Errorf("%w %q, want %q", ErrVersion, j.Version, FormatVersion)}
 	}
-	if de := repeated(b); de != nil {
-		return de
+	if j.crowded(b) {
+		if de := repeated(b); de != nil {
+			return de
+		}
 	}
 	if de := missing(b); de != nil {
 		return de
@@ -123,6 +125,29 @@ func misread(b []byte, err error) *DecodeError {
 		}
 	}
 	return de
+}
+
+// crowded reports whether a text holds the names of more lists than were read from it, so
+// that one may stand there twice: a glance that spares [repeated].
+func (j *graphJSON) crowded(b []byte) bool {
+	b = bytes.ToLower(b)
+	most := map[string]int{"components": 1, "relations": 1, "entities": 1, "apparatus": 1, "unattached": 1, "mentions": len(j.Entities), "cues": 0}
+	for _, c := range j.Components {
+		if c.Cues != nil {
+			most["cues"]++
+		}
+	}
+	for _, e := range j.Entities {
+		if e.Cues != nil {
+			most["cues"]++
+		}
+	}
+	for name, n := range most {
+		if bytes.Count(b, []byte(`"`+name+`"`)) > n {
+			return true
+		}
+	}
+	return false
 }
 
 // repeated finds a list that a graph or one of its elements has twice, for the decoder

@@ -75,8 +75,8 @@ type options struct {
 type Option func(*options)
 
 // WithMeaning aligns components by what they say instead of where they stand, as graphs
-// of texts that differ (see [SameText]) are aligned anyway. Splits, merges and moved borders are not looked
-// for then.
+// of texts that differ (see [SameText]) are aligned anyway. Splits, merges and moved
+// borders are not looked for then.
 func WithMeaning() Option { return func(o *options) { o.meaning = true } }
 
 // WithThreshold sets the least score, 0 to 1, of a pair. The default, also of a negative

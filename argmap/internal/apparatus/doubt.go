@@ -11,9 +11,9 @@ import (
 )
 
 // doubt takes back labels of running text that the model gave for its place on the
-// page: a headline of several sentences where there is no other and no byline under it, one
-// that is a statement with a full stop above the text, and a biography that begins with somebody whom the byline does not name, where none is
-// about the author.
+// page: a headline of several sentences where there is no other and no byline under it,
+// one that is a statement with a full stop above the text, and a biography that begins
+// with somebody whom the byline does not name, where none is about the author.
 func (p *Page) doubt(tags []Tag) {
 	p.doubtHeadline(tags)
 	p.doubtStatement(tags)

@@ -203,7 +203,7 @@ func (u *Unit) span(i, j int) nlp.Span {
 		return nlp.Span{}
 	}
 	s := nlp.Span{Start: ts[u.First+i].Start, End: ts[u.First+j-1].End}
-	if last := s.Text(v.Doc.Text)[ts[u.First+j-1].Start-s.Start:]; strict && v.closes(u.First+j) && strings.HasSuffix(last, ".") && !capitalInitials(last) {
+	if last := s.Text(v.Doc.Text)[ts[u.First+j-1].Start-s.Start:]; strict && strings.HasSuffix(last, ".") && !capitalInitials(last) && v.closes(u.First+j) {
 		s.End--
 	}
 	if !strings.ContainsFunc(s.Text(v.Doc.Text), func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
