@@ -56,7 +56,7 @@ func TestGenreOfShortText(t *testing.T) {
 		}
 	}
 	const post = "> The mill should be kept.\n\nI think that you can't keep it, imo, because I have to pay for it and I don't. Please "
-	for text, want := range map[string]Genre{post + "do change my view.": Post, post + "my view.": Oped, "CMV: Sell the mill.": Post} { // the first has 35 tokens or more
+	for text, want := range map[string]Genre{post + "do change my view.": Post, post + "my view.": Oped, "CMV: Sell the mill.": Post, "CMV - Sell the mill.": Post, "CMV is a virus that every newborn should be tested for.": Oped} { // the first has 35 tokens or more
 		if g := genre(text); g != want {
 			t.Errorf("%q is %s, want %s", text, GenreNames[g], GenreNames[want])
 		}

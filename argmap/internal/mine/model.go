@@ -4,9 +4,9 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 	"sync"
 
 	"opedmap/nlp"
@@ -30,7 +30,7 @@ type Model struct {
 // [fewTokens], two or three sentences, is no post, which may do without a thesis, unless
 // it says so ("CMV: …", change my view).
 func (m *Model) GenreOf(v *View) Genre {
-	if strings.HasPrefix(strings.TrimSpace(v.Doc.Text), "CMV") {
+	if changeMyView.MatchString(v.Doc.Text) {
 		return Post
 	}
 	p := m.Genre.Probabilities(nil, v.GenreFeatures())
@@ -47,6 +47,10 @@ func (m *Model) GenreOf(v *View) Genre {
 	}
 	return Oped
 }
+
+// changeMyView is how the title of a post in that forum begins; an op-ed may well begin
+// with the virus of that name.
+var changeMyView = regexp.MustCompile(`^\s*CMV(?::|\s+[-–—]\s)`)
 
 // Lengths of texts that tell their genre.
 const (
