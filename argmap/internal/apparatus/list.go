@@ -10,18 +10,23 @@ const (
 )
 
 // keepLists gives back to the text the lists within it, lines below one that ends in a
-// colon and above more of the text, in which items without a full stop pass for headings
-// or furniture.
+// colon and above more of the text (or, where each has the mark of an item, above the
+// heading of more), in which items without a full stop pass for headings or furniture.
 func (p *Page) keepLists(tags []Tag) {
 	for i := 0; i < len(p.lines); i++ {
 		if !p.announces(tags, i) {
 			continue
 		}
-		end := i + 1
+		end, marked := i+1, true
 		for end < len(p.lines) && end-i <= longestList && p.listed(end, end > i+1) {
+			marked = marked && listItem.MatchString(p.lineText(end))
 			end++
 		}
-		if end-i < 3 || end == len(p.lines) || p.label(tags, end) != None || !endsAsSentence(p.lineText(end)) && !p.announces(tags, end) {
+		after := end
+		if marked && end < len(p.lines) && p.label(tags, end) == Headline {
+			after++
+		}
+		if end-i < 3 || after == len(p.lines) || p.label(tags, after) != None || !endsAsSentence(p.lineText(after)) && !p.announces(tags, after) {
 			continue
 		}
 		for k := i + 1; k < end; k++ {

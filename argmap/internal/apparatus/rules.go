@@ -33,6 +33,9 @@ func (p *Page) settle(tags []Tag) {
 		if tags[i].Label == Byline && bylines > 1 && l.Len() <= maxParted && creditsAgency(l.Text(p.doc.Text)) {
 			tags[i].Label = Caption
 		}
+		if tags[i].Label == Byline && p.attributes(u.line) {
+			tags[i].Label = None
+		}
 		if tags[i].Label == Boilerplate && l.last-l.first == 1 && l.Len() <= maxParted && filedUnder.MatchString(l.Text(p.doc.Text)) {
 			tags[i].Label = Tags
 		}
@@ -51,6 +54,16 @@ func (p *Page) settle(tags []Tag) {
 		}
 	}
 }
+
+// attributes reports whether a line says whose words the quotation in the line above it are.
+func (p *Page) attributes(line int) bool {
+	return line > 0 && !p.lines[line].blank && attribution.MatchString(p.lineText(line)) && quotedLine.MatchString(p.lineText(line-1))
+}
+
+var (
+	quotedLine  = regexp.MustCompile(`^(?:> ?)?["“].*["”]$`)
+	attribution = regexp.MustCompile(`^(?:> ?)?[—–-]+ ?\p{Lu}`)
+)
 
 // filedUnder is how a line of tags or categories begins.
 var filedUnder = regexp.MustCompile(`^(?i:posted in|filed under|tagged(?: as| with| under)?|(?:tags|topics|labels|categor(?:y|ies)):) ?[\p{L}\d#]`)

@@ -28,6 +28,23 @@ func TestAgencyLine(t *testing.T) {
 	}
 }
 
+// Who said what is quoted in the line above wrote no article.
+func TestAttribution(t *testing.T) {
+	for text, want := range map[string]Label{"> \"They will get used to it.\"\n> — Ann Lee": None, "\"They will get used to it.\"\n\n— Ann Lee": Byline, "They will get used to it.\n— Ann Lee": Byline} {
+		doc, err := nlp.Parse(text, nlp.WithoutNames())
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := NewPage(doc)
+		tags := make([]Tag, len(p.units))
+		tags[len(tags)-1].Label = Byline
+		p.settle(tags)
+		if got := tags[len(tags)-1].Label; got != want {
+			t.Errorf("the last line of %q is %v, want %v", text, got, want)
+		}
+	}
+}
+
 // Between marks of bare digits with notes of theirs a few may be missing.
 func TestMarksMissing(t *testing.T) {
 	const list = "\n\n1. Ann.\n2. Bob.\n3. Cid.\n9. Dan."

@@ -39,18 +39,20 @@ func (p *Page) textStart(tags []Tag) int {
 	return i
 }
 
-// nameStudent finds the byline of a page of which nothing else is one: the first of the few
-// lines above the text that is no more than somebody's full name, in what is handed in, or
-// where the text does not speak of him.
+// nameStudent finds the byline of a page of which nothing else is one, but perhaps the line
+// of a teacher: the first of the few lines above the text that is no more than somebody's
+// full name, in what is handed in, or where the text does not speak of him.
 func (p *Page) nameStudent(tags []Tag) {
 	text := p.textStart(tags)
 	if text >= min(len(p.lines), longestCourse) {
 		return
 	}
-	named := -1
+	named, teacher := -1, -1
 	for i := range p.lines[:text] {
 		l := &p.lines[i]
 		switch label := p.label(tags, i); {
+		case label == Byline && teacherLine.MatchString(p.lineText(i)):
+			teacher = i
 		case label == Byline:
 			return
 		case named < 0 && (label == Boilerplate || label == Tags) && l.words > 1:
@@ -66,6 +68,9 @@ func (p *Page) nameStudent(tags []Tag) {
 	surname := strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:])
 	if p.handedIn(text) || !slices.ContainsFunc(p.doc.Tokens[p.units[p.lines[text].first].first:], func(t nlp.Token) bool { return t.Lower == surname }) {
 		p.relabel(tags, named, Byline)
+		if teacher >= 0 {
+			p.relabel(tags, teacher, Boilerplate)
+		}
 	}
 }
 

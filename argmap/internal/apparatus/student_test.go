@@ -86,3 +86,24 @@ func TestNameStudent(t *testing.T) {
 		})
 	}
 }
+
+// A teacher is no author where another name stands above the text.
+func TestTeacher(t *testing.T) {
+	const text = "text: The quarry has two gates, and only one of them is used by the lorries."
+	for want, lines := range map[string][]string{
+		"Amy Lee":  {"boilerplate: Amy Lee", "tags: English 11", "byline: Mr. Jones", text},
+		"Dr. Osei": {"tags: English 11", "byline: Dr. Osei", text},
+	} {
+		p, tags := labelledText(t, strings.Join(lines, "\n\n"))
+		p.nameStudent(tags)
+		got := ""
+		for i := range p.lines {
+			if p.label(tags, i) == Byline {
+				got += p.lineText(i)
+			}
+		}
+		if got != want {
+			t.Errorf("byline of %q is %q, want %q", lines, got, want)
+		}
+	}
+}

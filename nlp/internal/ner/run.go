@@ -40,7 +40,7 @@ var links = func() map[string]bool {
 	return m
 }()
 
-var particles = setOf("de", "du", "del", "della", "di", "da", "dos", "van", "von", "der", "den", "ten", "ter", "la", "le", "al", "el",
+var particles = setOf("de", "du", "del", "della", "di", "da", "dos", "dela", "delos", "delas", "los", "las", "van", "von", "der", "den", "ten", "ter", "la", "le", "al", "el",
 	"bin", "ibn", "ben", "abu", "via", "rue")
 
 func kindOf(t *Token) uint8 {
