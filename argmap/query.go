@@ -93,31 +93,47 @@ func (g *Graph) target(r Relation) int {
 	return g.component[r.To]
 }
 
-// PathToThesis returns the way from the component with the given id up to a
-// root, both included, along first outgoing relations that lead to a component
-// not yet on the way. It is nil for an unknown id.
+// PathToThesis returns the way from the component with the given id up to a root, both
+// included: along first outgoing relations, and where these go round (two components may
+// each undercut a relation of the other's) along the next that lead on. Where none leads
+// to a root it is the component alone. It is nil for an unknown id.
 func (g *Graph) PathToThesis(id string) []Component {
 	i, ok := g.component[id]
 	if !ok {
 		return nil
 	}
-	path := []Component{g.d.Components[i]}
+	way := []int{i}
+	next := []int{0} // by component on the way, which of its relations to try
 	seen := map[int]bool{i: true}
-	for {
-		// Two components can each undercut a relation of the other's, beside
-		// relations that lead on.
-		on := slices.IndexFunc(g.out[i], func(r int) bool { return !seen[g.target(g.d.Relations[r])] })
-		if on < 0 {
-			return path
+	for len(way) > 0 {
+		at := len(way) - 1
+		out := g.out[way[at]]
+		if len(out) == 0 {
+			break
 		}
-		i = g.target(g.d.Relations[g.out[i][on]])
-		seen[i] = true
-		path = append(path, g.d.Components[i])
+		if next[at] == len(out) {
+			way, next = way[:at], next[:at]
+			continue
+		}
+		to := g.target(g.d.Relations[out[next[at]]])
+		next[at]++
+		if !seen[to] {
+			seen[to] = true
+			way, next = append(way, to), append(next, 0)
+		}
 	}
+	if len(way) == 0 {
+		way = []int{i}
+	}
+	path := make([]Component, len(way))
+	for k, c := range way {
+		path[k] = g.d.Components[c]
+	}
+	return path
 }
 
 // Depth is the number of relations between the component with the given id
-// and its root: 0 for a root, -1 for an unknown id.
+// and its root, along [Graph.PathToThesis]: 0 for a root, -1 for an unknown id.
 func (g *Graph) Depth(id string) int { return len(g.PathToThesis(id)) - 1 }
 
 // Counterarguments yields the components that are marked as such, in text order:

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -135,4 +136,83 @@ func TestNodes(t *testing.T) {
 			t.Errorf("the page's picture lacks %s", part)
 		}
 	}
+}
+
+// Undercuts may lead round and round: every component has its one box all the same.
+func TestRounds(t *testing.T) {
+	component := func(i int, kind argmap.Kind) argmap.Component {
+		return argmap.Component{ID: string(rune('a' + i)), Kind: kind, Stance: argmap.Pro, Span: argmap.Span{Start: i, End: i + 1}, Text: "x"}
+	}
+	undercut := func(id, from, to string) argmap.Relation {
+		return argmap.Relation{ID: id, Type: argmap.Undercut, From: from, To: to}
+	}
+	support := func(id, from, to string) argmap.Relation {
+		return argmap.Relation{ID: id, Type: argmap.Support, From: from, To: to}
+	}
+	graphs := map[string][]argmap.Relation{
+		"its own":         {undercut("u", "b", "s"), support("s", "b", "a")},
+		"one another's":   {undercut("u", "b", "t"), undercut("v", "c", "s"), support("s", "b", "a"), support("t", "c", "a")},
+		"to no root":      {undercut("u", "b", "v"), undercut("v", "c", "u")},
+		"from both sides": {support("s", "b", "a"), undercut("u", "c", "s"), undercut("v", "b", "u"), support("t", "d", "c"), undercut("w", "c", "t")},
+	}
+	for seed := range uint64(3000) {
+		rng := rand.New(rand.NewPCG(seed, 0))
+		var rs []argmap.Relation
+		for k := range 1 + rng.IntN(6) {
+			r := support(fmt.Sprint("r", k), string(rune('a'+rng.IntN(5))), string(rune('a'+rng.IntN(5))))
+			if len(rs) > 0 && rng.IntN(2) == 0 {
+				r = undercut(r.ID, r.From, rs[rng.IntN(len(rs))].ID)
+			}
+			rs = append(rs, r)
+		}
+		rng.Shuffle(len(rs), func(i, j int) { rs[i], rs[j] = rs[j], rs[i] })
+		graphs[fmt.Sprint(seed)] = rs
+	}
+	built := 0
+	for name, rs := range graphs {
+		d := argmap.Draft{Relations: rs}
+		for i := range 5 {
+			d.Components = append(d.Components, component(i, argmap.Claim))
+		}
+		g, err := d.Build()
+		if err != nil {
+			continue
+		}
+		built++
+		s := Build(g, Options{BoxWidth: 200})
+		if len(s.Nodes) != g.Len() {
+			t.Errorf("%s: %d boxes for %d components", name, len(s.Nodes), g.Len())
+		}
+		for c := range g.Components() {
+			path := g.PathToThesis(c.ID)
+			end := path[len(path)-1].ID
+			for range g.Parents(end) {
+				if leadsOut(g, c.ID) {
+					t.Errorf("%s: the way from %s ends at %s, no root", name, c.ID, end)
+				}
+				break
+			}
+		}
+	}
+	if built < 500 {
+		t.Errorf("%d graphs could be built", built)
+	}
+}
+
+// leadsOut reports whether a root can be reached from a component.
+func leadsOut(g *argmap.Graph, id string) bool {
+	seen, queue := map[string]bool{id: true}, []string{id}
+	for ; len(queue) > 0; queue = queue[1:] {
+		root := true
+		for l := range g.Parents(queue[0]) {
+			if root = false; !seen[l.Component.ID] {
+				seen[l.Component.ID] = true
+				queue = append(queue, l.Component.ID)
+			}
+		}
+		if root {
+			return true
+		}
+	}
+	return false
 }
