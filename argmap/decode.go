@@ -9,6 +9,7 @@ import (
 	"iter"
 	"maps"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -71,9 +72,10 @@ func (g *Graph) UnmarshalJSON(b []byte) error {
 	if de := missing(b); de != nil {
 		return de
 	}
-	n, err := Draft{j.ID, j.Title, j.Components, j.Relations, j.Entities, j.Apparatus}.Build()
+	d := Draft{j.ID, j.Title, j.Components, j.Relations, j.Entities, j.Apparatus}
+	n, err := d.Build()
 	if err != nil {
-		return placed(b, err)
+		return placed(b, err, d.besideArgument())
 	}
 	if ve := n.misplaced(j.Unattached); ve != nil {
 		return &DecodeError{valueOf(b, "unattached"), "unattached", ve}
@@ -130,6 +132,9 @@ func misread(b []byte, err error) *DecodeError {
 // crowded reports whether a text holds the names of more lists than were read from it, so
 // that one may stand there twice: a glance that spares [repeated].
 func (j *graphJSON) crowded(b []byte) bool {
+	if disguised.Match(b) {
+		return true
+	}
 	b = bytes.ToLower(b)
 	most := map[string]int{"components": 1, "relations": 1, "entities": 1, "apparatus": 1, "unattached": 1, "mentions": len(j.Entities), "cues": 0}
 	for _, c := range j.Components {
@@ -150,15 +155,19 @@ func (j *graphJSON) crowded(b []byte) bool {
 	return false
 }
 
+// disguised matches what the decoder takes for the letter of a name and a glance does not:
+// an escape, and the long s.
+var disguised = regexp.MustCompile(`\\u00[4-7]|\\u017[fF]|ſ`)
+
 // repeated finds a list that a graph or one of its elements has twice, for the decoder
 // would mix the two; nil for none.
 func repeated(b []byte) *DecodeError {
 	if f := twice(b, "components", "relations", "entities", "apparatus", "unattached"); f != nil {
-		return &DecodeError{f.offset, strings.ToLower(f.name), ErrRepeated}
+		return &DecodeError{f.offset, f.name, ErrRepeated}
 	}
 	for e := range elements(b) {
 		if f := twice(e.raw, "cues", "mentions"); f != nil {
-			return &DecodeError{e.offset, e.field(strings.ToLower(f.name)), ErrRepeated}
+			return &DecodeError{e.offset, e.field(f.name), ErrRepeated}
 		}
 	}
 	return nil
@@ -166,13 +175,16 @@ func repeated(b []byte) *DecodeError {
 
 // twice is the second field of an object with one of the given names, nil for none.
 func twice(b []byte, names ...string) *field {
-	seen := map[string]bool{}
+	seen := make([]bool, len(names))
 	for f := range fields(b) {
-		name := strings.ToLower(f.name)
-		if seen[name] {
+		k := slices.IndexFunc(names, func(name string) bool { return strings.EqualFold(f.name, name) }) // as encoding/json takes it
+		if k < 0 {
+			continue
+		}
+		if f.name = names[k]; seen[k] {
 			return f
 		}
-		seen[name] = slices.Contains(names, name)
+		seen[k] = true
 	}
 	return nil
 }
@@ -342,8 +354,9 @@ func (e typeError) Unwrap() error { return e.UnmarshalTypeError }
 
 // placed tells which element an error of [Draft.Build] is about: the first that has its id
 // or, where it gives none, begins where it says; of two that share an id the last, for
-// the one before was right.
-func placed(b []byte, err error) *DecodeError {
+// the one before was right. A fault beside the argument is one of entities, whose ids are
+// a set of their own, or apparatus.
+func placed(b []byte, err error, beside bool) *DecodeError {
 	de := &DecodeError{Offset: -1, Err: err}
 	var ve *ValidationError
 	if !errors.As(err, &ve) {
@@ -353,6 +366,9 @@ func placed(b []byte, err error) *DecodeError {
 		var of struct {
 			ID    *string
 			Start int
+		}
+		if (e.name == "components" || e.name == "relations") == beside {
+			continue
 		}
 		if json.Unmarshal(e.raw, &of) != nil {
 			continue

@@ -17,8 +17,9 @@ type StanceResult struct {
 // StanceOf judges whether a perspective supports or attacks a claim, both
 // short statements in English, of which it reads the first 500 words at most. It
 // compares how the two use the words they share and what they praise or blame, and
-// knows nothing of the world; its confidence says how much that is worth
-// (argmap/internal/stance/MODEL.md has the figures). Text that is not valid UTF-8 is an
+// knows nothing of the world; its confidence says how much that is worth: on
+// claims it did not learn from (Perspectrum) it is right for two pairs in three, people for
+// nine in ten. Text that is not valid UTF-8 is an
 // [*nlp.EncodingError], wrapped by one that says of which it is. StanceOf is safe for
 // concurrent use.
 func StanceOf(claim, perspective string) (StanceResult, error) {

@@ -130,15 +130,28 @@ func (p *problems) value(v uint8, n int, id string, offset int, what string) {
 func (d *Draft) check() error {
 	var p problems
 	p.graphID(d.ID)
-	components, relations := map[string]bool{}, map[string]bool{}
-	p.components(d.Components, components)
-	p.relations(d.Relations, components, relations)
+	p.argument(d)
 	p.entities(d.Entities)
 	for _, a := range d.Apparatus {
 		p.span("", a.Span)
 		p.value(uint8(a.Label), len(apparatusNames.values), "", a.Start, "apparatus label")
 	}
 	return p.err()
+}
+
+// besideArgument reports whether what is wrong with a draft lies in its entities or
+// apparatus alone.
+func (d *Draft) besideArgument() bool {
+	var p problems
+	p.argument(d)
+	return len(p) == 0 && d.check() != nil
+}
+
+// argument checks the components and relations of a draft.
+func (p *problems) argument(d *Draft) {
+	components, relations := map[string]bool{}, map[string]bool{}
+	p.components(d.Components, components)
+	p.relations(d.Relations, components, relations)
 }
 
 func (p *problems) components(cs []Component, ids map[string]bool) {

@@ -32,6 +32,7 @@ type EncodingError struct {
 	Offset int // of the first invalid byte
 }
 
+// Error gives the offset in one line.
 func (e *EncodingError) Error() string {
 	return fmt.Sprintf("nlp: invalid UTF-8 at byte %d", e.Offset)
 }

@@ -2,6 +2,7 @@ package agree
 
 import (
 	"math"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/clipperhouse/uax29/v2/words"
@@ -92,14 +93,7 @@ func (p *prepared) alignAll() {
 		for c := range g.Components() {
 			cs = append(cs, c)
 		}
-		score := make([][]float64, len(cs))
-		for i, c := range cs {
-			score[i] = make([]float64, len(items))
-			for j, item := range items {
-				score[i][j] = likeness(c, item)
-			}
-		}
-		for i, j := range match.Max(score) {
+		for i, j := range alike(cs, items, p.maps[:a]) {
 			if j < 0 {
 				j = len(items)
 				items = append(items, make([]argmap.Component, len(p.maps)))
@@ -117,6 +111,44 @@ func (p *prepared) alignAll() {
 		}
 		p.kinds, p.stances = append(p.kinds, kind), append(p.stances, stance)
 	}
+}
+
+// alike pairs components of one annotator with items of those before, by the likeness of
+// those that overlap: by component the item, or -1.
+func alike(cs []argmap.Component, items [][]argmap.Component, before []*argmap.Graph) []int {
+	of := map[*argmap.Graph]map[string]int{} // item, by map and id
+	for a, g := range before {
+		if g == nil {
+			continue
+		}
+		of[g] = map[string]int{}
+		for j, item := range items {
+			if id := item[a].ID; id != "" {
+				of[g][id] = j
+			}
+		}
+	}
+	var cells []match.Cell
+	for i, c := range cs {
+		seen := map[int]bool{}
+		for _, g := range before {
+			if g == nil {
+				continue
+			}
+			for d := range g.InSpan(c.Span) {
+				j := of[g][d.ID]
+				if w := likeness(c, items[j]); w > 0 && !seen[j] {
+					cells = append(cells, match.Cell{Row: i, Column: j, Weight: w})
+				}
+				seen[j] = true
+			}
+		}
+	}
+	out := slices.Repeat([]int{-1}, len(cs))
+	for _, pair := range match.Sparse(cells) {
+		out[pair.Row] = pair.Column
+	}
+	return out
 }
 
 func likeness(c argmap.Component, item []argmap.Component) float64 {

@@ -9,7 +9,7 @@
 //
 // Two graphs of one text are aligned by their spans. Graphs of different texts
 // on one question are aligned by meaning: see [SameText] and [WithMeaning]. Titles,
-// entities, apparatus, cues and confidences are not compared.
+// entities, apparatus, cues, confidences and marks of counterarguments are not compared.
 package compare
 
 import (
@@ -53,11 +53,13 @@ func (r *Result) Count(t Type) int {
 	return n
 }
 
-// Similarity is 1 - Distance/Size: 1 for graphs that are the same, 0 for graphs
-// that share nothing, and 1 for two empty ones. The distance is the least that
+// Similarity is 1 - Distance/Size: 1 for graphs whose components and links are the same,
+// 0 for graphs that share nothing, and 1 for two empty ones. The distance is the least that
 // turns A into B while pairs stay pairs: 1 for a component or relation taken
 // away or added, ½ for a kind, a stance, or a relation's type changed. Size is
-// the number of components and relations of both.
+// the number of components and relations of both. Evidence does not count, and a link to
+// one statement of the thesis is another than one to the next, of which [Result.Differences]
+// takes either.
 func (r *Result) Similarity() float64 {
 	if r.Size == 0 {
 		return 1
@@ -185,13 +187,27 @@ func (c *comparison) regroup() {
 		}
 		return parts
 	}
+	of := []int{0} // by group, the one of which it is a part
+	root := func(group int) int {
+		for of[group] != group {
+			group = of[group]
+		}
+		return group
+	}
+	join := func(groups map[string]int, id string, group int) {
+		if old := groups[id]; old != 0 { // a whole may be a part as well
+			of[root(old)] = root(group)
+		}
+		groups[id] = group
+	}
 	group := 0
 	for whole := range c.a.Components() {
 		if parts := inside(whole, c.b); parts != nil {
 			group++
-			c.groupA[whole.ID] = group
+			of = append(of, group)
+			join(c.groupA, whole.ID, group)
 			for _, p := range parts {
-				c.groupB[p.ID] = group
+				join(c.groupB, p.ID, group)
 			}
 			c.add(Difference{Type: Split, A: []argmap.Component{whole}, B: parts})
 		}
@@ -199,11 +215,17 @@ func (c *comparison) regroup() {
 	for whole := range c.b.Components() {
 		if parts := inside(whole, c.a); parts != nil {
 			group++
-			c.groupB[whole.ID] = group
+			of = append(of, group)
+			join(c.groupB, whole.ID, group)
 			for _, p := range parts {
-				c.groupA[p.ID] = group
+				join(c.groupA, p.ID, group)
 			}
 			c.add(Difference{Type: Merged, A: parts, B: []argmap.Component{whole}})
+		}
+	}
+	for _, groups := range []map[string]int{c.groupA, c.groupB} {
+		for id, g := range groups {
+			groups[id] = root(g)
 		}
 	}
 }

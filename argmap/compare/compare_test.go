@@ -265,6 +265,16 @@ func TestMergedTarget(t *testing.T) {
 	}
 }
 
+// The whole of a split may be a part of a merge as well; what bears on either bears on both.
+func TestSplitAndMerged(t *testing.T) {
+	const source = "aaaaaa aaaa aaaa aaaa bb. The premise"
+	a := graph(t, source, "a claim pro aaaaaa aaaa aaaa aaaa", "a2 claim pro bb", "p premise pro The premise", "p supports a")
+	b := graph(t, source, "b1 claim pro aaaaaa", "b2 claim pro aaaa aaaa aaaa bb", "p premise pro The premise", "p supports b1")
+	if n := compare.Graphs(a, b).Count(compare.Relinked); n != 0 {
+		t.Errorf("%d relinked of %v", n, compare.Graphs(a, b).Differences)
+	}
+}
+
 func TestDetail(t *testing.T) {
 	for text, want := range map[string]string{
 		"Cars kill people on the road to the lake":  "claim c “Cars kill people on the road to the lake”",

@@ -125,8 +125,8 @@ func (j *job) diff(nameA, nameB string, stdin io.Reader, stdout io.Writer) (bool
 		if !j.byMeaning {
 			p.source = source
 		}
-		p.head("---", color.FgRed, nameA, a)
-		p.head("+++", color.FgGreen, nameB, b)
+		p.head("---", color.FgRed, command.Printable(nameA), a)
+		p.head("+++", color.FgGreen, command.Printable(nameB), b)
 		p.line(color.Reset, fmt.Sprintf("%d components paired, similarity %.2f", len(r.Pairs), r.Similarity()))
 		for _, d := range r.Differences {
 			p.difference(d)
@@ -229,7 +229,7 @@ func (p *printer) place(s argmap.Span) string {
 
 // component describes one side of a difference by what the difference is about.
 func (p *printer) component(c argmap.Component, d compare.Difference, l argmap.Link) string {
-	s := strings.ReplaceAll(c.Kind.String(), "_", " ") + " " + c.ID
+	s := strings.ReplaceAll(c.Kind.String(), "_", " ") + " " + compare.Excerpt(c.ID, 40)
 	switch d.Type {
 	case compare.OppositeStance:
 		s += " " + c.Stance.String()
@@ -246,5 +246,5 @@ func (p *printer) component(c argmap.Component, d compare.Difference, l argmap.L
 		return s + " has no relation"
 	}
 	verb := map[argmap.RelationType]string{argmap.Support: "supports", argmap.Attack: "attacks", argmap.Undercut: "undercuts"}[l.Relation.Type]
-	return fmt.Sprintf("%s %s %s “%s”", s, verb, l.Component.ID, compare.Excerpt(l.Component.Text, 40))
+	return fmt.Sprintf("%s %s %s “%s”", s, verb, compare.Excerpt(l.Component.ID, 40), compare.Excerpt(l.Component.Text, 40))
 }

@@ -157,6 +157,26 @@ func TestEncoding(t *testing.T) {
 	}
 }
 
+// What the names of files and components hold does not reach the terminal.
+func TestHostileNames(t *testing.T) {
+	dir := t.TempDir()
+	a, b := filepath.Join(dir, "a\x1b[2J.json"), filepath.Join(dir, "b.json")
+	for name, id := range map[string]string{a: "c", b: `\u001b[2J\u0007`} {
+		text := `{"version":"1","components":[{"id":"` + id + `","kind":"claim","stance":"pro","start":0,"end":1,"text":"x","confidence":1},` +
+			`{"id":"d","kind":"premise","stance":"pro","start":2,"end":3,"text":"y","confidence":1}],"relations":[{"id":"r","type":"support","from":"d","to":"` + id + `","confidence":1}]}`
+		if name == a {
+			text = `{"version":"1","components":[],"relations":[]}`
+		}
+		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+			t.Skip(err) // not every system takes such a name
+		}
+	}
+	var out, errs bytes.Buffer
+	if got := run([]string{a, b}, strings.NewReader(""), &out, &errs); got != 1 || strings.ContainsAny(out.String()+errs.String(), "\x1b\x07") {
+		t.Errorf("run = %d:\n%q%q", got, out.String(), errs.String())
+	}
+}
+
 // TestWithoutPlaces compares a map that has words only.
 func TestWithoutPlaces(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "student.argdown")

@@ -121,8 +121,9 @@ func formatFor(asked, output string) (string, error) {
 }
 
 // tooLarge reports whether a picture is a PNG that was drawn at the limits of
-// [svg.RenderPNG], which then takes a lower scale than it is given.
+// [svg.RenderPNG], which then takes a lower scale than it is given and leaves out what is
+// left of a pixel.
 func tooLarge(picture []byte) bool {
 	c, err := png.DecodeConfig(bytes.NewReader(picture))
-	return err == nil && (c.Width*c.Height >= svg.MaxPixels || max(c.Width, c.Height) >= svg.MaxSide)
+	return err == nil && ((c.Width+1)*(c.Height+1) > svg.MaxPixels || max(c.Width, c.Height)+1 >= svg.MaxSide)
 }

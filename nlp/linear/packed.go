@@ -1,6 +1,7 @@
 package linear
 
 import (
+	"cmp"
 	"encoding/binary"
 	"fmt"
 	"iter"
@@ -44,7 +45,7 @@ func Pack(width int, keys []uint64, rows []float32, step float32) *Packed {
 			kept = append(kept, entry{fold(k), row})
 		}
 	}
-	slices.SortStableFunc(kept, func(a, b entry) int { return int(int64(a.key) - int64(b.key)) })
+	slices.SortStableFunc(kept, func(a, b entry) int { return cmp.Compare(a.key, b.key) })
 	kept = slices.CompactFunc(kept, func(a, b entry) bool { return a.key == b.key })
 	p := &Packed{Width: width, Scale: step, n: len(kept), columns: make([]byte, 0, len(kept)*width)}
 	last := uint32(0)

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -124,6 +125,24 @@ func TestXAIFMarks(t *testing.T) {
 		if got := strings.Join(spans, " "); doc.Text != tt.want || got != tt.spans {
 			t.Errorf("%s: text %q with %s, want %q with %s", tt.name, doc.Text, got, tt.want, tt.spans)
 		}
+	}
+}
+
+// Many signs that begin no tag take no time that grows with their square.
+func TestXAIFSigns(t *testing.T) {
+	file, err := json.Marshal(map[string]any{"text": strings.Repeat("<1", 1<<20) + ">", "AIF": map[string]any{"nodes": []any{}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan error, 1)
+	go func() { _, err := aif.Unmarshal(file); done <- err }()
+	select {
+	case err := <-done:
+		if err != nil {
+			t.Error(err)
+		}
+	case <-time.After(10 * time.Second):
+		t.Error("two megabytes of \"<1\" take more than ten seconds")
 	}
 }
 

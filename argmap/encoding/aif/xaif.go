@@ -80,10 +80,10 @@ func parseText(s string) (string, map[string]argmap.Span) {
 			break
 		}
 		gt := -1
-		if last+len(s) > 0 {
+		if len(s) > 1 && (s[1] == '/' || s[1]|0x20 >= 'a' && s[1]|0x20 <= 'z') && last+len(s) > 0 {
 			gt = strings.IndexByte(s, '>')
 		}
-		if gt < 2 || !(s[1] == '/' || s[1]|0x20 >= 'a' && s[1]|0x20 <= 'z') {
+		if gt < 2 {
 			b.WriteByte('<')
 			s = s[1:]
 			continue

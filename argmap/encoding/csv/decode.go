@@ -123,15 +123,16 @@ func syntaxError(data []byte, sep rune) error {
 // keepBreaks doubles the carriage returns of line breaks in quoted cells, of which
 // the reader takes one.
 func keepBreaks(data []byte) []byte {
-	var out []byte
-	for i, part := range bytes.Split(data, []byte{'"'}) {
-		if i > 0 {
-			out = append(out, '"')
+	out := make([]byte, 0, len(data)+bytes.Count(data, []byte("\r\n")))
+	quoted := false
+	for i, b := range data {
+		switch {
+		case b == '"':
+			quoted = !quoted
+		case b == '\r' && quoted && i+1 < len(data) && data[i+1] == '\n':
+			out = append(out, '\r')
 		}
-		if i%2 == 1 {
-			part = bytes.ReplaceAll(part, []byte("\r\n"), []byte("\r\r\n"))
-		}
-		out = append(out, part...)
+		out = append(out, b)
 	}
 	return out
 }

@@ -256,7 +256,9 @@ func (d *decoder) group() (ids []string, err error) {
 		if err != nil {
 			return nil, err
 		}
-		ids = append(ids, id)
+		if ids = append(ids, id); len(d.order) > maxNodes {
+			return nil, fmt.Errorf("%w: more than %d nodes", encoding.ErrTooLarge, maxNodes)
+		}
 		if d.skip(blank); !d.take("&") {
 			return ids, nil
 		}
@@ -340,6 +342,9 @@ func (d *decoder) data(id string, n *box, fs []gather.Datum) {
 		n.text, n.labelled = words(label, markdown), true
 	}
 }
+
+// maxNodes is how many nodes a chart may have, those between others among them.
+const maxNodes = 2 * encoding.MaxNodes
 
 // unexpected is the error for what stands here.
 func (d *decoder) unexpected() error {

@@ -164,6 +164,15 @@ func TestLong(t *testing.T) {
 	}
 }
 
+// manyNodes are statements of so many nodes.
+func manyNodes(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "n%d\n", i)
+	}
+	return b.String()
+}
+
 func TestErrors(t *testing.T) {
 	tests := []struct {
 		name, in, place string
@@ -201,6 +210,7 @@ func TestErrors(t *testing.T) {
 		{"description", "graph TD\n\n accDescr {", "line 3", mermaid.ErrUnclosed},
 		{"encoding", "graph TD\n a[\"caf\xe9\"]", "line 2", nil},
 		{"product", "graph TD\n" + strings.Repeat("a & ", 600) + "a --> " + strings.Repeat("b & ", 600) + "b", "line 2", encoding.ErrTooLarge},
+		{"nodes", "graph TD\n" + manyNodes(2*encoding.MaxNodes+1), "line 400002", encoding.ErrTooLarge},
 		{"large", strings.Repeat(" ", encoding.MaxSize+1), "offset 33554432", encoding.ErrTooLarge},
 	}
 	for _, tt := range tests {

@@ -33,7 +33,11 @@ func RenderPNG(w io.Writer, g *argmap.Graph, opts ...Option) error {
 		scale = 1
 	}
 	scale = min(scale, math.Sqrt(MaxPixels/(s.Width*s.Height)), MaxSide/max(s.Width, s.Height))
-	ctx := gg.NewContext(int(math.Ceil(s.Width*scale)), int(math.Ceil(s.Height*scale)))
+	width, height := int(math.Ceil(s.Width*scale)), int(math.Ceil(s.Height*scale))
+	if scale < c.scale { // within the bounds, after rounding too
+		width, height = max(1, int(s.Width*scale)), max(1, int(s.Height*scale))
+	}
+	ctx := gg.NewContext(width, height)
 	ctx.Scale(scale, scale)
 	d := &painter{Context: ctx, Palette: c.palette, scale: scale}
 	var err error

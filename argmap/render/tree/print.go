@@ -225,10 +225,12 @@ func (p *printer) attitudes(g *argmap.Graph) {
 // onPage tells of entities whether the page around the op-ed alone names them: a
 // photographer, what else one might read.
 func onPage(g *argmap.Graph) func(argmap.Entity) bool {
-	var parts []argmap.Span // in text order
+	var parts []argmap.Span // in text order, each to the end of the one that ends last so far
+	end := 0
 	for a := range g.Apparatus() {
 		if a.Label != argmap.Headline {
-			parts = append(parts, a.Span)
+			end = max(end, a.End)
+			parts = append(parts, argmap.Span{Start: a.Start, End: end})
 		}
 	}
 	byStart := func(a, b argmap.Span) int { return a.Start - b.Start }

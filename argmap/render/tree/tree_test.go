@@ -297,7 +297,7 @@ func TestEntitiesOfThePage(t *testing.T) {
 	if got := render(t, g, tree.WithEntities()); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
-	g = build(t, argmap.Draft{Entities: []argmap.Entity{named("e1", "Cem", 2)}, Apparatus: []argmap.Apparatus{part(0, 10, argmap.Caption)}})
+	g = build(t, argmap.Draft{Entities: []argmap.Entity{named("e1", "Cem", 20)}, Apparatus: []argmap.Apparatus{part(0, 30, argmap.Boilerplate), part(10, 12, argmap.Note)}})
 	want = "(no thesis found)\n\nWho the author is for, and who against\n(no names found in the op-ed)\n"
 	if got := render(t, g, tree.WithEntities()); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)

@@ -31,31 +31,34 @@ func Anchor(g *argmap.Graph, text string) (*argmap.Graph, error) {
 	flat, offsets := flatten(text)
 	d := g.Draft()
 	d.Entities, d.Apparatus = nil, nil
-	taken := 0
+	last := 0
+	var taken []argmap.Span // in flat, in text order
 	for i := range d.Components {
 		c := &d.Components[i]
 		words, _ := flatten(c.Text)
 		words = strings.TrimSpace(words)
 		at := -1
 		if words != "" {
-			if at = index(flat, words, taken); at < 0 {
-				at = index(flat, words, 0)
+			if at = index(flat, words, last, taken); at < 0 {
+				at = index(flat, words, 0, taken)
 			}
 		}
 		if at < 0 {
 			return nil, fmt.Errorf("%w: %s “%s”", ErrNotInText, c.ID, compare.Excerpt(c.Text, 60))
 		}
-		taken = at + len(words)
-		c.Start, c.End = offsets[at], offsets[taken]
+		last = at + len(words)
+		k, _ := slices.BinarySearchFunc(taken, at, func(s argmap.Span, at int) int { return cmp.Compare(s.Start, at) })
+		taken = slices.Insert(taken, k, argmap.Span{Start: at, End: last})
+		c.Start, c.End = offsets[at], offsets[last]
 		c.Text, c.Cues = c.Span.Text(text), nil
 	}
 	slices.SortStableFunc(d.Components, func(a, b argmap.Component) int { return cmp.Compare(a.Start, b.Start) })
 	return d.Build()
 }
 
-// index is where words stand in a text from an offset on, not within longer
-// words if they can be had otherwise; -1 for nowhere.
-func index(text, words string, from int) int {
+// index is where words stand in a text from an offset on, beside what is taken, and not
+// within longer words if they can be had otherwise; -1 for nowhere.
+func index(text, words string, from int, taken []argmap.Span) int {
 	within := -1
 	for from <= len(text) {
 		i := strings.Index(text[from:], words)
@@ -63,6 +66,11 @@ func index(text, words string, from int) int {
 			break
 		}
 		i += from
+		k, _ := slices.BinarySearchFunc(taken, i+len(words), func(s argmap.Span, end int) int { return cmp.Compare(s.Start, end) })
+		if k > 0 && taken[k-1].End > i {
+			from = max(taken[k-1].End, i+1)
+			continue
+		}
 		before, _ := utf8.DecodeLastRuneInString(text[:i])
 		first, size := utf8.DecodeRuneInString(words)
 		last, _ := utf8.DecodeLastRuneInString(words)

@@ -192,6 +192,19 @@ func TestAnchor(t *testing.T) {
 	} else if c, _ := got.Component("m"); c.Start != 17 {
 		t.Errorf("Anchor puts words within others, at %v", c.Span)
 	}
+	var words argmap.Draft
+	for i, s := range []string{"the tax is bad for us", "Say", "tax"} {
+		words.Components = append(words.Components, argmap.Component{ID: string(rune('a' + i)), Kind: argmap.Claim, Stance: argmap.Pro, Span: argmap.Span{Start: 100 * i, End: 100*i + len(s)}, Text: s})
+	}
+	tax, err := words.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := mapfile.Anchor(tax, "Say the tax is bad for us. For it is a tax here."); err != nil {
+		t.Errorf("Anchor with words within others: %v", err)
+	} else if c, _ := got.Component("c"); c.Start != 39 {
+		t.Errorf("Anchor puts words at %v, where others stand", c.Span)
+	}
 	if _, err := mapfile.Anchor(g, "Open the road."); !errors.Is(err, mapfile.ErrNotInText) {
 		t.Errorf("Anchor in another text gives the error %v", err)
 	}
