@@ -33,6 +33,10 @@ func TestFront(t *testing.T) {
 			"Close the road\n\nRoads are for going home on, and for nothing else.\n\n– Tove Lund, “The Lanes of York”\n\n" + quarry + "\n\n" + lorry,
 			[]string{"headline: Close the road", "note: Roads are for going", "note: – Tove Lund, “The"},
 		},
+		"lines of a page whose paragraphs are lines": {
+			"Close the quarry road\n\nTom Roy, Opinion columnist\nPublished 5:31 a.m. ET May 22, 2024\nShare on Facebook Share on X Email Print\n4 min read 37 comments\n\nIt has killed two children since March, and the police say that it will kill more.\n\nThe owners have used the second gate every winter for ten years, without a word.",
+			[]string{"headline: Close the quarry road", "byline: Tom Roy, Opinion columnist", "dateline: Published 5:31 a.m. ET", "boilerplate: Share on Facebook Share", "boilerplate: 4 min read 37"},
+		},
 		"letter": {
 			"Close the road\n\n" + lorry + "\n\n— Ann Lee, Leeds\n\n" + quarry + "\n\n— Tom Roy, York",
 			[]string{"headline: Close the road", "byline: — Ann Lee, Leeds", "byline: — Tom Roy, York"},

@@ -43,7 +43,7 @@ func (p *Page) findLines() {
 		start = next
 	}
 	paragraph, width := -1, 0
-	wrap := hardWrapped(lines)
+	wrap := hardWrapped(text, lines)
 	for i, l := range lines {
 		at := paragraph
 		for at+1 < len(p.doc.Paragraphs) && p.doc.Paragraphs[at+1].Start <= l.Start {
@@ -69,15 +69,18 @@ func (p *Page) findLines() {
 	}
 }
 
-// maxWidth is the length in bytes of the longest line that may be hard-wrapped.
-const maxWidth = 160
+const (
+	maxWidth     = 160 // length in bytes of the longest line that may be hard-wrapped
+	widthOfProse = 80  // of the shortest that, alone, is a paragraph of a page that is not
+)
 
 // hardWrapped reports whether most of a text stands in lines that may be
-// hard-wrapped.
-func hardWrapped(lines []line) bool {
+// hard-wrapped: in short ones, but for sentences that are a paragraph each.
+func hardWrapped(text string, lines []line) bool {
 	short, long := 0, 0
-	for _, l := range lines {
-		if l.Len() > maxWidth {
+	for i, l := range lines {
+		alone := l.blank && (i+1 == len(lines) || lines[i+1].blank)
+		if l.Len() > maxWidth || alone && l.Len() >= widthOfProse && endsAsSentence(l.Text(text)) {
 			long += l.Len()
 		} else {
 			short += l.Len()
