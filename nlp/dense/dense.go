@@ -1,5 +1,6 @@
 // Package dense holds the arithmetic of the small networks: products of vectors
-// and the step by which their weights are learnt.
+// and the step by which their weights are learnt. It serves the models of opedmap and
+// changes with them; lengths that do not fit one another panic.
 package dense
 
 import "math"

@@ -4,6 +4,8 @@
 // A feature is a 64-bit key made with [Key]; the model keeps the low bits of
 // it, so that features share weights when they collide (the hashing trick,
 // Weinberger et al. 2009).
+//
+// It serves the models of opedmap and changes with them.
 package linear
 
 import (

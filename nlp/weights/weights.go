@@ -4,6 +4,8 @@
 // A file is a header (magic, format version, CRC-32 of the rest), then a
 // DEFLATE stream of named sections. Numbers are little-endian. The same
 // sections give the same bytes.
+//
+// It serves the models of opedmap and changes with them.
 package weights
 
 import (
