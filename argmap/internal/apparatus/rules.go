@@ -124,12 +124,14 @@ var (
 	// A photographer and whom he works for, or the lender alone.
 	agency = regexp.MustCompile(`^(?:(?:\p{Lu}[\p{L}.'’-]+ ?){1,4}/ ?(?:AAP|AP|AFP|EPA|PA|Reuters|REUTERS|Getty|Shutterstock|Bloomberg|Anadolu|NurPhoto|Xinhua)(?: (?:Images?|Photos?|Media|Agency|Newspix))?|Getty Images|Shutterstock|iStock|Unsplash|Alamy)(?:/[\p{Lu}\d][\p{L}\d. ]{0,30}|, \p{Lu}[\p{L} ]{0,30}|,? \d{4})?$`)
 	// Who else worked on a piece, where it stood before, and a remark of the editors.
-	helped    = regexp.MustCompile(`^(?:\p{Lu}[\p{L}.'’-]*,? (?:(?:in|of|and|from) )?){2,12}contributed (?:to this (?:report|story|article|column)|reporting)(?: from \p{Lu}[\p{L} ]{1,40})?\.?$`)
-	earlier   = regexp.MustCompile(`^(?i:this (?:post|article|story|piece|essay|column|op-?ed|commentary|interview) (?:(?:was|is) )?(?:originally|first) (?:appeared|published|posted|ran) (?:in|on|at|by|with)) (?:the )?\p{Lu}[^.]{1,60}\.?$`)
-	remark    = regexp.MustCompile(`^\[[^\[\]]{12,250}[^\[\]:]\]$`)
-	offer     = regexp.MustCompile(`(?i)\b(?:newsletters?|inbox|subscri\w+|sign up)\b|^\[(?:(?:also |further )?read|watch|listen|related|our latest|click here)\b`)
-	editorial = regexp.MustCompile(`^\[(?i:(?:editor['’]?s['’]? )?note|correction|update|clarification)[:.] `)
-	paidFor   = regexp.MustCompile(`^(?i:(?:sponsored|advertisement|advertorial|promoted)(?: content| post| message)?|paid (?:content|post|message))[ \t]*[:—–] ?\S`)
+	helped = regexp.MustCompile(`^(?:\p{Lu}[\p{L}.'’-]*,? (?:(?:in|of|and|from) )?){2,12}contributed (?:to this (?:report|story|article|column)|reporting)(?: from \p{Lu}[\p{L} ]{1,40})?\.?$`)
+	// Who the author is, in a line between two dashes.
+	betweenDashes = regexp.MustCompile(`^(?:[—–]|--) ?\p{Lu}[\pL.'’-]+(?: \p{Lu}[\pL.'’-]*){1,3},? (?:is|was|are|teaches|writes|works|lives|lectures|covers|serves) [^.]+[^.\s—–-]\.? ?(?:[—–]|--)$`)
+	earlier       = regexp.MustCompile(`^(?i:this (?:post|article|story|piece|essay|column|op-?ed|commentary|interview) (?:(?:was|is) )?(?:originally|first) (?:appeared|published|posted|ran) (?:in|on|at|by|with)) (?:the )?\p{Lu}[^.]{1,60}\.?$`)
+	remark        = regexp.MustCompile(`^\[[^\[\]]{12,250}[^\[\]:]\]$`)
+	offer         = regexp.MustCompile(`(?i)\b(?:newsletters?|inbox|subscri\w+|sign up)\b|^\[(?:(?:also |further )?read|watch|listen|related|our latest|click here)\b`)
+	editorial     = regexp.MustCompile(`^\[(?i:(?:editor['’]?s['’]? )?note|correction|update|clarification)[:.] `)
+	paidFor       = regexp.MustCompile(`^(?i:(?:sponsored|advertisement|advertorial|promoted)(?: content| post| message)?|paid (?:content|post|message))[ \t]*[:—–] ?\S`)
 )
 
 // byForm is the label of a line of so many words that its form gives away, else None.
@@ -144,7 +146,7 @@ func byForm(s string, words int) Label {
 		return Boilerplate
 	case remark.MatchString(s) && editorial.MatchString(s):
 		return Note
-	case words <= longestStandfirst && helped.MatchString(s):
+	case words <= longestStandfirst && (helped.MatchString(s) || betweenDashes.MatchString(s)):
 		return Bio
 	case words <= longestHeading && (heading.MatchString(s) || bold.MatchString(s)):
 		return Headline

@@ -45,6 +45,18 @@ func TestAttribution(t *testing.T) {
 	}
 }
 
+// A line between two dashes that says who somebody is, and nothing more, tells of the author.
+func TestBetweenDashes(t *testing.T) {
+	for s, want := range map[string]Label{
+		"— Ann Lee is a volunteer at the Legal Aid desk —": Bio, "–Ann Lee teaches law.–": Bio, "— Ann Lee was right. So are we —": None,
+		"— Ann Lee is a volunteer at the desk": None, "— the volunteer is at the desk —": None,
+	} {
+		if got := byForm(s, len(strings.Fields(s))); got != want {
+			t.Errorf("%q is %v, want %v", s, got, want)
+		}
+	}
+}
+
 // Between marks of bare digits with notes of theirs a few may be missing.
 func TestMarksMissing(t *testing.T) {
 	const list = "\n\n1. Ann.\n2. Bob.\n3. Cid.\n9. Dan."

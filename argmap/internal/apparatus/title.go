@@ -1,6 +1,7 @@
 package apparatus
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -16,8 +17,21 @@ func (p *Page) settleTitles(tags []Tag) {
 	p.openingTitle(tags)
 	p.missingTitle(tags, end)
 	p.lowTitle(tags)
+	p.kickers(tags, end)
 	p.standfirsts(tags, end)
 	p.subheads(tags, end)
+}
+
+// kicker is the name of a rubric, as it stands above a title.
+var kicker = regexp.MustCompile(`^(?i:(?:(?:our|my|your|another|guest|other|the other|their|today['’]s|the (?:\pL+ )?(?:editorial )?board['’]s) )?(?:views?|opinions?|editorials?|columns?|columnists?|viewpoints?|commentary|essays?|take)|point of view|op-?eds?|letters?(?: to the editor)?|perspectives?|my turn|in my (?:view|opinion)|analysis|from the editors?)[:.]?$`)
+
+// kickers takes names of rubrics above the title for tags.
+func (p *Page) kickers(tags []Tag, end int) {
+	for i := range end {
+		if p.label(tags, i) == Headline && kicker.MatchString(p.lineText(i)) && i+1 < end && p.label(tags, i+1) == Headline {
+			p.relabel(tags, i, Tags)
+		}
+	}
 }
 
 // headEnd is the first line of running text that is more than a short sentence.

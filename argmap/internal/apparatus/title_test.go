@@ -27,6 +27,15 @@ func TestTitles(t *testing.T) {
 			[]string{"headline: Keep the mill open"},
 		},
 
+		"below the name of a rubric": {
+			"Our view\nA quarry road is no luxury. Vote yes on Measure L.\nThe Editorial Board\n\n" + quarry + "\n\n" + lorry,
+			[]string{"tags: Our view", "headline: A quarry road is", "byline: The Editorial Board"},
+		},
+		"a rubric alone": {
+			"Our View\n\n" + quarry + "\n\n" + lorry,
+			[]string{"headline: Our View"},
+		},
+
 		"below an appeal": {
 			appeal + "Everybody Wants Free Dentists—Except Our Leaders\n\nMira Patel\n\n" + quarry,
 			append(asked[:2:2], "headline: Everybody Wants Free Dentists—Except", "byline: Mira Patel"),
