@@ -2,7 +2,6 @@ package argmap
 
 import (
 	"bytes"
-	"encoding"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -12,6 +11,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"opedmap/argmap/internal/jsontype"
 )
 
 // A DecodeError says where and why a JSON text is not a graph.
@@ -318,39 +319,10 @@ func (e *element) fault() *DecodeError {
 // cause is an error of the decoder without the names of Go types.
 func cause(err error) error {
 	if te, ok := err.(*json.UnmarshalTypeError); ok {
-		return wrongType(te)
+		return jsontype.Error{UnmarshalTypeError: te}
 	}
 	return err
 }
-
-// A typeError is a JSON value of the wrong type.
-type typeError struct{ *json.UnmarshalTypeError }
-
-func wrongType(e *json.UnmarshalTypeError) error { return typeError{e} }
-
-func (e typeError) Error() string {
-	want := "an object"
-	switch kind := e.Type.Kind(); {
-	case kind == reflect.String, reflect.PointerTo(e.Type).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()):
-		want = "a string"
-	case kind == reflect.Slice:
-		want = "an array"
-	case kind == reflect.Bool:
-		want = "true or false"
-	case kind == reflect.Int && e.isNumber() && !strings.ContainsAny(e.Value[len("number "):], ".eE"), kind == reflect.Float64 && e.isNumber():
-		return e.Value + " is out of range"
-	case kind == reflect.Int:
-		want = "a whole number"
-	case kind == reflect.Float64:
-		want = "a number"
-	}
-	return fmt.Sprintf("%s, want %s", e.Value, want)
-}
-
-// isNumber reports whether the value is a number, which its type cannot hold.
-func (e typeError) isNumber() bool { return strings.HasPrefix(e.Value, "number ") }
-
-func (e typeError) Unwrap() error { return e.UnmarshalTypeError }
 
 // placed tells which element an error of [Draft.Build] is about: the first that has its id
 // or, where it gives none, begins where it says; of two that share an id the last, for

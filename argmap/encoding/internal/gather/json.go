@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"opedmap/argmap/encoding"
+	"opedmap/argmap/internal/jsontype"
 )
 
 // ReadJSON is [Open] and [json.Unmarshal] of a file. The error is an
@@ -47,7 +48,7 @@ func jsonError(format string, before int, err error) error {
 	switch {
 	case errors.As(err, &me) && errors.As(err, &te):
 		e.Part = strings.TrimSuffix(fmt.Sprintf("%q, %s", Clip(me.key), te.Field), ", ")
-		e.Err = wrongType{te}
+		e.Err = jsontype.Error{UnmarshalTypeError: te}
 	case errors.As(err, &se):
 		e.Offset = before + int(se.Offset)
 	case errors.As(err, &te):
@@ -56,7 +57,7 @@ func jsonError(format string, before int, err error) error {
 		if te.Offset > 0 {
 			e.Offset = before + int(te.Offset)
 		}
-		e.Err = wrongType{te}
+		e.Err = jsontype.Error{UnmarshalTypeError: te}
 	}
 	return e
 }
@@ -66,39 +67,13 @@ func jsonError(format string, before int, err error) error {
 func Decode(data []byte, into any) error {
 	err := json.Unmarshal(data, into)
 	if te := (*json.UnmarshalTypeError)(nil); errors.As(err, &te) {
-		err = wrongType{te}
+		err = jsontype.Error{UnmarshalTypeError: te}
 		if te.Field != "" {
 			err = fmt.Errorf("%s: %w", te.Field, err)
 		}
 	}
 	return err
 }
-
-// wrongType says what stands where, in words of JSON instead of Go's.
-type wrongType struct{ *json.UnmarshalTypeError }
-
-func (e wrongType) Error() string {
-	want := "another value"
-	switch t := e.Type; {
-	case t.Kind() == reflect.String:
-		want = "a string"
-	case t.Kind() == reflect.Bool:
-		want = "true or false"
-	case t.Kind() >= reflect.Int && t.Kind() <= reflect.Uintptr:
-		want = "a whole number of at most 64 bits"
-	case t.Kind() == reflect.Float64 && strings.HasPrefix(e.Value, "number "):
-		want = "a smaller number"
-	case t.Kind() == reflect.Float64:
-		want = "a number"
-	case t.Kind() == reflect.Struct || t.Kind() == reflect.Map || strings.HasPrefix(t.Name(), "Object["):
-		want = "an object"
-	case t.Kind() == reflect.Slice:
-		want = "an array"
-	}
-	return fmt.Sprintf("%s, want %s", e.Value, want)
-}
-
-func (e wrongType) Unwrap() error { return e.UnmarshalTypeError }
 
 // A memberError is one in the value of an [Object]'s member, from the start of
 // which its offset counts.
