@@ -11,6 +11,7 @@ import (
 	"opedmap/argmap/compare"
 	"opedmap/argmap/internal/match"
 	"opedmap/argmap/internal/meaning"
+	"opedmap/nlp"
 )
 
 // prepared is a text in the forms that the measures take. Ratings hold one row
@@ -25,7 +26,7 @@ type prepared struct {
 
 func prepare(t Text) *prepared {
 	p := &prepared{maps: t.Maps}
-	spans := tokens(t.Source)
+	spans, places := tokens(t.Source), nlp.NewPositions(t.Source)
 	p.continuum = Continuum{Length: utf8.RuneCountInString(t.Source), Units: make([][]Unit, len(t.Maps))}
 	for a, g := range t.Maps {
 		row := make([]int, len(spans))
@@ -36,7 +37,7 @@ func prepare(t Text) *prepared {
 			}
 			continue
 		}
-		p.continuum.Units[a] = units(g, t.Source)
+		p.continuum.Units[a] = units(g, places)
 		for i, s := range spans {
 			for c := range g.InSpan(s) {
 				row[i] = int(c.Kind)
@@ -49,16 +50,10 @@ func prepare(t Text) *prepared {
 }
 
 // units gives the components with offsets in characters.
-func units(g *argmap.Graph, source string) []Unit {
+func units(g *argmap.Graph, places *nlp.Positions) []Unit {
 	us := []Unit{}
-	at, runes := 0, 0
-	to := func(offset int) int {
-		runes += utf8.RuneCountInString(source[at:offset])
-		at = offset
-		return runes
-	}
 	for c := range g.Components() {
-		us = append(us, Unit{argmap.Span{Start: to(c.Start), End: to(c.End)}, int(c.Kind) - 1})
+		us = append(us, Unit{argmap.Span{Start: places.At(c.Start).Rune, End: places.At(c.End).Rune}, int(c.Kind) - 1})
 	}
 	return us
 }

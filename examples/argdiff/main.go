@@ -17,7 +17,6 @@ import (
 	"io"
 	"os"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/fatih/color"
 
@@ -27,6 +26,7 @@ import (
 	"opedmap/examples/internal/command"
 	"opedmap/examples/internal/mapfile"
 	"opedmap/examples/internal/terminal"
+	"opedmap/nlp"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
@@ -122,8 +122,8 @@ func (j *job) diff(nameA, nameB string, stdin io.Reader, stdout io.Writer) (bool
 		err = e.Encode(r)
 	case !r.Same():
 		p := printer{out: stdout, color: terminal.Colors(stdout)}
-		if !j.byMeaning {
-			p.source = source
+		if !j.byMeaning && source != "" {
+			p.source = nlp.NewPositions(source)
 		}
 		p.head("---", color.FgRed, command.Printable(nameA), a)
 		p.head("+++", color.FgGreen, command.Printable(nameB), b)
@@ -182,7 +182,7 @@ func place(a, b *encoding.Document, source string) error {
 // printer writes differences in the manner of a unified diff.
 type printer struct {
 	out    io.Writer
-	source string
+	source *nlp.Positions // nil where it is not at hand
 	color  bool
 	err    error
 }
@@ -220,11 +220,11 @@ func (p *printer) difference(d compare.Difference) {
 // place is the span or, where the source is at hand, line and column (in
 // characters, from 1) of its start.
 func (p *printer) place(s argmap.Span) string {
-	if s.End > len(p.source) {
+	if p.source == nil {
 		return s.String()
 	}
-	before := p.source[:s.Start]
-	return fmt.Sprintf("%d:%d", strings.Count(before, "\n")+1, utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])+1)
+	at := p.source.At(s.Start)
+	return fmt.Sprintf("%d:%d", at.Line, at.Column)
 }
 
 // component describes one side of a difference by what the difference is about.

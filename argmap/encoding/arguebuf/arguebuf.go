@@ -37,6 +37,7 @@ import (
 	"opedmap/argmap"
 	"opedmap/argmap/encoding"
 	"opedmap/argmap/encoding/internal/gather"
+	"opedmap/nlp"
 )
 
 const format = "arguebuf"
@@ -137,7 +138,7 @@ func Marshal(g *argmap.Graph, src string) ([]byte, error) {
 		return nil, err
 	}
 	a := graph{Nodes: &object[node]{}, Schema: 1, Edges: object[edge]{}}
-	chars := gather.Characters{Text: src}
+	places := nlp.NewPositions(src)
 	add := func(id string, n node, note any) error {
 		b, err := json.Marshal(note)
 		if err != nil {
@@ -150,7 +151,7 @@ func Marshal(g *argmap.Graph, src string) ([]byte, error) {
 	for c := range g.Components() {
 		at := &atom{Text: c.Text}
 		if src != "" {
-			at.Reference = &reference{"source", chars.Before(c.Start), c.Text}
+			at.Reference = &reference{"source", places.At(c.Start).Rune, c.Text}
 		}
 		if err := add(c.ID, node{Atom: at}, gather.NoteOf(c)); err != nil {
 			return nil, err

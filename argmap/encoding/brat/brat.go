@@ -44,6 +44,7 @@ import (
 	"opedmap/argmap"
 	"opedmap/argmap/encoding"
 	"opedmap/argmap/encoding/internal/gather"
+	"opedmap/nlp"
 )
 
 const format = "brat"
@@ -103,7 +104,7 @@ func (n *numbers) fresh() string {
 // src is an *[encoding.Error]; for a graph without its source see
 // [encoding.Reanchor].
 func Marshal(g *argmap.Graph, src string, opts ...Option) ([]byte, error) {
-	w := &writer{g: g, src: src, chars: gather.Characters{Text: src}, ids: map[string]string{}, out: map[string][]argmap.Relation{}}
+	w := &writer{g: g, src: src, places: nlp.NewPositions(src), ids: map[string]string{}, out: map[string][]argmap.Relation{}}
 	for _, f := range opts {
 		f(&w.options)
 	}
@@ -148,14 +149,14 @@ func Marshal(g *argmap.Graph, src string, opts ...Option) ([]byte, error) {
 type writer struct {
 	bytes.Buffer
 	options
-	g     *argmap.Graph
-	src   string
-	chars gather.Characters
-	ids   map[string]string // component → T
-	out   map[string][]argmap.Relation
-	first string // the first major claim
-	attr  *numbers
-	notes int
+	g      *argmap.Graph
+	src    string
+	places *nlp.Positions
+	ids    map[string]string // component → T
+	out    map[string][]argmap.Relation
+	first  string // the first major claim
+	attr   *numbers
+	notes  int
 }
 
 // asStance reports whether the relation is written as its source's Stance.
@@ -176,7 +177,7 @@ func (w *writer) component(c argmap.Component) error {
 	}
 	id := w.ids[c.ID]
 	first := w.Len() == 0
-	fmt.Fprintf(w, "%s\t%s %d %d\t%s\n", id, typeNames[c.Kind], w.chars.Before(c.Start), w.chars.Before(c.End), lineBreaks.Replace(c.Text))
+	fmt.Fprintf(w, "%s\t%s %d %d\t%s\n", id, typeNames[c.Kind], w.places.At(c.Start).Rune, w.places.At(c.End).Rune, lineBreaks.Replace(c.Text))
 	var note componentNote
 	if id != c.ID {
 		note.ID = c.ID
