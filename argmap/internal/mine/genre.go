@@ -3,6 +3,8 @@ package mine
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"opedmap/nlp/linear"
 )
@@ -38,17 +40,6 @@ func (g Genre) salt() uint64 { return mix(genreSalt + uint64(g)) }
 // blank is a blank line, with whatever line ends and white space.
 var blank = regexp.MustCompile(`\n\s*\n`)
 
-// chatty holds words that posts have and newspapers shun, apostrophes left out among them.
-var chatty = set("op edit haha lol imo imho yeah yep nope okay ok btw tldr reddit subreddit upvote thread delta dont doesnt didnt thats ive im id cant isnt wasnt wont youre theyre whats gonna wanna kinda dude guys")
-
-func set(list string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(list) {
-		m[w] = true
-	}
-	return m
-}
-
 // quoting is a line of another post that a reply quotes, beside lines of its own.
 var quoting = regexp.MustCompile(`(?m)^[ \t]*>`)
 
@@ -64,7 +55,7 @@ func (v *View) GenreFeatures() []linear.Feature {
 		fs = append(fs, linear.Feature{Key: linear.Key(template, v), Value: 1})
 	}
 	step := func(x float64, n int) uint64 { return level(min(x, 0.999), n) }
-	words, names, numbers, quotes, first, second, long, chat := 0, 0, 0, 0, 0, 0, 0, 0
+	words, names, numbers, quotes, first, second, long := 0, 0, 0, 0, 0, 0, 0
 	seen := map[string]bool{}
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
@@ -76,11 +67,10 @@ func (v *View) GenreFeatures() []linear.Feature {
 			numbers++
 		case "``", "''":
 			quotes++
-		case "IN", "CC", "RB", "DT", "MD", "PRP", "VBZ", "WDT":
-			if !seen[t.Lower] {
-				seen[t.Lower] = true
-				fs = append(fs, linear.Feature{Key: linear.Key(1, linear.String(t.Lower)), Value: 0.3})
-			}
+		}
+		if t.Tag != "NNP" && t.Tag != "CD" && !seen[t.Lower] {
+			seen[t.Lower] = true
+			fs = append(fs, linear.Feature{Key: linear.Key(1, linear.String(t.Lower)), Value: 0.3})
 		}
 		switch t.Lower {
 		case "i", "my", "me":
@@ -90,9 +80,6 @@ func (v *View) GenreFeatures() []linear.Feature {
 		}
 		if t.Len() > 7 {
 			long++
-		}
-		if chatty[t.Lower] {
-			chat++
 		}
 	}
 	fs = append(fs, linear.Feature{Key: linear.Key(15, uint64(min(v.apparatus, 3))), Value: 2})
@@ -121,7 +108,7 @@ func (v *View) GenreFeatures() []linear.Feature {
 	if inner := strings.TrimSpace(d.Text); blank.MatchString(inner) {
 		add(14, linear.String("\n\n"))
 	}
-	add(16, uint64(min(chat, 3)))
+	v.lineFeatures(n, add)
 	if q := len(quoting.FindAllStringIndex(d.Text, -1)); q > 0 && 2*q < strings.Count(strings.TrimSpace(d.Text), "\n")+1 {
 		add(14, linear.String(">"))
 	}
@@ -131,4 +118,45 @@ func (v *View) GenreFeatures() []linear.Feature {
 		}
 	}
 	return fs
+}
+
+// Marks of typing that newspapers do not print.
+var typing = []*regexp.Regexp{
+	regexp.MustCompile(`\n[ \t]*\n[ \t]*\n`), // two blank lines
+	regexp.MustCompile(`[^\n ]  +[^\n ]`),    // two spaces
+	regexp.MustCompile(`[ \t]+\n`),
+	regexp.MustCompile(`^ `),
+	regexp.MustCompile(`'`),
+}
+
+// lineFeatures adds how the lines of a text of so many words end and begin, and how it is
+// typed.
+func (v *View) lineFeatures(words float64, add func(template, value uint64)) {
+	text := v.Doc.Text
+	lines, open, small := 0, 0, 0
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		if line == "" {
+			continue
+		}
+		lines++
+		if last, _ := utf8.DecodeLastRuneInString(line); last == ',' || unicode.IsLetter(last) {
+			open++
+		}
+		if first, _ := utf8.DecodeRuneInString(line); unicode.IsLower(first) {
+			small++
+		}
+	}
+	n := float64(max(lines, 1))
+	add(16, level(float64(open)/n, 5))
+	add(17, level(float64(small)/n, 5))
+	for i, mark := range typing {
+		if mark.MatchString(text) {
+			add(18, uint64(i))
+		}
+	}
+	for i, mark := range []string{"(", "!", "?", "*"} {
+		add(19+uint64(i), level(float64(strings.Count(text, mark))/words*20, 4))
+	}
+	add(23, level(float64(len(v.Doc.Sentences))/n/4, 6))
 }

@@ -42,7 +42,7 @@ func fitGenre(docs []*Doc) *linear.Model {
 			Weight:   float64(len(docs)) / (4 * n[v.Genre]),
 		})
 	}
-	return linear.Train(mine.GenreNames, samples, linear.Options{Bits: 12, Epochs: 20, Rate: 0.1, L2: 1e-4, Seed: 1})
+	return linear.Train(mine.GenreNames, samples, linear.Options{Bits: 16, Epochs: 20, Rate: 0.1, L2: 3e-4, Seed: 1})
 }
 
 // read is a text as an analysis sees it; nil when it holds nothing.
