@@ -153,7 +153,7 @@ func NewView(doc *nlp.Document, parts []apparatus.Part) *View {
 		}
 	}
 	v.findModals()
-	v.findSettings()
+	v.readAs()
 	v.sentences = make([]sentence, len(doc.Sentences))
 	for i, s := range doc.Sentences {
 		v.sentences[i].Sentence = s
@@ -319,19 +319,6 @@ func (v *View) findModals() {
 	for i := range max(len(ts)-2, 0) {
 		if a := v.at(i); a.class&verb != 0 && duties[ts[i].Lower] && ts[i+1].Lower == "to" && ts[i+2].Tag == "VB" {
 			a.class |= modal
-		}
-	}
-}
-
-// findSettings reads "while" before a participle, as in "While looking at the record,", as
-// "when": it tells when something was said or seen, and grants nothing.
-func (v *View) findSettings() {
-	ts := v.Doc.Tokens
-	for i := range max(len(ts)-1, 0) {
-		if ts[i].Lower == "while" && ts[i+1].Tag == "VBG" {
-			class := v.at(i).class
-			*v.at(i) = newAtom(&nlp.Token{Lower: "when", Stem: "when", Tag: "WRB"}, "")
-			v.at(i).class = class
 		}
 	}
 }
