@@ -80,12 +80,16 @@ func (s *Severity) UnmarshalText(b []byte) error {
 }
 
 // Findings returns what there is to say about a text and the graph that was
-// made of it, in the order of their places; doc must be of the same text. It is
+// made of it, in the order of their places; doc must be of the same text. There is nothing
+// to say about a text that is not English, which a graph does not map. It is
 // safe for concurrent use.
 func Findings(doc *nlp.Document, g *argmap.Graph, opts ...Option) []Finding {
 	o := settle(opts)
 	r := newReading(doc, g, o)
 	out := []Finding{}
+	if r.foreign() {
+		return out
+	}
 	for _, rule := range rules {
 		if !o.on[rule.code] {
 			continue

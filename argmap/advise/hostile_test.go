@@ -69,10 +69,26 @@ func TestFindingsLinear(t *testing.T) {
 	}
 }
 
+// Of a text that is not English there is nothing to say: it was not mapped.
+func TestForeign(t *testing.T) {
+	const text = "El consejo debería aprobar el mes próximo los autobuses gratuitos. Los opositores dicen que se llenarían de gente que no tiene adónde ir, pero en ninguna de las ciudades ha ocurrido."
+	doc, err := nlp.Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, err := argmap.Draft{}.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if fs := advise.Findings(doc, g, advise.WithAllCodes()); len(fs) != 0 {
+		t.Errorf("findings %v", fs)
+	}
+}
+
 // Of thousands of figures none has a source, and thousands of names and notes are
 // elsewhere.
 func TestManySources(t *testing.T) {
-	const n, unit = 40_000, "40 cars go. "
+	const n, unit = 40_000, "40 of the cars go. "
 	text := strings.Repeat(unit, n) + "\n\nIt is so.\n\nAcme"
 	end := argmap.Span{Start: len(text) - 4, End: len(text)}
 	d := argmap.Draft{Entities: []argmap.Entity{{ID: "e", Name: "Acme", Label: nlp.Org, Attitude: argmap.Neutral}}}

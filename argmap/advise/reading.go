@@ -49,6 +49,11 @@ func newReading(doc *nlp.Document, g *argmap.Graph, o options) *reading {
 	return r
 }
 
+// foreign reports whether the body is not English.
+func (r *reading) foreign() bool {
+	return !r.doc.English(func(t int) bool { return r.paragraph(r.doc.Tokens[t].Start) >= 0 })
+}
+
 func names(g *argmap.Graph) []argmap.Span {
 	var out []argmap.Span
 	for e := range g.Entities() {

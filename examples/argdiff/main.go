@@ -172,7 +172,7 @@ func place(a, b *encoding.Document, source string) error {
 	for _, d := range []*encoding.Document{a, b} {
 		g, err := mapfile.Anchor(d.Graph, source)
 		if err != nil {
-			return fmt.Errorf("the maps are not of one text: %w; name the text with -text, or use -meaning", err)
+			return fmt.Errorf("the maps are not of one text: %w; use -meaning, or name their text with -text", err)
 		}
 		d.Graph = g
 	}

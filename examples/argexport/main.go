@@ -146,7 +146,11 @@ func (j *job) checkNames() error {
 	}
 	switch {
 	case j.textOut != "" && mapfile.Same(j.out, j.textOut):
-		return fmt.Errorf("-o %s is the file that the source text goes to; name another, such as %s", j.out, strings.TrimSuffix(j.out, filepath.Ext(j.out))+j.to.Extensions[0])
+		other := strings.TrimSuffix(j.out, filepath.Ext(j.out)) + j.to.Extensions[0]
+		if other == j.out {
+			other = mapfile.Beside(j.out) + " for the text"
+		}
+		return fmt.Errorf("-o %s is the file that the source text goes to; name another, such as %s", j.out, other)
 	case text != "" && mapfile.Same(j.out, text):
 		return fmt.Errorf("-o %s would overwrite the source text", j.out)
 	}

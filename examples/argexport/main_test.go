@@ -139,6 +139,7 @@ func TestUsage(t *testing.T) {
 		{"brat from a pipe", "needs the text", []string{"-from", "brat", "-to", "csv"}},
 		{"two files", "want one", []string{"-to", "csv", "a.json", "b.json"}},
 		{"flag", "not defined", []string{"-x"}},
+		{"text out over output", "name another, such as x.txt for the text", []string{"-to", "json", "-text-out", "x.json", "-o", "x.json", "y.txt"}},
 		{"text over output", "-o x.txt is the file that the source text goes to; name another, such as x.ann", []string{"-to", "brat", "-text", "T.txt", "-o", "x.txt", "x.json"}},
 		{"text over output named", "-o ./x.csv is the file", []string{"-to", "csv", "-text-out", "x.csv", "-o", "./x.csv", "x.json"}},
 		{"output over the op-ed", "-o ./T.txt would overwrite the source text", []string{"-to", "argdown", "-o", "./T.txt", "T.txt"}},

@@ -47,6 +47,9 @@ func (j *job) run() error {
 	if len(files)+len(closed) == 0 {
 		return fmt.Errorf("%s: no .txt files", j.from)
 	}
+	if err := j.checkIndex(); err != nil {
+		return err
+	}
 	if err := os.MkdirAll(filepath.Join(j.to, pages), 0o755); err != nil {
 		return err
 	}
@@ -82,6 +85,19 @@ func (j *job) run() error {
 		return html.RenderIndex(w, entries, html.WithTitle(j.title))
 	})
 	return cmp.Or(err, failed)
+}
+
+// checkIndex refuses to write an index over a page of somebody else's: one that stands
+// beside no folder of pages.
+func (j *job) checkIndex() error {
+	index := filepath.Join(j.to, "index.html")
+	if _, err := os.Stat(index); err != nil {
+		return nil
+	}
+	if _, err := os.Stat(filepath.Join(j.to, pages)); err != nil {
+		return fmt.Errorf("%s is there and was not written by argpage; choose another folder", index)
+	}
+	return nil
 }
 
 // analyzeAll gives each entry its graph or error, and returns the texts.

@@ -156,6 +156,23 @@ func (l locked) ReadDir(name string) ([]fs.DirEntry, error) {
 	return l.MapFS.ReadDir(name)
 }
 
+// A page that stands in the folder for the pages and is none of them stays.
+func TestForeignIndex(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{"a.txt": "Close the road. Cars kill.", "index.html": "<p>mine"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var errs bytes.Buffer
+	if code := run([]string{"-o", dir, dir}, nil, &bytes.Buffer{}, &errs); code != 1 || !strings.Contains(errs.String(), "choose another folder") {
+		t.Errorf("exit code %d: %s", code, &errs)
+	}
+	if b, err := os.ReadFile(filepath.Join(dir, "index.html")); err != nil || string(b) != "<p>mine" {
+		t.Errorf("the page is now %q, %v", b, err)
+	}
+}
+
 func TestLockedFolder(t *testing.T) {
 	in, err := find(locked{fstest.MapFS{"group/a.txt": {}, "late/b.txt": {}, "z.Txt": {}}})
 	if err != nil {

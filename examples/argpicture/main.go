@@ -65,6 +65,9 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	case scaled && form != "png":
 		return cmd.Bad("-scale is for a PNG, not for an SVG")
 	}
+	if *output != "" && !mapfile.IsStdin(cmd.Arg(0)) && mapfile.Same(*output, cmd.Arg(0)) {
+		return cmd.Bad("-o %s would overwrite the file to draw", *output)
+	}
 	opts := []svg.Option{svg.WithBoxWidth(*width), svg.WithMaxLines(*lines), svg.WithScale(*scale)}
 	if !*bare {
 		opts = append(opts, svg.WithTitle(), svg.WithLegend())

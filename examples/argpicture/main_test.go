@@ -104,4 +104,14 @@ func TestOutput(t *testing.T) {
 	if _, err := png.DecodeConfig(f); err != nil {
 		t.Error(err)
 	}
+	own := filepath.Join(t.TempDir(), "own.txt")
+	if err := os.WriteFile(own, []byte("Close the road."), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if code := run([]string{"-format", "svg", "-o", own, own}, nil, nil, &errs); code != 2 {
+		t.Errorf("exit code %d for a picture over its op-ed, want 2", code)
+	}
+	if b, err := os.ReadFile(own); err != nil || string(b) != "Close the road." {
+		t.Errorf("the op-ed is now %q, %v", b, err)
+	}
 }

@@ -246,10 +246,10 @@ Ben,b.json,,,,'=failed & so on,,,,,,,,,,
 	if diff := cmp.Diff(opEdJSON{File: "b.txt", Student: "Ben", Error: "=failed & so on"}, j.OpEds[1]); diff != "" {
 		t.Errorf("the second op-ed mismatch (-want +got):\n%s", diff)
 	}
-	if m := j.Maps[0]; m.Error != "" || m.ByMeaning != "why" || m.Comparison == nil || m.Similarity != r.Maps[0].Comparison.Similarity() || !slices.Equal(m.NotRead, []string{"x: not part of a graph"}) {
+	if m := j.Maps[0]; m.Error != "" || m.ByMeaning != "why" || m.Comparison == nil || m.Similarity == nil || *m.Similarity != r.Maps[0].Comparison.Similarity() || !slices.Equal(m.NotRead, []string{"x: not part of a graph"}) {
 		t.Errorf("the first map is %+v", m)
 	}
-	if m := j.Maps[1]; m.Error != "=failed & so on" || m.Comparison != nil {
+	if m := j.Maps[1]; m.Error != "=failed & so on" || m.Comparison != nil || m.Similarity != nil {
 		t.Errorf("the second map is %+v", m)
 	}
 }

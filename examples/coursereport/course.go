@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -30,6 +31,7 @@ type opEd struct {
 	Words    int
 	Thesis   string
 	Graph    *argmap.Graph
+	Text     string // of the file, into which the graph's spans point
 	Counts   html.Counts
 	Findings []advise.Finding
 }
@@ -97,11 +99,14 @@ func (c *course) one(ctx context.Context, e *opEd) (err error) {
 		return err
 	}
 	text := page.Text
-	g, err := c.analyzer.AnalyzePage(ctx, text, page.Apparatus)
-	if err != nil {
-		return err
-	}
 	doc, err := nlp.Parse(text, nlp.WithoutNames())
+	switch {
+	case err != nil:
+		return err
+	case !doc.English(nil):
+		return errForeign
+	}
+	g, err := c.analyzer.AnalyzePage(ctx, text, page.Apparatus)
 	if err != nil {
 		return err
 	}
@@ -114,9 +119,12 @@ func (c *course) one(ctx context.Context, e *opEd) (err error) {
 	if err := c.page(e, text, g); err != nil {
 		return err
 	}
-	e.Graph = g
+	e.Graph, e.Text = g, text
 	return nil
 }
+
+// errForeign is for a text in which no argument can be found, whoever wrote it.
+var errForeign = errors.New("the text is not in English, and others are not mapped")
 
 // page writes the op-ed's page with the findings as notes.
 func (c *course) page(e *opEd, text string, g *argmap.Graph) error {

@@ -126,6 +126,7 @@ type (
 		Counts   *countsJSON      `json:"counts,omitempty"`
 		Findings []advise.Finding `json:"findings,omitempty"`
 		Graph    *argmap.Graph    `json:"graph,omitempty"`
+		Text     string           `json:"text,omitempty"` // of the file, into which spans point
 	}
 	countsJSON struct {
 		Components       int `json:"components"`
@@ -143,7 +144,7 @@ type (
 		Student    string          `json:"student"`
 		Error      string          `json:"error,omitempty"`
 		Page       string          `json:"page,omitempty"`
-		Similarity float64         `json:"similarity"`
+		Similarity *float64        `json:"similarity,omitempty"`
 		ByMeaning  string          `json:"compared_by_meaning,omitempty"` // and why
 		Comparison *compare.Result `json:"comparison,omitempty"`
 		Agreement  *agree.Report   `json:"agreement,omitempty"`
@@ -164,6 +165,7 @@ func writeJSON(w io.Writer, r *report) error {
 			x.Error = e.Err.Error()
 		} else {
 			x.Page, x.Words, x.Counts, x.Findings, x.Graph = e.Page, e.Words, newCounts(e.Counts), e.Findings, e.Graph
+			x.Text = e.Text
 		}
 		j.OpEds = append(j.OpEds, x)
 	}
@@ -175,7 +177,8 @@ func writeJSON(w io.Writer, r *report) error {
 		if m.Err != nil {
 			x.Error = m.Err.Error()
 		} else {
-			x.Comparison, x.Similarity, x.ByMeaning, x.Agreement = m.Comparison, m.Comparison.Similarity(), m.Apart, m.Agreement
+			similarity := m.Comparison.Similarity()
+			x.Comparison, x.Similarity, x.ByMeaning, x.Agreement = m.Comparison, &similarity, m.Apart, m.Agreement
 		}
 		j.Maps = append(j.Maps, x)
 	}

@@ -305,6 +305,11 @@ func TestRosterSameStem(t *testing.T) {
 		{"lee.txt,Ann\n", []string{"lee.docx"}, []string{"Ann"}, nil},
 		{"lee,Ann\nlee.txt,Ben\n", []string{"lee.docx", "lee.txt"}, []string{"Ann", "Ben"}, nil},
 		{"lee.txt,Ann\nLee.txt,Ann\nlee,Ann\n", []string{"lee.txt"}, []string{"Ann"}, nil},
+		{"lee.txt,Ann\n", []string{"a/lee.txt", "b/lee.txt"}, []string{"Lee", "Lee"}, []string{"Ann (lee.txt)"}},
+		{"lee,Ann\n", []string{"a/lee.txt", "b/lee.docx"}, []string{"Lee", "Lee"}, []string{"Ann (lee)"}},
+		{"lee.txt,Ann\n", []string{"lee.txt", "b/lee.txt"}, []string{"Ann", "Lee"}, nil},
+		{"a/lee.txt,Ann\nlee.txt,Ben\n", []string{"a/lee.txt", "lee.txt", "b/lee.txt"}, []string{"Ann", "Ben", "Lee"}, nil},
+		{"lee,Ann\n", []string{"a/lee.txt", "a/lee.docx"}, []string{"Ann", "Ann"}, nil},
 		{"b/lee,Ben\nlee.txt,Ann\n", []string{"b/lee.txt"}, []string{"Ben"}, []string{"Ann (lee.txt)"}},
 	} {
 		r, err := readRoster([]byte(test.in))

@@ -26,6 +26,8 @@ type entry struct {
 	name  string
 	used  bool // a file has taken the name
 	taken bool // a file has the very name of this row's
+	whole bool // and it is all of the file's path
+	loose bool // files in several folders have it, and none is meant by its path
 }
 
 // readRoster reads a CSV with a row for each student: a file name, with or
@@ -173,10 +175,30 @@ func bare(name string) string {
 }
 
 // claim tells the rows which files there are: a row whose very file is among them is
-// for no other of the same stem.
+// for no other of the same stem, and one whose very path is for no other at all. A name
+// that stands in several folders is nobody's.
 func (r roster) claim(files []string) {
 	for i := range r {
-		r[i].taken = slices.ContainsFunc(files, func(f string) bool { return r[i].meets(f) })
+		e := &r[i]
+		var met, alike, near []string // from the best fit to the worst
+		for _, f := range files {
+			if k := key(f); e.path != "" && (ends(k, e.path) || ends(e.path, k)) {
+				near = append(near, full(f))
+				if strings.EqualFold(path.Ext(f), path.Ext(e.full)) {
+					alike = append(alike, full(f))
+				}
+			}
+			if e.meets(f) {
+				met = append(met, full(f))
+			}
+		}
+		e.taken, e.whole = met != nil, slices.Contains(met, e.full)
+		if met != nil {
+			near = met
+		} else if alike != nil {
+			near = alike
+		}
+		e.loose = !e.whole && slices.ContainsFunc(near, func(f string) bool { return path.Dir(f) != path.Dir(near[0]) })
 	}
 }
 
@@ -195,6 +217,8 @@ func (e entry) fit(file string) []int {
 	same := 0
 	switch {
 	case e.path == "" || !ends(k, e.path) && !ends(e.path, k):
+		return nil
+	case e.loose || e.whole && full(file) != e.full:
 		return nil
 	case e.meets(file):
 		same = 3
