@@ -8,33 +8,49 @@ import (
 	"opedmap/nlp"
 )
 
-// A synonym lets a phrase at the start of a sentence, which the texts to learn from
-// hardly have, be read as words that they have often: one for all words of the phrase, or
-// one for each.
+// A synonym lets a phrase that the texts to learn from hardly have be read as words that
+// they have often: one for all words of the phrase, or one for each.
 type synonym struct{ phrase, as []string }
 
-// synonyms are phrases by which an author takes the word again, up to the comma behind
-// them or to the words that they introduce.
-var synonyms = func() (out []synonym) {
-	for _, s := range []struct {
-		as      string
-		phrases []string
-	}{
-		{"still", []string{"that said ,", "that being said ,", "with that said ,", "having said that ,", "having said this ,", "having said all that ,", "that aside ,", "all that aside ,", "be that as it may ,", "then again ,",
-			"for all that ,", "mind you ,", "regardless ,", "notwithstanding ,", "that notwithstanding ,", "in any case ,", "in any event ,", "whatever the case ,", "alas ,", "having acknowledged this ,"}},
-		{"nevertheless", []string{"nonetheless"}},
-		{"on the other hand", []string{"on the flip side"}},
-		{"on the contrary", []string{"to the contrary"}},
-		{"the problem is", []string{"the trouble is", "the catch is", "the snag is", "the hitch is"}},
-	} {
-		for _, p := range s.phrases {
-			out = append(out, synonym{strings.Fields(p), strings.Fields(s.as)})
+// openings are phrases at the start of a sentence, up to the comma behind them or to the
+// words that they introduce: by which an author takes the word again, or grants something.
+var openings = synonyms([]meant{
+	{"still", []string{"that said ,", "that being said ,", "with that said ,", "having said that ,", "having said this ,", "having said all that ,", "that aside ,", "all that aside ,", "be that as it may ,", "then again ,",
+		"for all that ,", "mind you ,", "regardless ,", "notwithstanding ,", "that notwithstanding ,", "in any case ,", "in any event ,", "whatever the case ,", "alas ,", "having acknowledged this ,"}},
+	{"nevertheless", []string{"nonetheless"}},
+	{"on the other hand", []string{"on the flip side"}},
+	{"on the contrary", []string{"to the contrary"}},
+	{"the problem is", []string{"the trouble is", "the catch is", "the snag is", "the hitch is"}},
+	{"granted", []string{"in fairness ,", "do n't get me wrong ,", "don’t get me wrong ,", "do n't misunderstand me ,"}},
+	{"it is true that", []string{"let us admit that", "let us concede that"}},
+})
+
+// frames are phrases behind a speaker whom the author does not believe.
+var frames = synonyms([]meant{
+	{"claims", []string{"would have us believe", "would have you believe", "would have us think", "would have you think", "wants us to believe", "want us to believe", "wants you to believe", "want you to believe",
+		"keeps telling us", "keep telling us", "keeps insisting", "never tires of saying", "never tire of saying", "has made much of the fact", "have made much of the fact", "makes much of the fact", "make much of the fact",
+		"has been saying again and again", "have been saying again and again", "is quick to note", "are quick to note", "is quick to point out", "are quick to point out", "assures us", "assure us", "swears", "swear"}},
+})
+
+// meant is phrases that mean the same.
+type meant struct {
+	as      string
+	phrases []string
+}
+
+// synonyms are those of phrases by their first word.
+func synonyms(ms []meant) map[string][]synonym {
+	out := map[string][]synonym{}
+	for _, m := range ms {
+		for _, p := range m.phrases {
+			s := synonym{strings.Fields(p), strings.Fields(m.as)}
+			out[s.phrase[0]] = append(out[s.phrase[0]], s)
 		}
 	}
 	return out
-}()
+}
 
-// readAs lets words be read as others that the models know better: those of [synonyms];
+// readAs lets words be read as others that the models know better: those of [openings] and [frames];
 // "while" before a participle, as in "While looking at the record,", which tells when
 // something was said or seen and grants nothing, as "when"; and a "though" that ends a
 // sentence as "however".
@@ -49,22 +65,35 @@ func (v *View) readAs() {
 		}
 	}
 	for _, s := range v.Doc.Sentences {
-		for _, r := range synonyms {
-			if !begins(ts[s.First:s.Last], r.phrase) {
-				continue
+		for _, o := range openings[ts[s.First].Lower] {
+			if begins(ts[s.First:s.Last], o.phrase) {
+				v.readPhrase(s.First, o)
 			}
-			for i, w := range r.phrase {
-				switch {
-				case w == ",":
-				case len(r.as) == 1:
-					v.read(s.First+i, r.as[0], "RB")
-				default:
-					v.read(s.First+i, r.as[i], ts[s.First+i].Tag)
+		}
+		for i := s.First; i < s.Last; i++ {
+			for _, f := range frames[ts[i].Lower] {
+				if end := i + len(f.phrase); begins(ts[i:s.Last], f.phrase) && end < s.Last && ts[end].Lower == "that" {
+					v.readPhrase(i, f)
 				}
 			}
 		}
 	}
 }
+
+func (v *View) readPhrase(at int, s synonym) {
+	for i, w := range s.phrase {
+		switch {
+		case w == ",":
+		case len(s.as) == 1:
+			v.read(at+i, s.as[0], tagOf[s.as[0]])
+		default:
+			v.read(at+i, s.as[i], v.Doc.Tokens[at+i].Tag)
+		}
+	}
+}
+
+// tagOf is the tag of a word that stands for a phrase.
+var tagOf = map[string]string{"still": "RB", "nevertheless": "RB", "granted": "VBN", "claims": "VBZ"}
 
 // read puts a word in the place of another that is to be seen, but for what class it has.
 func (v *View) read(i int, word, tag string) {
