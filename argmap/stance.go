@@ -1,6 +1,7 @@
 package argmap
 
 import (
+	"errors"
 	"fmt"
 
 	"opedmap/argmap/internal/stance"
@@ -14,13 +15,17 @@ type StanceResult struct {
 	Cues       []Span  `json:"cues,omitempty"` // words of the perspective that told it, in text order
 }
 
+// ErrNoWords is wrapped by the error for a statement that says nothing.
+var ErrNoWords = errors.New("argmap: no words")
+
 // StanceOf judges whether a perspective supports or attacks a claim, both
 // short statements in English, of which it reads the first 500 words at most. It
 // compares how the two use the words they share and what they praise or blame, and
 // knows nothing of the world; its confidence says how much that is worth: on
 // claims it did not learn from (Perspectrum) it is right for two pairs in three, people for
 // nine in ten. Text that is not valid UTF-8 is an
-// [*nlp.EncodingError], wrapped by one that says of which it is. StanceOf is safe for
+// [*nlp.EncodingError], and text without a word [ErrNoWords], wrapped by one that says of
+// which it is. StanceOf is safe for
 // concurrent use.
 func StanceOf(claim, perspective string) (StanceResult, error) {
 	m, err := stance.Load()
@@ -34,6 +39,12 @@ func StanceOf(claim, perspective string) (StanceResult, error) {
 	p, err := nlp.Parse(perspective, nlp.WithoutNames())
 	if err != nil {
 		return StanceResult{}, fmt.Errorf("perspective: %w", err)
+	}
+	switch {
+	case len(c.Tokens) == 0:
+		return StanceResult{}, fmt.Errorf("claim: %w", ErrNoWords)
+	case len(p.Tokens) == 0:
+		return StanceResult{}, fmt.Errorf("perspective: %w", ErrNoWords)
 	}
 	r := m.Judge(c, p)
 	return StanceResult{r.Support, r.Confidence, r.Cues}, nil

@@ -3,6 +3,7 @@ package argmap_test
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"testing"
 
@@ -84,6 +85,11 @@ func TestStanceOfErrors(t *testing.T) {
 		var ee *nlp.EncodingError
 		if _, err := argmap.StanceOf(tt[0], tt[1]); !errors.As(err, &ee) || err.Error() != tt[2]+ee.Error() {
 			t.Errorf("StanceOf(%q, %q) error = %v, want %q and an EncodingError", tt[0], tt[1], err, tt[2])
+		}
+	}
+	for _, tt := range [][3]string{{"", "fine", "claim: "}, {"fine", " \n", "perspective: "}} {
+		if _, err := argmap.StanceOf(tt[0], tt[1]); !errors.Is(err, argmap.ErrNoWords) || !strings.HasPrefix(err.Error(), tt[2]) {
+			t.Errorf("StanceOf(%q, %q) error = %v, want %q and ErrNoWords", tt[0], tt[1], err, tt[2])
 		}
 	}
 }
