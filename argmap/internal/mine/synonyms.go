@@ -21,7 +21,7 @@ var openings = synonyms([]meant{
 	{"on the other hand", []string{"on the flip side"}},
 	{"on the contrary", []string{"to the contrary"}},
 	{"the problem is", []string{"the trouble is", "the catch is", "the snag is", "the hitch is"}},
-	{"granted", []string{"in fairness ,", "do n't get me wrong ,", "don’t get me wrong ,", "do n't misunderstand me ,"}},
+	{"granted", []string{"in fairness ,", "do n't get me wrong ,", "do n't misunderstand me ,"}},
 	{"it is true that", []string{"let us admit that", "let us concede that"}},
 })
 
@@ -50,10 +50,10 @@ func synonyms(ms []meant) map[string][]synonym {
 	return out
 }
 
-// readAs lets words be read as others that the models know better: those of [openings] and [frames];
-// "while" before a participle, as in "While looking at the record,", which tells when
-// something was said or seen and grants nothing, as "when"; and a "though" that ends a
-// sentence as "however".
+// readAs lets words be read as others that the models know better: those of [openings]
+// and [frames]; "while" before a participle, as in "While looking at the record,", which
+// tells when something was said or seen and grants nothing, as "when"; and a "though" that
+// ends a sentence as "however".
 func (v *View) readAs() {
 	ts := v.Doc.Tokens
 	for i := range ts {
