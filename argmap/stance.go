@@ -3,6 +3,8 @@ package argmap
 import (
 	"errors"
 	"fmt"
+	"strings"
+	"unicode"
 
 	"opedmap/argmap/internal/stance"
 	"opedmap/nlp"
@@ -17,6 +19,9 @@ type StanceResult struct {
 
 // ErrNoWords is wrapped by the error for a statement that says nothing.
 var ErrNoWords = errors.New("argmap: no words")
+
+// hasWords reports whether there is a letter in a text.
+func hasWords(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
 
 // StanceOf judges whether a perspective supports or attacks a claim, both
 // short statements in English, of which it reads the first 500 words at most. It
@@ -41,9 +46,9 @@ func StanceOf(claim, perspective string) (StanceResult, error) {
 		return StanceResult{}, fmt.Errorf("perspective: %w", err)
 	}
 	switch {
-	case len(c.Tokens) == 0:
+	case !hasWords(claim):
 		return StanceResult{}, fmt.Errorf("claim: %w", ErrNoWords)
-	case len(p.Tokens) == 0:
+	case !hasWords(perspective):
 		return StanceResult{}, fmt.Errorf("perspective: %w", ErrNoWords)
 	}
 	r := m.Judge(c, p)

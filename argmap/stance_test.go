@@ -87,7 +87,7 @@ func TestStanceOfErrors(t *testing.T) {
 			t.Errorf("StanceOf(%q, %q) error = %v, want %q and an EncodingError", tt[0], tt[1], err, tt[2])
 		}
 	}
-	for _, tt := range [][3]string{{"", "fine", "claim: "}, {"fine", " \n", "perspective: "}} {
+	for _, tt := range [][3]string{{"", "fine", "claim: "}, {"fine", " \n", "perspective: "}, {"12 %.", "fine", "claim: "}} {
 		if _, err := argmap.StanceOf(tt[0], tt[1]); !errors.Is(err, argmap.ErrNoWords) || !strings.HasPrefix(err.Error(), tt[2]) {
 			t.Errorf("StanceOf(%q, %q) error = %v, want %q and ErrNoWords", tt[0], tt[1], err, tt[2])
 		}

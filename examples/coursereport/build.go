@@ -115,15 +115,15 @@ func (r *report) list(s settings, names roster) error {
 	for i, f := range texts {
 		r.OpEds = append(r.OpEds, &opEd{File: f, Student: names.student(f), Page: paths[i]})
 	}
-	names.claim(maps)
-	for i, f := range maps {
-		r.Maps = append(r.Maps, &studentMap{File: f, Student: names.student(f), Page: paths[len(texts)+i]})
-	}
 	for _, e := range closed {
 		if !foreign(e.File) {
 			e.Student = names.student(e.File)
 			r.OpEds = append(r.OpEds, e)
 		}
+	}
+	names.claim(maps)
+	for i, f := range maps {
+		r.Maps = append(r.Maps, &studentMap{File: f, Student: names.student(f), Page: paths[len(texts)+i]})
 	}
 	r.Absent = names.absent()
 	if len(r.OpEds)+len(r.Maps) == 0 {

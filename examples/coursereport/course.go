@@ -99,16 +99,16 @@ func (c *course) one(ctx context.Context, e *opEd) (err error) {
 		return err
 	}
 	text := page.Text
+	g, err := c.analyzer.AnalyzePage(ctx, text, page.Apparatus)
+	if err != nil {
+		return err
+	}
 	doc, err := nlp.Parse(text, nlp.WithoutNames())
 	switch {
 	case err != nil:
 		return err
-	case !doc.English(nil):
+	case foreign(doc, g):
 		return errForeign
-	}
-	g, err := c.analyzer.AnalyzePage(ctx, text, page.Apparatus)
-	if err != nil {
-		return err
 	}
 	e.Words = countWords(doc)
 	e.Counts = html.Count(g)
@@ -121,6 +121,17 @@ func (c *course) one(ctx context.Context, e *opEd) (err error) {
 	}
 	e.Graph, e.Text = g, text
 	return nil
+}
+
+// foreign reports whether a text, beside its apparatus, is not English.
+func foreign(doc *nlp.Document, g *argmap.Graph) bool {
+	parts := slices.Collect(g.Apparatus()) // in text order
+	return !doc.English(func(t int) bool {
+		for len(parts) > 0 && parts[0].End <= doc.Tokens[t].Start {
+			parts = parts[1:]
+		}
+		return len(parts) == 0 || parts[0].Start > doc.Tokens[t].Start
+	})
 }
 
 // errForeign is for a text in which no argument can be found, whoever wrote it.

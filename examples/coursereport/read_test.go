@@ -309,6 +309,10 @@ func TestRosterSameStem(t *testing.T) {
 		{"lee,Ann\n", []string{"a/lee.txt", "b/lee.docx"}, []string{"Lee", "Lee"}, []string{"Ann (lee)"}},
 		{"lee.txt,Ann\n", []string{"lee.txt", "b/lee.txt"}, []string{"Ann", "Lee"}, nil},
 		{"a/lee.txt,Ann\nlee.txt,Ben\n", []string{"a/lee.txt", "lee.txt", "b/lee.txt"}, []string{"Ann", "Ben", "Lee"}, nil},
+		{"a/lee,Ann\nb/lee,Ben\n", []string{"a/lee.txt", "b/lee.txt", "lee.txt"}, []string{"Ann", "Ben", "Lee"}, nil},
+		{"a/lee.txt,Ann\n", []string{"x/a/lee.txt", "lee.txt"}, []string{"Ann", "Lee"}, nil},
+		{"lee,Ann\n", []string{"lee.txt", "drafts/lee.txt"}, []string{"Ann", "Lee"}, nil},
+		{"Lee.txt,Ann\n", []string{"lee.txt", "drafts/lee.txt"}, []string{"Ann", "Lee"}, nil},
 		{"lee,Ann\n", []string{"a/lee.txt", "a/lee.docx"}, []string{"Ann", "Ann"}, nil},
 		{"b/lee,Ben\nlee.txt,Ann\n", []string{"b/lee.txt"}, []string{"Ben"}, []string{"Ann (lee.txt)"}},
 	} {

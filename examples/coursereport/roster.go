@@ -24,10 +24,10 @@ type entry struct {
 	full  string // see full
 	path  string // see key
 	name  string
-	used  bool // a file has taken the name
-	taken bool // a file has the very name of this row's
-	whole bool // and it is all of the file's path
-	loose bool // files in several folders have it, and none is meant by its path
+	used  bool  // a file has taken the name
+	taken bool  // a file has the very name of this row's
+	loose bool  // files in several folders fit it alike
+	best  []int // how well the files that it is for fit, see likeness
 }
 
 // readRoster reads a CSV with a row for each student: a file name, with or
@@ -174,31 +174,28 @@ func bare(name string) string {
 	return name
 }
 
-// claim tells the rows which files there are: a row whose very file is among them is
-// for no other of the same stem, and one whose very path is for no other at all. A name
-// that stands in several folders is nobody's.
+// claim tells the rows which files there are. A row is for the files whose paths share
+// most with its own, for none where these stand in several folders, and if its very file is
+// among them for no other of the same stem.
 func (r roster) claim(files []string) {
 	for i := range r {
 		e := &r[i]
-		var met, alike, near []string // from the best fit to the worst
+		e.taken, e.loose, e.best = slices.ContainsFunc(files, e.meets), false, nil
+		var most []int
+		folder := ""
 		for _, f := range files {
-			if k := key(f); e.path != "" && (ends(k, e.path) || ends(e.path, k)) {
-				near = append(near, full(f))
-				if strings.EqualFold(path.Ext(f), path.Ext(e.full)) {
-					alike = append(alike, full(f))
-				}
-			}
-			if e.meets(f) {
-				met = append(met, full(f))
+			fit, dir := e.likeness(f), path.Dir(full(f))
+			switch c := slices.Compare(fit, most); {
+			case fit == nil || c < 0 || e.taken && !e.meets(f):
+			case c > 0:
+				most, folder, e.loose = fit, dir, false
+			case dir != folder:
+				e.loose = true
 			}
 		}
-		e.taken, e.whole = met != nil, slices.Contains(met, e.full)
-		if met != nil {
-			near = met
-		} else if alike != nil {
-			near = alike
+		if most != nil {
+			e.best = most[:2]
 		}
-		e.loose = !e.whole && slices.ContainsFunc(near, func(f string) bool { return path.Dir(f) != path.Dir(near[0]) })
 	}
 }
 
@@ -209,29 +206,34 @@ func (e entry) meets(file string) bool {
 	return e.path != "" && (ends(file, e.full) || ends(e.full, file))
 }
 
-// fit says how well a row suits a file, nil for not at all, to be compared from the
+// fit is the likeness of a row and a file that it may be for, nil for one that it is not.
+func (e entry) fit(file string) []int {
+	fit := e.likeness(file)
+	if fit == nil || e.loose || slices.Compare(fit[:2], e.best) < 0 || e.taken && !e.meets(file) {
+		return nil
+	}
+	return fit
+}
+
+// likeness says how well a row suits a file, nil for not at all, to be compared from the
 // first figure on: how long the path is that they share, whether that is all of both,
 // and whether the names are the same, but for case, or the row's has no extension.
-func (e entry) fit(file string) []int {
+func (e entry) likeness(file string) []int {
 	k := key(file)
-	same := 0
+	if e.path == "" || !ends(k, e.path) && !ends(e.path, k) {
+		return nil
+	}
+	all, same := 0, 0
+	if e.path == k {
+		all = 1
+	}
 	switch {
-	case e.path == "" || !ends(k, e.path) && !ends(e.path, k):
-		return nil
-	case e.loose || e.whole && full(file) != e.full:
-		return nil
 	case e.meets(file):
 		same = 3
-	case e.taken:
-		return nil
 	case strings.EqualFold(path.Ext(full(file)), path.Ext(e.full)):
 		same = 2
 	case strings.ToLower(e.full) == e.path:
 		same = 1
-	}
-	all := 0
-	if e.path == k {
-		all = 1
 	}
 	return []int{min(len(e.path), len(k)), all, same}
 }

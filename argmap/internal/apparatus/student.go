@@ -47,12 +47,14 @@ func (p *Page) nameStudent(tags []Tag) {
 	if text >= min(len(p.lines), longestCourse) {
 		return
 	}
-	named, teacher := -1, -1
+	named, course := -1, false
+	var teachers []int
 	for i := range p.lines[:text] {
 		l := &p.lines[i]
+		course = course || courseLine.MatchString(p.lineText(i))
 		switch label := p.label(tags, i); {
 		case label == Byline && teacherLine.MatchString(p.lineText(i)):
-			teacher = i
+			teachers = append(teachers, i)
 		case label == Byline:
 			return
 		case named < 0 && (label == Boilerplate || label == Tags) && l.words > 1:
@@ -61,15 +63,15 @@ func (p *Page) nameStudent(tags []Tag) {
 			}
 		}
 	}
-	if named < 0 {
+	if named < 0 || teachers != nil && !course && named > teachers[0] {
 		return
 	}
 	s := p.lineText(named)
 	surname := strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:])
 	if p.handedIn(text) || !slices.ContainsFunc(p.doc.Tokens[p.units[p.lines[text].first].first:], func(t nlp.Token) bool { return t.Lower == surname }) {
 		p.relabel(tags, named, Byline)
-		if teacher >= 0 {
-			p.relabel(tags, teacher, Boilerplate)
+		for _, t := range teachers {
+			p.relabel(tags, t, Boilerplate)
 		}
 	}
 }

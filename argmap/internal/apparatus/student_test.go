@@ -93,6 +93,8 @@ func TestTeacher(t *testing.T) {
 	for want, lines := range map[string][]string{
 		"Amy Lee":  {"boilerplate: Amy Lee", "tags: English 11", "byline: Mr. Jones", text},
 		"Dr. Osei": {"tags: English 11", "byline: Dr. Osei", text},
+		"Dr. Ito":  {"headline: Open the gate", "byline: Dr. Ito", "boilerplate: Tom Roy", text},
+		"Tom Roy":  {"boilerplate: Tom Roy", "byline: Ms. Ito", "byline: Mr. Jones", "tags: English 11", text},
 	} {
 		p, tags := labelledText(t, strings.Join(lines, "\n\n"))
 		p.nameStudent(tags)

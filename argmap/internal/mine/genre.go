@@ -122,9 +122,9 @@ func (v *View) GenreFeatures() []linear.Feature {
 
 // Marks of typing that newspapers do not print.
 var typing = []*regexp.Regexp{
-	regexp.MustCompile(`\n[ \t]*\n[ \t]*\n`), // two blank lines
-	regexp.MustCompile(`[^\n ]  +[^\n ]`),    // two spaces
-	regexp.MustCompile(`[ \t]+\n`),
+	regexp.MustCompile(`\n[ \t\r]*\n[ \t\r]*\n`), // two blank lines
+	regexp.MustCompile(`[^\n ]  +[^\n ]`),        // two spaces
+	regexp.MustCompile(`[ \t]+\r?\n`),
 	regexp.MustCompile(`^ `),
 	regexp.MustCompile(`'`),
 }

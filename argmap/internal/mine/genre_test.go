@@ -61,6 +61,15 @@ func TestGenreOfShortText(t *testing.T) {
 			t.Errorf("%q is %s, want %s", text, GenreNames[g], GenreNames[want])
 		}
 	}
+	lines := "> The mill  should be kept. \n\n\n" + post + "do change my view. \n\n"
+	if lf, crlf := genre(lines), genre(strings.ReplaceAll(lines, "\n", "\r\n")); lf != crlf {
+		t.Errorf("%s with other line ends is %s", GenreNames[lf], GenreNames[crlf])
+	}
+	for i, f := range viewOf(t, lines).GenreFeatures() {
+		if g := viewOf(t, strings.ReplaceAll(lines, "\n", "\r\n")).GenreFeatures()[i]; f != g {
+			t.Errorf("with other line ends feature %d is %v, want %v", i, g, f)
+		}
+	}
 	texts, posts := 0, 0
 	for k, v := range heldOut(t) {
 		var headline string

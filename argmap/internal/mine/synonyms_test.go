@@ -81,7 +81,7 @@ func TestSynonyms(t *testing.T) {
 	}
 	heard := map[string]int{}
 	for _, says := range []string{"buses run half empty at noon", "the tower would bring two hundred jobs", "the pool loses money every year", "uniforms spare parents an argument in the morning", "prisons keep some dangerous men off our streets", "a later start would upset the coaches"} {
-		for _, frame := range []string{"The developer would have us believe that %s.", "The developer keeps telling us that %s.", "The developer has made much of the fact that %s.", "Don’t get me wrong, %s."} {
+		for _, frame := range []string{"The developer would have us believe that %s.", "The developer keeps telling us that %s.", "The developer has made much of the fact that %s.", "Don’t get me wrong, %s.", "We want you to believe that %s."} {
 			v := viewOf(t, "Our town has argued about this for long enough. The council should act on it before the summer.\n\nThe vote is on Tuesday.\n\n"+strings.Replace(frame, "%s", says, 1)+"\n\nThat is why I ask the council to vote on Tuesday.")
 			v.Genre = m.GenreOf(v)
 			for _, c := range m.Mine(v, nil) {
@@ -92,12 +92,12 @@ func TestSynonyms(t *testing.T) {
 		}
 	}
 	for frame, n := range heard {
-		if n < 4 {
+		if own := strings.HasPrefix(frame, "We"); own != (n < 4) {
 			t.Errorf("%q: %d of 6 are the other side's", frame, n)
 		}
 	}
 	if len(heard) < 4 {
-		t.Errorf("%d of 4 frames make an opponent", len(heard))
+		t.Errorf("%d frames make an opponent, want 4", len(heard))
 	}
 	for turn, n := range wrong {
 		if n > 1 {

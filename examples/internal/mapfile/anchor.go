@@ -32,7 +32,8 @@ func Anchor(g *argmap.Graph, text string) (*argmap.Graph, error) {
 	d := g.Draft()
 	d.Entities, d.Apparatus = nil, nil
 	last := 0
-	var taken []argmap.Span // in flat, in text order
+	var taken []argmap.Span   // in flat, in text order
+	after := map[string]int{} // by words, the end of the last place that was looked for from the start
 	for i := range d.Components {
 		c := &d.Components[i]
 		words, _ := flatten(c.Text)
@@ -40,7 +41,9 @@ func Anchor(g *argmap.Graph, text string) (*argmap.Graph, error) {
 		at := -1
 		if words != "" {
 			if at = index(flat, words, last, taken); at < 0 {
-				at = index(flat, words, 0, taken)
+				if at = index(flat, words, after[words], taken); at >= 0 {
+					after[words] = at + len(words)
+				}
 			}
 		}
 		if at < 0 {

@@ -114,10 +114,12 @@ func (f *forest) hang(g *argmap.Graph) []argmap.Link {
 		for _, l := range links[i] {
 			if p := f.number[l.Component.ID]; !reached[i] {
 				sources[p] = append(sources[p], i)
-				if reached[p] {
-					queue = append(queue, p)
-				}
 			}
+		}
+	}
+	for p := range sources {
+		if reached[p] && sources[p] != nil {
+			queue = append(queue, p)
 		}
 	}
 	follow(sources)
