@@ -66,6 +66,9 @@ func (v *View) readAs() {
 		}
 	}
 	for _, s := range v.Doc.Sentences {
+		if s.First == s.Last { // nothing but marks of emphasis
+			continue
+		}
 		for _, o := range openings[ts[s.First].Lower] {
 			if begins(ts[s.First:s.Last], o.phrase) {
 				v.readPhrase(s.First, o)
