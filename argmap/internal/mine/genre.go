@@ -56,7 +56,7 @@ func (v *View) GenreFeatures() []linear.Feature {
 	}
 	step := func(x float64, n int) uint64 { return level(min(x, 0.999), n) }
 	words, names, numbers, quotes, first, second, long := 0, 0, 0, 0, 0, 0, 0
-	seen := map[string]bool{}
+	seen := make(map[uint64]bool, len(d.Tokens)/2)
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
 		words++
@@ -68,9 +68,9 @@ func (v *View) GenreFeatures() []linear.Feature {
 		case "``", "''":
 			quotes++
 		}
-		if t.Tag != "NNP" && t.Tag != "CD" && !seen[t.Lower] {
-			seen[t.Lower] = true
-			fs = append(fs, linear.Feature{Key: linear.Key(1, linear.String(t.Lower)), Value: 0.3})
+		if word := linear.String(t.Lower); t.Tag != "NNP" && t.Tag != "CD" && !seen[word] {
+			seen[word] = true
+			fs = append(fs, linear.Feature{Key: linear.Key(1, word), Value: 0.3})
 		}
 		switch t.Lower {
 		case "i", "my", "me":
@@ -120,13 +120,34 @@ func (v *View) GenreFeatures() []linear.Feature {
 	return fs
 }
 
-// Marks of typing that newspapers do not print.
-var typing = []*regexp.Regexp{
-	regexp.MustCompile(`\n[ \t\r]*\n[ \t\r]*\n`), // two blank lines
-	regexp.MustCompile(`[^\n ]  +[^\n ]`),        // two spaces
-	regexp.MustCompile(`[ \t]+\r?\n`),
-	regexp.MustCompile(`^ `),
-	regexp.MustCompile(`'`),
+// typing lists marks of typing that newspapers do not print: two blank lines, two spaces
+// between words, white space at a line's end and at the start, and straight apostrophes.
+func typing(text string) [5]bool {
+	var found [5]bool
+	ends := 0 // of lines one after the other with nothing between
+	for i := range len(text) {
+		switch text[i] {
+		case '\n':
+			if ends++; ends == 3 {
+				found[0] = true
+			}
+			before := strings.TrimSuffix(text[:i], "\r")
+			found[2] = found[2] || strings.HasSuffix(before, " ") || strings.HasSuffix(before, "\t")
+		case ' ':
+			if !found[1] && i > 0 && i+2 < len(text) && text[i+1] == ' ' && text[i-1] != ' ' && text[i-1] != '\n' {
+				rest := strings.TrimLeft(text[i:], " ")
+				found[1] = rest != "" && rest[0] != '\n'
+			}
+		case '\t', '\r':
+		case '\'':
+			found[4] = true
+			ends = 0
+		default:
+			ends = 0
+		}
+	}
+	found[3] = strings.HasPrefix(text, " ")
+	return found
 }
 
 // lineFeatures adds how the lines of a text of so many words end and begin, and how it is
@@ -150,8 +171,8 @@ func (v *View) lineFeatures(words float64, add func(template, value uint64)) {
 	n := float64(max(lines, 1))
 	add(16, level(float64(open)/n, 5))
 	add(17, level(float64(small)/n, 5))
-	for i, mark := range typing {
-		if mark.MatchString(text) {
+	for i, found := range typing(text) {
+		if found {
 			add(18, uint64(i))
 		}
 	}

@@ -102,3 +102,14 @@ func TestGenreOfShortText(t *testing.T) {
 		t.Errorf("%d of %d short op-eds are taken for posts", posts, texts)
 	}
 }
+
+func TestTyping(t *testing.T) {
+	for text, want := range map[string][5]bool{
+		"": {}, "a b": {}, "a\n\nb": {}, "a\n \n\t\r\nb": {0: true, 2: true}, "a  b": {1: true}, "a  \nb": {2: true}, "\n  b": {}, " a": {3: true},
+		"a \r\nb": {2: true}, "it's": {4: true}, "a  ": {}, "\n\n\n": {0: true}, "a\n\nb\n": {},
+	} {
+		if got := typing(text); got != want {
+			t.Errorf("typing(%q) = %v, want %v", text, got, want)
+		}
+	}
+}
