@@ -107,7 +107,7 @@ func (c *course) one(ctx context.Context, e *opEd) (err error) {
 	switch {
 	case err != nil:
 		return err
-	case foreign(doc, g):
+	case inOtherLanguage(doc, g):
 		return errForeign
 	}
 	e.Words = countWords(doc)
@@ -123,8 +123,8 @@ func (c *course) one(ctx context.Context, e *opEd) (err error) {
 	return nil
 }
 
-// foreign reports whether a text, beside its apparatus, is not English.
-func foreign(doc *nlp.Document, g *argmap.Graph) bool {
+// inOtherLanguage reports whether a text, beside its apparatus, is not English.
+func inOtherLanguage(doc *nlp.Document, g *argmap.Graph) bool {
 	parts := slices.Collect(g.Apparatus()) // in text order
 	return !doc.English(func(t int) bool {
 		for len(parts) > 0 && parts[0].End <= doc.Tokens[t].Start {
