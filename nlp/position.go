@@ -2,7 +2,6 @@ package nlp
 
 import (
 	"slices"
-	"sort"
 	"strings"
 	"unicode/utf8"
 )
@@ -19,18 +18,18 @@ type Position struct {
 // change and is safe for concurrent use.
 type Positions struct {
 	text  string
-	lines []int        // where each line starts
-	marks []milestones // every [stride] bytes, at the start of a character
+	lines []int       // where each line starts
+	marks []milestone // every [stride] bytes, at the start of a character
 }
 
-type milestones struct{ offset, runes, units int }
+type milestone struct{ offset, runes, units int }
 
 const stride = 512
 
 // NewPositions reads a text once, so that a place costs little however long the text is.
 func NewPositions(text string) *Positions {
 	p := &Positions{text: text, lines: []int{0}}
-	var m milestones
+	var m milestone
 	for i, r := range text {
 		if i >= len(p.marks)*stride {
 			m.offset = i
@@ -57,7 +56,8 @@ func wide(r rune) int {
 // one outside the text that of the nearer end.
 func (p *Positions) At(offset int) Position {
 	offset = min(max(offset, 0), len(p.text))
-	line := sort.SearchInts(p.lines, offset+1) - 1
+	line, _ := slices.BinarySearch(p.lines, offset+1)
+	line--
 	before := p.before(offset)
 	return Position{
 		Line:   line + 1,
@@ -68,10 +68,10 @@ func (p *Positions) At(offset int) Position {
 }
 
 // before counts what stands before an offset.
-func (p *Positions) before(offset int) milestones {
-	k, _ := slices.BinarySearchFunc(p.marks, offset+1, func(m milestones, offset int) int { return m.offset - offset })
+func (p *Positions) before(offset int) milestone {
+	k, _ := slices.BinarySearchFunc(p.marks, offset+1, func(m milestone, offset int) int { return m.offset - offset })
 	if k == 0 {
-		return milestones{}
+		return milestone{}
 	}
 	m := p.marks[k-1]
 	for m.offset < offset {

@@ -31,7 +31,7 @@ type opEd struct {
 	Words    int
 	Thesis   string
 	Graph    *argmap.Graph
-	Text     string // of the file, into which the graph's spans point
+	Text     string // as it was read, into which the graph's spans point
 	Counts   html.Counts
 	Findings []advise.Finding
 }

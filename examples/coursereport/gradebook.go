@@ -126,7 +126,7 @@ type (
 		Counts   *countsJSON      `json:"counts,omitempty"`
 		Findings []advise.Finding `json:"findings,omitempty"`
 		Graph    *argmap.Graph    `json:"graph,omitempty"`
-		Text     string           `json:"text,omitempty"` // of the file, into which spans point
+		Text     string           `json:"text,omitempty"` // as it was read, into which spans point
 	}
 	countsJSON struct {
 		Components       int `json:"components"`

@@ -43,6 +43,13 @@ var blank = regexp.MustCompile(`\n\s*\n`)
 // quoting is a line of another post that a reply quotes, beside lines of its own.
 var quoting = regexp.MustCompile(`(?m)^[ \t]*>`)
 
+func quotingLines(text string) int {
+	if !strings.Contains(text, ">") { // as most
+		return 0
+	}
+	return len(quoting.FindAllStringIndex(text, -1))
+}
+
 // GenreNames are the labels of the genre model, in the order of the numbers.
 var GenreNames = []string{"oped", "essay", "microtext", "post"}
 
@@ -109,7 +116,7 @@ func (v *View) GenreFeatures() []linear.Feature {
 		add(14, linear.String("\n\n"))
 	}
 	v.lineFeatures(n, add)
-	if q := len(quoting.FindAllStringIndex(d.Text, -1)); q > 0 && 2*q < strings.Count(strings.TrimSpace(d.Text), "\n")+1 {
+	if q := quotingLines(d.Text); q > 0 && 2*q < strings.Count(strings.TrimSpace(d.Text), "\n")+1 {
 		add(14, linear.String(">"))
 	}
 	for _, g := range []string{"“", "’", "—", "http"} {

@@ -32,9 +32,10 @@ func RenderPNG(w io.Writer, g *argmap.Graph, opts ...Option) error {
 	if !(scale > 0) {
 		scale = 1
 	}
+	wanted := scale
 	scale = min(scale, math.Sqrt(MaxPixels/(s.Width*s.Height)), MaxSide/max(s.Width, s.Height))
 	width, height := int(math.Ceil(s.Width*scale)), int(math.Ceil(s.Height*scale))
-	if scale < c.scale { // within the bounds, after rounding too
+	if scale < wanted { // within the bounds, after rounding too
 		width, height = max(1, int(s.Width*scale)), max(1, int(s.Height*scale))
 	}
 	ctx := gg.NewContext(width, height)
